@@ -1,0 +1,302 @@
+import type {
+  AssetKind,
+  AssetStatus,
+  BuyingStage,
+  EngagementKind,
+  IdentifierKind,
+  NotRelevantReason,
+  OpportunityStatus,
+  Role,
+  ShareChannel,
+  ShareState,
+  TouchChannel,
+  TouchOrigin,
+  TouchState,
+  VisitVerdict,
+} from '../../utils/contract/words.ts';
+
+/**
+ * The tables. Every key begins with `workspace_id`, ids are UUIDv7 text, times are UTC milliseconds, money is integer
+ * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
+ * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
+ */
+export interface Tables {
+  workspace: WorkspaceTable;
+  member: MemberTable;
+  user: UserTable;
+  workspace_setting: WorkspaceSettingTable;
+  source: SourceTable;
+  message: MessageTable;
+  account: AccountTable;
+  contact: ContactTable;
+  identifier: IdentifierTable;
+  topic: TopicTable;
+  asset: AssetTable;
+  asset_topic: AssetTopicTable;
+  engagement: EngagementTable;
+  touch: TouchTable;
+  share: ShareTable;
+  share_recipient: ShareRecipientTable;
+  share_link: ShareLinkTable;
+  share_event: ShareEventTable;
+  visit: VisitTable;
+  opportunity: OpportunityTable;
+  opportunity_contact: OpportunityContactTable;
+  suggestion_feedback: SuggestionFeedbackTable;
+  audit: AuditTable;
+}
+
+type Flag = 0 | 1;
+
+interface WorkspaceTable {
+  id: string;
+  name: string;
+  slug: string;
+}
+
+interface MemberTable {
+  id: string;
+  workspace_id: string;
+  user_id: string;
+  role: Role;
+}
+
+interface UserTable {
+  id: string;
+  name: string;
+  email: string;
+}
+
+interface WorkspaceSettingTable {
+  workspace_id: string;
+  /** Four characters that every link code of this workspace begins with; unique over all workspaces. */
+  link_key: string;
+  sample: Flag;
+  settings_json: string;
+}
+
+interface SourceTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  /** SHA-256 of the write key, hex. The key itself is shown once and never stored. */
+  key_hash: string;
+  key_hint: string;
+  created_at: number;
+  last_seen_at: number | null;
+  revoked_at: number | null;
+}
+
+/** Each accepted `messageId` of ingest, so that a repeated one is counted once. */
+interface MessageTable {
+  workspace_id: string;
+  message_id: string;
+  received_at: number;
+}
+
+interface AccountTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+  domain: string | null;
+  industry: string | null;
+  employees: number | null;
+  region: string | null;
+  created_at: number;
+}
+
+interface ContactTable {
+  workspace_id: string;
+  id: string;
+  account_id: string | null;
+  name: string;
+  /** Lowercase, accents removed, words sorted: what a look-up by name uses. */
+  name_key: string;
+  title: string | null;
+  persona: string | null;
+  /** The address to show; all addresses are identifiers. */
+  email: string | null;
+  owner_user_id: string | null;
+  created_at: number;
+  updated_at: number;
+}
+
+interface IdentifierTable {
+  workspace_id: string;
+  kind: IdentifierKind;
+  value: string;
+  contact_id: string;
+  /** The user who confirmed it; null when it came with the data. */
+  confirmed_by: string | null;
+  created_at: number;
+}
+
+interface TopicTable {
+  workspace_id: string;
+  id: string;
+  name: string;
+}
+
+interface AssetTable {
+  workspace_id: string;
+  id: string;
+  title: string;
+  kind: AssetKind;
+  url: string;
+  /** Unique in the workspace; how an engagement's address finds its asset. */
+  canonical_url: string;
+  summary: string;
+  talking_point: string | null;
+  stage: BuyingStage;
+  personas_json: string;
+  industries_json: string;
+  language: string;
+  status: AssetStatus;
+  live_at: number | null;
+  expires_at: number | null;
+  priority: number;
+  created_at: number;
+  updated_at: number;
+}
+
+interface AssetTopicTable {
+  workspace_id: string;
+  asset_id: string;
+  topic_id: string;
+}
+
+interface EngagementTable {
+  workspace_id: string;
+  id: string;
+  /** Null while only an anonymous visitor is known. */
+  contact_id: string | null;
+  anonymous_id: string | null;
+  asset_id: string | null;
+  kind: EngagementKind;
+  at: number;
+  received_at: number;
+  seconds: number | null;
+  watched: number | null;
+  pages: number | null;
+  title: string | null;
+  url: string | null;
+  /** Kept where no asset was known, so that the engagement can be claimed when the asset is added. */
+  canonical_url: string | null;
+  source_id: string | null;
+  share_id: string | null;
+}
+
+interface TouchTable {
+  workspace_id: string;
+  id: string;
+  contact_id: string;
+  origin: TouchOrigin;
+  channel: TouchChannel;
+  state: TouchState;
+  title: string;
+  by_name: string;
+  asset_id: string | null;
+  share_id: string | null;
+  at: number;
+}
+
+interface ShareTable {
+  workspace_id: string;
+  id: string;
+  /** Unique in the workspace. */
+  idempotency_key: string;
+  user_id: string;
+  asset_id: string;
+  channel: ShareChannel;
+  state: ShareState;
+  played: Flag;
+  unknown_recipients: number;
+  draft_id: string | null;
+  created_at: number;
+  updated_at: number;
+  sent_at: number | null;
+  /** Counts kept in the same transaction as the visits. */
+  visits: number;
+  automated_visits: number;
+  last_visit_at: number | null;
+}
+
+interface ShareRecipientTable {
+  workspace_id: string;
+  share_id: string;
+  contact_id: string;
+}
+
+interface ShareLinkTable {
+  workspace_id: string;
+  code: string;
+  share_id: string;
+  asset_id: string;
+  url: string;
+  created_at: number;
+}
+
+/** The history of a share: one row for each report, also for those that changed no state. */
+interface ShareEventTable {
+  workspace_id: string;
+  share_id: string;
+  id: string;
+  /** Unique in the workspace. */
+  idempotency_key: string;
+  kind: ShareState;
+  to_state: ShareState | null;
+  actor: string;
+  at: number;
+}
+
+interface VisitTable {
+  workspace_id: string;
+  id: string;
+  code: string;
+  share_id: string;
+  at: number;
+  verdict: VisitVerdict;
+  reasons_json: string;
+  user_agent: string;
+  /** Keyed hash of the client's address, for telling bursts; the address itself is not kept. */
+  client_hash: string;
+}
+
+interface OpportunityTable {
+  workspace_id: string;
+  id: string;
+  account_id: string;
+  name: string;
+  stage: string;
+  status: OpportunityStatus;
+  amount_minor: number;
+  currency: string;
+  created_at: number;
+  close_at: number | null;
+}
+
+interface OpportunityContactTable {
+  workspace_id: string;
+  opportunity_id: string;
+  contact_id: string;
+}
+
+interface SuggestionFeedbackTable {
+  workspace_id: string;
+  contact_id: string;
+  asset_id: string;
+  user_id: string;
+  reason: NotRelevantReason;
+  at: number;
+}
+
+interface AuditTable {
+  workspace_id: string;
+  id: string;
+  at: number;
+  /** User id, or `source:ID`. */
+  actor: string;
+  action: string;
+  subject_kind: string;
+  subject_id: string;
+}

@@ -1,0 +1,125 @@
+import { oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
+import {
+  AccountView,
+  Contact,
+  ContactQuery,
+  ContactSummary,
+  EngagementPage,
+  EngagementQuery,
+  IdentifierInput,
+  NewContact,
+  PersonView,
+  ResolveInput,
+  ResolveResult,
+} from './people.ts';
+import { AssetReport, OverviewReport, ReportQuery } from './report.ts';
+import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow } from './share.ts';
+import { FeedbackInput } from './suggestion.ts';
+import { Id, Role } from './words.ts';
+import { CreatedSource, Invitation, Me, Member, NewInvitation, NewSource, Settings, SettingsPatch, Source } from './workspace.ts';
+
+/**
+ * The API, mounted at `/api`: the only thing that clients and server share by shape.
+ * Times are UTC milliseconds, ids are text. The workspace comes from the session, never from a request.
+ */
+const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary });
+const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST', path, summary });
+const patch = (path: `/${string}`, summary: string) => oc.route({ method: 'PATCH', path, summary });
+const del = (path: `/${string}`, summary: string) => oc.route({ method: 'DELETE', path, summary });
+
+const Done = z.object({ done: z.literal(true) });
+
+export const contract = {
+  me: get('/me', 'Who is signed in, in which workspace').output(Me),
+
+  people: {
+    resolve: post('/people/resolve', 'Who is the person on this page? Stores nothing').input(ResolveInput).output(ResolveResult),
+    search: get('/people', 'Contacts by name, e-mail or company')
+      .input(ContactQuery)
+      .output(z.object({ contacts: z.array(ContactSummary), nextCursor: z.string().nullable() })),
+    add: post('/people', 'Add a contact').input(NewContact).output(Contact),
+    view: get('/people/{contactId}', 'Contact, account, story, touch budget and suggestions in one answer')
+      .input(z.object({ contactId: Id }))
+      .output(PersonView),
+    engagements: get('/people/{contactId}/engagements', 'Engagements, newest first, paged').input(EngagementQuery).output(EngagementPage),
+    confirm: post('/people/{contactId}/identifiers', '"Yes, that is her": keep this identifier for the whole team')
+      .input(z.object({ contactId: Id, identifiers: z.array(IdentifierInput).min(1).max(10) }))
+      .output(Contact),
+    unconfirm: del('/people/{contactId}/identifiers', 'Take a confirmation back')
+      .input(z.object({ contactId: Id, kind: IdentifierInput.shape.kind, value: z.string().max(320) }))
+      .output(Contact),
+  },
+
+  accounts: {
+    view: get('/accounts/{accountId}', 'Account with its people and deals')
+      .input(z.object({ accountId: Id }))
+      .output(AccountView),
+  },
+
+  assets: {
+    list: get('/assets', 'Assets with filters')
+      .input(AssetQuery)
+      .output(z.object({ assets: z.array(Asset), nextCursor: z.string().nullable() })),
+    create: post('/assets', 'Add an asset').input(NewAsset).output(Asset),
+    update: patch('/assets/{assetId}', 'Change or retire an asset').input(AssetPatch).output(Asset),
+    import: post('/assets/import', 'Assets from CSV: preview, then apply').input(AssetImport).output(AssetImportReport),
+    topics: get('/topics', 'The topics in use').output(z.object({ topics: z.array(Topic) })),
+  },
+
+  suggestions: {
+    notRelevant: post('/people/{contactId}/feedback', 'Not relevant for this person, because …').input(FeedbackInput).output(Done),
+    takeBack: del('/people/{contactId}/feedback', 'Suggest it again')
+      .input(FeedbackInput.pick({ contactId: true, assetId: true }))
+      .output(Done),
+  },
+
+  shares: {
+    create: post('/shares', 'Make a share and its tracked link; the same key answers with the same share')
+      .input(NewShare)
+      .output(CreatedShare),
+    record: post('/shares/{shareId}/events', 'What became of it: inserted, copied, sent, undone, abandoned')
+      .input(ShareEventInput)
+      .output(ShareRow),
+    recordByCode: post('/shares/by-code/{code}/events', 'The same, by the code of the link')
+      .input(ShareEventInput.omit({ shareId: true }).extend({ code: z.string().max(64) }))
+      .output(ShareRow),
+    list: get('/shares', 'The log of shares, newest first').input(ShareQuery).output(SharePage),
+    detail: get('/shares/{shareId}', 'One share with its history and visits')
+      .input(z.object({ shareId: Id }))
+      .output(ShareDetail),
+  },
+
+  reports: {
+    assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),
+    overview: get('/reports/overview', 'The figures both leaders read').input(ReportQuery).output(OverviewReport),
+  },
+
+  team: {
+    members: get('/team', 'Members of the workspace').output(z.object({ members: z.array(Member) })),
+    setRole: patch('/team/{memberId}', 'Change a role')
+      .input(z.object({ memberId: z.string().max(64), role: Role }))
+      .output(Member),
+    remove: del('/team/{memberId}', 'Remove a member; their sessions end at once')
+      .input(z.object({ memberId: z.string().max(64) }))
+      .output(Done),
+    invitations: get('/invitations', 'Invitations that are open').output(z.object({ invitations: z.array(Invitation) })),
+    invite: post('/invitations', 'Make an invitation link').input(NewInvitation).output(Invitation),
+    revokeInvitation: del('/invitations/{invitationId}', 'Take an invitation back')
+      .input(z.object({ invitationId: Id }))
+      .output(Done),
+  },
+
+  sources: {
+    list: get('/sources', 'Write keys for ingest').output(z.object({ sources: z.array(Source) })),
+    create: post('/sources', 'Make a write key').input(NewSource).output(CreatedSource),
+    revoke: del('/sources/{sourceId}', 'End a write key')
+      .input(z.object({ sourceId: Id }))
+      .output(Source),
+  },
+
+  settings: {
+    update: patch('/settings', 'Change settings of the workspace').input(SettingsPatch).output(Settings),
+  },
+};

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { Site } from './reading.ts';
+import { ShareRow } from './share.ts';
+import { Engagement, Story } from './story.ts';
+import { Suggestion } from './suggestion.ts';
+import { TouchBudget } from './touch.ts';
+import { BuyingStage, EngagementKind, Id, IdentifierKind, Instant, line, listOf, MomentumTrend, OpportunityStatus, page } from './words.ts';
+
+export const IdentifierInput = z.object({ kind: IdentifierKind, value: line(320) });
+export type IdentifierInput = z.infer<typeof IdentifierInput>;
+
+export const Identifier = z.object({
+  kind: IdentifierKind,
+  value: z.string(),
+  /** The member who confirmed it; null when it came with the data. */
+  confirmedBy: z.string().nullable(),
+  createdAt: Instant,
+});
+
+export const ContactSummary = z.object({
+  id: Id,
+  name: z.string(),
+  title: z.string().nullable(),
+  email: z.string().nullable(),
+  accountId: Id.nullable(),
+  accountName: z.string().nullable(),
+});
+export type ContactSummary = z.infer<typeof ContactSummary>;
+
+export const Contact = ContactSummary.extend({
+  persona: z.string().nullable(),
+  identifiers: z.array(Identifier),
+  ownerName: z.string().nullable(),
+  createdAt: Instant,
+});
+export type Contact = z.infer<typeof Contact>;
+
+export const Opportunity = z.object({
+  id: Id,
+  name: z.string(),
+  stage: z.string(),
+  status: OpportunityStatus,
+  /** Minor units (cents) of `currency`. */
+  amountMinor: z.int(),
+  currency: z.string(),
+  closeAt: Instant.nullable(),
+});
+export type Opportunity = z.infer<typeof Opportunity>;
+
+export const AccountMember = ContactSummary.extend({
+  persona: z.string().nullable(),
+  stage: BuyingStage,
+  momentum: MomentumTrend,
+  lastSeenAt: Instant.nullable(),
+});
+export type AccountMember = z.infer<typeof AccountMember>;
+
+export const Account = z.object({
+  id: Id,
+  name: z.string(),
+  domain: z.string().nullable(),
+  industry: z.string().nullable(),
+  employees: z.int().nullable(),
+  region: z.string().nullable(),
+  opportunities: z.array(Opportunity),
+});
+export type Account = z.infer<typeof Account>;
+
+export const AccountView = Account.extend({ people: z.array(AccountMember) });
+export type AccountView = z.infer<typeof AccountView>;
+
+/** One person as a page shows them. Nothing of it is stored by asking. */
+export const ResolveInput = z.object({
+  identifiers: z.array(IdentifierInput).max(10).default([]),
+  name: z.string().max(300).optional(),
+  headline: z.string().max(1_000).optional(),
+  company: z.string().max(300).optional(),
+  masked: z.boolean().optional(),
+  site: Site.optional(),
+});
+export type ResolveInput = z.infer<typeof ResolveInput>;
+
+export const Candidate = z.object({
+  contact: ContactSummary,
+  /** 0 to 1, best first. */
+  score: z.number(),
+  /** Why, in words: "same name", "works at Acme as the headline says". */
+  evidence: z.array(z.string()),
+});
+export type Candidate = z.infer<typeof Candidate>;
+
+export const ResolveResult = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('matched'), contact: ContactSummary, by: IdentifierKind }),
+  z.object({ status: z.literal('candidates'), candidates: z.array(Candidate) }),
+  z.object({ status: z.literal('unknown') }),
+  /** On a never-log domain: looked at no further, and nothing can be added. */
+  z.object({ status: z.literal('ignored'), reason: z.string() }),
+]);
+export type ResolveResult = z.infer<typeof ResolveResult>;
+
+export const NewContact = z.object({
+  name: line(200),
+  title: line(300).optional(),
+  company: line(200).optional(),
+  identifiers: z.array(IdentifierInput).min(1, 'give at least one e-mail address or LinkedIn address').max(10),
+});
+export type NewContact = z.infer<typeof NewContact>;
+
+export const ContactQuery = z.object({ q: z.string().max(200).optional(), accountId: Id.optional(), ...page });
+
+export const EngagementQuery = z.object({ contactId: Id, kind: listOf(EngagementKind).optional(), ...page });
+export const EngagementPage = z.object({ engagements: z.array(Engagement), nextCursor: z.string().nullable() });
+
+/** Everything the panel shows of one person, in one answer. */
+export const PersonView = z.object({
+  contact: Contact,
+  account: AccountView.nullable(),
+  story: Story,
+  touchBudget: TouchBudget,
+  suggestions: z.array(Suggestion),
+  /** The newest engagements, newest first; older ones by the paged call. */
+  engagements: EngagementPage,
+  shares: z.array(ShareRow),
+  at: Instant,
+});
+export type PersonView = z.infer<typeof PersonView>;

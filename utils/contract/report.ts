@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { Asset } from './asset.ts';
+import { Id, Instant } from './words.ts';
+
+/** Both ends in UTC milliseconds, `to` exclusive. Without them: the 90 days that end now. */
+export const ReportQuery = z.object({
+  from: z.coerce.number().int().min(0).optional(),
+  to: z.coerce.number().int().min(0).optional(),
+});
+export type ReportQuery = z.infer<typeof ReportQuery>;
+
+export const AssetReportRow = z.object({
+  asset: Asset,
+  /** Shares that were sent in the period (state sent or visited). */
+  shares: z.int(),
+  /** Who shared it, most first. */
+  sharers: z.array(z.object({ memberId: z.string(), name: z.string(), shares: z.int() })),
+  /** Distinct contacts and accounts it was sent to. */
+  contacts: z.int(),
+  accounts: z.int(),
+  /** Shares with at least one visit judged confirmed or likely. */
+  visitedShares: z.int(),
+  visits: z.int(),
+  automatedVisits: z.int(),
+  /** Engagements by contacts in the period, from any source. */
+  engagements: z.int(),
+  lastSharedAt: Instant.nullable(),
+});
+export type AssetReportRow = z.infer<typeof AssetReportRow>;
+
+export const AssetReport = z.object({ from: Instant, to: Instant, rows: z.array(AssetReportRow) });
+
+export const OverviewReport = z.object({
+  from: Instant,
+  to: Instant,
+  assets: z.object({ live: z.int(), shared: z.int(), neverShared: z.int() }),
+  shares: z.object({ sent: z.int(), visited: z.int(), contacts: z.int(), accounts: z.int(), reps: z.int() }),
+  visits: z.object({ human: z.int(), automated: z.int() }),
+  /** One entry a week, oldest first, `at` being the Monday 00:00 UTC. */
+  weeks: z.array(z.object({ at: Instant, shares: z.int(), visits: z.int(), automated: z.int() })),
+  topAssets: z.array(z.object({ assetId: Id, title: z.string(), shares: z.int(), visits: z.int() })),
+  byRep: z.array(z.object({ memberId: z.string(), name: z.string(), shares: z.int(), visitedShares: z.int() })),
+});
+export type OverviewReport = z.infer<typeof OverviewReport>;

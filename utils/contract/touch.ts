@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Id, Instant, TouchChannel, TouchOrigin, TouchState } from './words.ts';
+
+/** Something we did to the contact: a marketing send (past or scheduled) or a rep's share. */
+export const Touch = z.object({
+  id: Id,
+  origin: TouchOrigin,
+  channel: TouchChannel,
+  state: TouchState,
+  title: z.string(),
+  /** Who: a rep's name or the campaign. */
+  by: z.string(),
+  assetId: Id.nullable(),
+  at: Instant,
+});
+export type Touch = z.infer<typeof Touch>;
+
+export const TouchBudget = z.object({
+  windowDays: z.int(),
+  limit: z.int(),
+  /** Touches sent within the window that ends now. */
+  used: z.int(),
+  /** Touches scheduled within the window that begins now. */
+  scheduled: z.int(),
+  state: z.enum(['ok', 'near', 'over']),
+  /** First moment at which one more touch stays within the budget; null when that is now. */
+  nextGoodAt: Instant.nullable(),
+  /** Those counted, and the scheduled ones, soonest first. */
+  touches: z.array(Touch),
+});
+export type TouchBudget = z.infer<typeof TouchBudget>;

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { BuyingStage, Id, Instant, line, Role } from './words.ts';
+
+export const Settings = z.object({
+  /** Mail domains whose people are never looked up or logged, e.g. the company's own. Lowercase. */
+  neverLogDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com')).max(500),
+  touchBudget: z.object({ limit: z.int().min(1).max(50), windowDays: z.int().min(1).max(90) }),
+  /** Days after which an engagement weighs half. */
+  halfLifeDays: z.number().min(1).max(365),
+  stageNames: z.record(BuyingStage, z.string().min(1).max(40)),
+  /** Pages under these addresses are assets even before somebody lists them. */
+  assetPrefixes: z.array(z.string().max(500)).max(50),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const SettingsPatch = Settings.partial();
+
+export const Me = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  workspace: z.object({
+    id: Id,
+    name: z.string(),
+    /** The sample workspace: its people may be played on any page. */
+    sample: z.boolean(),
+    /** Origin and path that tracked links begin with, e.g. `https://go.acme.com/r/`. */
+    linkBase: z.string(),
+    /** What every code of this workspace begins with, so that the Gmail scan knows its own links. */
+    linkKey: z.string(),
+  }),
+  settings: Settings,
+  serverVersion: z.string(),
+});
+export type Me = z.infer<typeof Me>;
+
+export const Member = z.object({
+  memberId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  joinedAt: Instant,
+});
+export type Member = z.infer<typeof Member>;
+
+export const Invitation = z.object({
+  id: Id,
+  email: z.string(),
+  role: Role,
+  expiresAt: Instant,
+  /** To be handed over by the admin; no mail server is needed. */
+  link: z.string(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+export const NewInvitation = z.object({ email: z.email().max(320), role: Role });
+
+export const Source = z.object({
+  id: Id,
+  name: z.string(),
+  /** Last four characters of the write key, to tell keys apart. */
+  keyHint: z.string(),
+  createdAt: Instant,
+  lastSeenAt: Instant.nullable(),
+  revokedAt: Instant.nullable(),
+});
+export type Source = z.infer<typeof Source>;
+
+export const NewSource = z.object({ name: line(80) });
+/** The key is shown this once. */
+export const CreatedSource = Source.extend({ writeKey: z.string() });

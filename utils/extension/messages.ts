@@ -1,0 +1,71 @@
+import type { PageReading } from '../contract/reading.ts';
+import type { ShareChannel } from '../contract/words.ts';
+
+/**
+ * What the parts of the extension say to each other, typed by who asks whom. Each message is answered with the value
+ * of `Answers` under the same type. Failures are answers too (`ok: false` with words for the rep), never lost promises.
+ */
+
+/** The panel asks the background. */
+export type PanelMessage =
+  /** Read the tab again: after "try again", or when the panel has just opened. */
+  | { type: 'read-tab'; tabId: number }
+  /** Put an insight into the compose that had the caret last in this Gmail tab. */
+  | { type: 'insert'; tabId: number; share: PlannedShare }
+  /** Make the share for copying; the panel writes the clipboard itself. */
+  | { type: 'copy'; share: PlannedShare }
+  /** "Sent?" on LinkedIn, or taking a share back. */
+  | { type: 'report'; idempotencyKey: string; code: string; kind: 'sent' | 'undone' | 'abandoned' }
+  | { type: 'drain' }
+  | { type: 'retry-refused' };
+
+/** A share that the panel made: key and code are the panel's, so that a repeated message is the same act. */
+export interface PlannedShare {
+  idempotencyKey: string;
+  code: string;
+  assetId: string;
+  contactIds: string[];
+  channel: ShareChannel;
+  played: boolean;
+  html: string;
+  text: string;
+}
+
+/** The background asks the Gmail content script. */
+export type GmailMessage = { type: 'gmail-read' } | { type: 'gmail-insert'; html: string; text: string; code: string };
+
+/** The Gmail content script tells the background. */
+export type GmailReport =
+  /** Send was pressed on a compose that holds links of this workspace. */
+  | { type: 'gmail-sent'; sendId: string; content: string; recipients: string[]; draftId: string | null; at: number }
+  /** The same send was undone within the window. */
+  | { type: 'gmail-undone'; sendId: string; at: number };
+
+export interface Answers {
+  'read-tab': { ok: true };
+  insert: { ok: true } | { ok: false; reason: string };
+  copy: { ok: true } | { ok: false; reason: string };
+  report: { ok: true };
+  drain: { ok: true };
+  'retry-refused': { ok: true };
+  'gmail-read': PageReading;
+  'gmail-insert': { ok: true; draftId: string | null } | { ok: false; reason: string };
+  'gmail-sent': { ok: true };
+  'gmail-undone': { ok: true };
+}
+
+export type Message = PanelMessage | GmailMessage | GmailReport;
+
+/** What the background knows of a tab, in `storage.session` under `tabContextKey(tabId)`; the panel follows it. */
+export interface TabContext {
+  /** A lower sequence never overwrites a higher one. */
+  sequence: number;
+  url: string;
+  /** `unsupported`: a page that Fingerpost does not read. `failed`: the reader could not run (page still loading, no access). */
+  status: 'unsupported' | 'reading' | 'done' | 'failed';
+  /** With `done`; its own `state` tells read, resolving and nobody apart. */
+  reading: PageReading | null;
+  at: number;
+}
+
+export const tabContextKey = (tabId: number): `session:tab-${number}` => `session:tab-${tabId}`;
