@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+/** End-to-end tests drive the real extension in real Chromium; one at a time, since each starts a browser and a server. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
+  globalSetup: './tests/e2e/build.ts',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+});
