@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { ensureBrowser } from '../../../scripts/find-browser.ts';
+
+export interface ExtensionBrowser {
+  context: BrowserContext;
+  extensionId: string;
+  /** Opens the real side panel in the window of this page and answers its Playwright page. */
+  openPanel(page: Page): Promise<Page>;
+  /** Closes the window's side panel. */
+  closePanel(): Promise<void>;
+  /** Ends the extension's service worker, as Chromium does when it idles, and waits until it is seen stopped. */
+  killWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  extension: string;
+  /** A profile folder to keep over a restart of the browser; without one, a fresh one that is removed. */
+  profile?: string;
+  width?: number;
+  height?: number;
+  colorScheme?: 'light' | 'dark';
+  extraArgs?: string[];
+}
+
+/** Starts Chromium with the extension loaded. The panel is the real one: opened by the toolbar action over CDP. */
+export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> {
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), 'fingerpost-profile-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: ensureBrowser(),
+    headless: true,
+    viewport: null,
+    colorScheme: options.colorScheme ?? 'light',
+    args: [
+      '--no-sandbox',
+      '--remote-debugging-port=0',
+      '--test-type',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+      `--window-size=${options.width ?? 1_400},${options.height ?? 900}`,
+      `--disable-extensions-except=${options.extension}`,
+      `--load-extension=${options.extension}`,
+      ...(options.extraArgs ?? []),
+    ],
+  });
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  const extensionId = new URL(worker.url()).host;
+  const port = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
+  const connections: Browser[] = [];
+  const connect = async () => {
+    const connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    connections.push(connection);
+    return connection;
+  };
+  const control = await (await connect()).newBrowserCDPSession();
+
+  return {
+    context,
+    extensionId,
+    openPanel: async (page) => {
+      await page.bringToFront();
+      await triggerAction(control, extensionId, page);
+      return findPanel(connect);
+    },
+    closePanel: async () => {
+      const { targetInfos } = await control.send('Target.getTargets');
+      for (const target of targetInfos.filter(({ url }) => url.includes('sidepanel.html'))) {
+        await control.send('Target.closeTarget', { targetId: target.targetId });
+      }
+    },
+    killWorker: () => killWorker(context, extensionId),
+    close: async () => {
+      for (const connection of connections) await connection.close();
+      await context.close();
+      if (!options.profile) rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function triggerAction(control: CDPSession, extensionId: string, page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  await session.detach();
+  const { targetInfos } = await control.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find(({ url }) => url === targetInfo.url);
+  if (!tab) throw new Error(`No tab shows ${targetInfo.url}`);
+  // Playwright's types do not know this domain of the protocol yet.
+  const send = control.send.bind(control) as unknown as (method: string, params: object) => Promise<unknown>;
+  await send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+}
+
+/** A connection sees only panels that were open when it was made, so each look makes a new one. */
+async function findPanel(connect: () => Promise<Browser>): Promise<Page> {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const connection = await connect();
+    const pages = connection.contexts().flatMap((each) => each.pages());
+    const panel = pages.find((each) => each.url().includes('sidepanel.html'));
+    if (panel) return panel;
+    await connection.close();
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  throw new Error('The side panel did not open.');
+}
+
+async function killWorker(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const session = await context.newCDPSession(page);
+  const stopped = new Promise<void>((resolve) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      for (const version of versions.filter(({ scriptURL }) => scriptURL.includes(extensionId))) {
+        if (version.runningStatus === 'stopped') resolve();
+      }
+    });
+  });
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await stopped;
+  await session.detach();
+}
