@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { Env } from '../env.ts';
+import { connectPostgres } from './postgres.ts';
+import { connectSqlite } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** An open database. Everything outside `server/db` speaks Kysely and never asks for the dialect without need. */
+export interface Database {
+  db: Kysely<Tables>;
+  /**
+   * Reads that must answer while a writer holds the database (redirects): on SQLite a second, read-only connection, which
+   * WAL never blocks; on PostgreSQL the same pool.
+   */
+  reader: Kysely<Tables>;
+  dialect: 'sqlite' | 'postgres';
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database that the environment names. Throws an error with words for the person at the terminal when the file
+ * is broken or the server cannot be reached; the words never hold a password.
+ */
+export function connect(env: Pick<Env, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
+  return env.databaseUrl ? connectPostgres(env.databaseUrl) : connectSqlite(env.dataFolder);
+}

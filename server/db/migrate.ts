@@ -1,0 +1,26 @@
+import { getMigrations } from 'better-auth/db/migration';
+import { Migrator } from 'kysely/migration';
+import { authOptions } from './auth-options.ts';
+import type { Database } from './connect.ts';
+import { firstSlice } from './migrations/0001-first-slice.ts';
+
+/**
+ * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
+ * Throws with the name of the migration that failed; what that one did is rolled back where the engine can.
+ */
+export async function migrate(database: Database): Promise<void> {
+  const { runMigrations } = await getMigrations(authOptions(database, 'http://localhost'));
+  await runMigrations();
+  const migrations = { '0001-first-slice': firstSlice(database.dialect) };
+  const migrator = new Migrator({
+    db: database.db,
+    provider: { getMigrations: () => Promise.resolve(migrations) },
+    migrationTableName: 'schema_migration',
+    migrationLockTableName: 'schema_migration_lock',
+  });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
+    throw new Error(`The database could not be brought to the present shape (migration ${failed}): ${String(error)}`, { cause: error });
+  }
+}

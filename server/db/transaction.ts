@@ -1,0 +1,37 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from './connect.ts';
+import type { Tables } from './tables.ts';
+
+/** A handle that queries take: the database itself or a transaction on it. */
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
+const attempts = 6;
+
+/**
+ * Runs the work in one transaction: all of it or nothing. Where PostgreSQL ends a transaction because it collided with
+ * another one, the work runs again from the start, so it must have no effect outside the database.
+ */
+export async function inTransaction<T>(database: Pick<Database, 'db'>, work: (trx: Trx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.db.transaction().execute(work);
+    } catch (error) {
+      if (attempt >= attempts || !isCollision(error)) throw error;
+      await sleep(Math.random() * 20 * 2 ** attempt);
+    }
+  }
+}
+
+/** `40001` serialization failure, `40P01` deadlock. */
+function isCollision(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === '40001' || code === '40P01';
+}
+
+/** A unique key refused the row: `23505` on PostgreSQL, extended codes 2067 (unique) and 1555 (primary key) on SQLite. */
+export function isUniqueViolation(error: unknown): boolean {
+  const { code, errcode } = error as { code?: string; errcode?: number };
+  return code === '23505' || errcode === 2067 || errcode === 1555;
+}
