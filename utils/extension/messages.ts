@@ -8,15 +8,17 @@ import type { ShareChannel } from '../contract/words.ts';
 
 /** The panel asks the background. */
 export type PanelMessage =
-  /** Read the tab again: after "try again", or when the panel has just opened. */
+  /** Read the tab again: when the panel has just opened, after "try again", when the rep turns to the panel. */
   | { type: 'read-tab'; tabId: number }
   /** Put an insight into the compose that had the caret last in this Gmail tab. */
   | { type: 'insert'; tabId: number; share: PlannedShare }
   /** Make the share for copying; the panel writes the clipboard itself. */
   | { type: 'copy'; share: PlannedShare }
-  /** "Sent?" on LinkedIn, or taking a share back. */
+  /** "Sent?" on LinkedIn, or taking a share back. The key is made once per press, so that a repeated message is the same act. */
   | { type: 'report'; idempotencyKey: string; code: string; kind: 'sent' | 'undone' | 'abandoned' }
+  /** Try at once to deliver what waits. */
   | { type: 'drain' }
+  /** What the server refused is tried once more. */
   | { type: 'retry-refused' };
 
 /** A share that the panel made: key and code are the panel's, so that a repeated message is the same act. */
@@ -32,23 +34,22 @@ export interface PlannedShare {
 }
 
 /** The background asks the Gmail content script. */
-export type GmailMessage = { type: 'gmail-read' } | { type: 'gmail-insert'; html: string; text: string; code: string };
+export type GmailMessage = { type: 'gmail-insert'; html: string; text: string; code: string };
 
-/** The Gmail content script tells the background. */
+/** The Gmail content script tells the background. The message itself never leaves the page: only codes of this workspace's links. */
 export type GmailReport =
   /** Send was pressed on a compose that holds links of this workspace. */
-  | { type: 'gmail-sent'; sendId: string; content: string; recipients: string[]; draftId: string | null; at: number }
-  /** The same send was undone within the window. */
-  | { type: 'gmail-undone'; sendId: string; at: number };
+  | { type: 'gmail-sent'; sendId: string; codes: string[]; recipients: string[]; draftId: string | null; at: number }
+  /** The same send was undone within the window, or Gmail did not send after all. */
+  | { type: 'gmail-undone'; sendId: string; codes: string[]; at: number };
 
 export interface Answers {
   'read-tab': { ok: true };
   insert: { ok: true } | { ok: false; reason: string };
   copy: { ok: true } | { ok: false; reason: string };
-  report: { ok: true };
+  report: { ok: true } | { ok: false; reason: string };
   drain: { ok: true };
   'retry-refused': { ok: true };
-  'gmail-read': PageReading;
   'gmail-insert': { ok: true; draftId: string | null } | { ok: false; reason: string };
   'gmail-sent': { ok: true };
   'gmail-undone': { ok: true };
@@ -68,4 +69,4 @@ export interface TabContext {
   at: number;
 }
 
-export const tabContextKey = (tabId: number): `session:tab-${number}` => `session:tab-${tabId}`;
+export const tabContextKey = (tabId: number): `tab-${number}` => `tab-${tabId}`;

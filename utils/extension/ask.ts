@@ -1,0 +1,29 @@
+import { browser } from 'wxt/browser';
+import type { Answers, GmailMessage, GmailReport, Message, PanelMessage } from './messages.ts';
+
+/** Asks the background; wakes it when it sleeps. Throws only when the extension itself is gone (updated, removed). */
+export async function ask<M extends PanelMessage | GmailReport>(message: M): Promise<Answers[M['type']]> {
+  return await browser.runtime.sendMessage(message);
+}
+
+/** Asks the Gmail content script of a tab. Throws when none is there. */
+export async function askTab<M extends GmailMessage>(tabId: number, message: M): Promise<Answers[M['type']]> {
+  return await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
+}
+
+type Handlers = { [T in Message['type']]?: (message: Extract<Message, { type: T }>) => Promise<Answers[T]> };
+
+/**
+ * Answers messages of this extension's own parts; other types and other senders are left to other listeners.
+ * Returns the way to stop.
+ */
+export function answer(handlers: Handlers): () => void {
+  const listener = (message: Message, sender: { id?: string }, respond: (answer: unknown) => void): boolean => {
+    const handler = handlers[message.type] as ((message: Message) => Promise<unknown>) | undefined;
+    if (!handler || sender.id !== browser.runtime.id) return false;
+    handler(message).then(respond, (error: unknown) => respond({ ok: false, reason: String(error) }));
+    return true;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
