@@ -1,0 +1,92 @@
+import type { Asset } from '../../contract/asset.ts';
+import type { Engagement, StageReading } from '../../contract/story.ts';
+import { BuyingStage } from '../../contract/words.ts';
+import { groupSessions } from './sessions.ts';
+import { type Weighed, weighEngagements } from './weigh-engagements.ts';
+
+export const stageOrder = BuyingStage.options;
+
+const day = 86_400_000;
+/** A later stage is reached with this share of the evidence and this weight; it is left below `leaveShare` only. */
+const enterShare = 0.3;
+const enterWeight = 1.2;
+const leaveShare = 0.12;
+
+type StagedAssets = ReadonlyMap<string, Pick<Asset, 'stage'>>;
+
+interface StageInput {
+  engagements: readonly Engagement[];
+  assets: StagedAssets;
+  now: number;
+  halfLifeDays: number;
+}
+
+/** The buying stage of one contact, from engagements in any order. */
+export function readStage({ engagements, assets, now, halfLifeDays }: StageInput): StageReading {
+  return stageOf(weighEngagements(groupSessions(engagements), now, halfLifeDays), assets, halfLifeDays);
+}
+
+/**
+ * The buying stage by replaying the engagements in time: a stage holds while it or a later one has its share of the
+ * decayed weight, and leaving needs a much smaller share than entering, so that one odd page does not swing it. Asking
+ * (a form, a reply) supports consideration where no asset says more. Evidence: everything that supports the stage.
+ * `weighed` is oldest first.
+ */
+export function stageOf(weighed: readonly Weighed[], assets: StagedAssets, halfLifeDays: number): StageReading {
+  const weights = new Float64Array(stageOrder.length);
+  let current = 0;
+  let since: number | null = null;
+  let last = weighed[0]?.engagement.at ?? 0;
+
+  for (const { engagement, weight } of weighed) {
+    const fade = 0.5 ** ((engagement.at - last) / day / halfLifeDays);
+    for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] ?? 0) * fade;
+    last = engagement.at;
+    const stage = supportedStage(engagement.kind, engagement.assetId === null ? undefined : assets.get(engagement.assetId)?.stage);
+    weights[stage] = (weights[stage] ?? 0) + weight;
+
+    const next = settle(weights, current);
+    if (next !== current) {
+      current = next;
+      since = engagement.at;
+    }
+  }
+
+  const evidence = weighed
+    .filter(({ engagement }) => {
+      const stage = supportedStage(engagement.kind, engagement.assetId === null ? undefined : assets.get(engagement.assetId)?.stage);
+      return stage >= Math.max(1, current);
+    })
+    .map(({ engagement }) => engagement.id)
+    .reverse();
+  const total = sum(weights, 0);
+  return {
+    stage: stageOrder[current] ?? 'target',
+    confidence: total > 0 ? sum(weights, current) / total : 0,
+    since,
+    evidence: current === 0 ? [] : evidence,
+  };
+}
+
+function settle(weights: Float64Array, current: number): number {
+  const total = sum(weights, 0);
+  for (let stage = weights.length - 1; stage > current; stage--) {
+    const support = sum(weights, stage);
+    if (stage === 1 ? support > 0 : support >= enterWeight && support / total >= enterShare) return stage;
+  }
+  let stage = current;
+  while (stage > 1 && sum(weights, stage) / total < leaveShare) stage--;
+  return stage;
+}
+
+/** Index of the stage that an engagement speaks for; any sign of life is at least awareness. */
+function supportedStage(kind: Weighed['engagement']['kind'], stage: BuyingStage | undefined): number {
+  const asked = kind === 'form_submit' || kind === 'reply' ? 2 : 1;
+  return Math.max(asked, stage === undefined ? 1 : stageOrder.indexOf(stage));
+}
+
+function sum(weights: Float64Array, from: number): number {
+  let total = 0;
+  for (let index = from; index < weights.length; index++) total += weights[index] ?? 0;
+  return total;
+}

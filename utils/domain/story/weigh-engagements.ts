@@ -1,0 +1,60 @@
+import type { Engagement } from '../../contract/story.ts';
+import type { EngagementKind } from '../../contract/words.ts';
+import type { Session } from './sessions.ts';
+
+const day = 86_400_000;
+
+/** How much a kind says, a page view being 1: what costs the person more says more. */
+const kindWeight: Record<EngagementKind, number> = {
+  page_view: 1,
+  email_click: 0.7,
+  share_visit: 1.5,
+  download: 2,
+  video_watch: 2,
+  webinar_attend: 4,
+  event_attend: 4,
+  form_submit: 5,
+  reply: 5,
+};
+
+export interface Weighed {
+  engagement: Engagement;
+  /** kind × depth, before decay. */
+  weight: number;
+  /** The same, decayed to now. */
+  decayed: number;
+}
+
+/**
+ * Weighs each engagement, oldest first. The k-th look at one asset within a sitting weighs 1/k, so that reloading a page
+ * is not interest; times in the future (a visitor's wrong clock) count as now.
+ */
+export function weighEngagements(sessions: readonly Session[], now: number, halfLifeDays: number): Weighed[] {
+  const weighed: Weighed[] = [];
+  for (const session of sessions.toReversed()) {
+    const looks = new Map<string, number>();
+    for (const engagement of session.engagements.toReversed()) {
+      const key = `${engagement.kind} ${engagement.assetId ?? engagement.url ?? engagement.title}`;
+      const look = (looks.get(key) ?? 0) + 1;
+      looks.set(key, look);
+      const weight = (kindWeight[engagement.kind] * depthOf(engagement)) / look;
+      weighed.push({ engagement, weight, decayed: weight * decay(engagement.at, now, halfLifeDays) });
+    }
+  }
+  return weighed;
+}
+
+/** 0.25 (a bounce) to 2.5 (ten minutes or all of it); 1 where nothing was measured. */
+export function depthOf(engagement: Pick<Engagement, 'seconds' | 'watched' | 'pages'>): number {
+  const { seconds, watched, pages } = engagement;
+  const signs: number[] = [];
+  if (seconds !== null) signs.push(Math.log2(1 + Math.max(0, seconds) / 60));
+  if (watched !== null) signs.push(2 * watched);
+  if (pages !== null) signs.push(0.75 * Math.log2(1 + Math.max(0, pages)));
+  if (signs.length === 0) return 1;
+  return Math.min(2.5, Math.max(0.25, ...signs));
+}
+
+function decay(at: number, now: number, halfLifeDays: number): number {
+  return 0.5 ** (Math.max(0, now - at) / day / halfLifeDays);
+}
