@@ -1,0 +1,194 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { NewVisit } from './visit.ts';
+import type { VisitSpill } from './visit-spill.ts';
+
+export interface VisitQueueOptions {
+  /** Writes the visits in one transaction; one that is there already (same id) changes nothing. */
+  write: (visits: NewVisit[]) => Promise<void>;
+  spill: VisitSpill;
+  log: Pick<Logger, 'warn' | 'error' | 'info'>;
+  /** How long requests are collected before they are written together. */
+  gatherMs?: number;
+  /** How long answers wait for the database, then for the file. */
+  patienceMs?: number;
+  /** Visits kept in memory while the database fails; more stay in the file until it is back. */
+  keep?: number;
+}
+
+interface Waiting {
+  visit: NewVisit;
+  answer: () => void;
+}
+
+const batchSize = 500;
+const longestPauseMs = 5_000;
+
+/**
+ * Group commit of visits: what arrives within a few milliseconds is written in one transaction, then answered. When the
+ * database fails or is too slow, the visits go to a file on disk, the requests are answered all the same, and the visits
+ * are written as soon as the database takes them; until then new ones go straight to the file.
+ */
+export class VisitQueue {
+  readonly #options: Required<VisitQueueOptions>;
+  #waiting: Waiting[] = [];
+  /** In the file (or refused by it), not known to be in the database. */
+  #backlog: NewVisit[] = [];
+  /** The file holds visits that the backlog had no room for. */
+  #unread = false;
+  #flushing: Promise<void> | null = null;
+  #draining: Promise<void> | null = null;
+  readonly #stop = new AbortController();
+
+  constructor(options: VisitQueueOptions) {
+    this.#options = { gatherMs: 3, patienceMs: 150, keep: 50_000, ...options };
+  }
+
+  /** Takes up what an earlier process left in the file. */
+  async start(): Promise<void> {
+    const left = await this.#options.spill.read();
+    if (left.length === 0) return;
+    this.#options.log.info({ visits: left.length }, 'visits answered before the last stop are written now');
+    this.#keep(left);
+    this.#drain();
+  }
+
+  /** Resolves when the visit is safe: in the database, or in the file. Never rejects. */
+  add(visit: NewVisit): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.push({ visit, answer: resolve });
+      this.#flushing ??= this.#flush();
+    });
+  }
+
+  /** Visits that are not known to be in the database. */
+  get size(): number {
+    return this.#waiting.length + this.#backlog.length;
+  }
+
+  /** Writes what is waiting: into the database where it answers in time, else into the file for the next start. */
+  async close(patienceMs = 2_000): Promise<void> {
+    await within(this.#flushing ?? Promise.resolve(), patienceMs);
+    this.#stop.abort();
+    await this.#setAside(this.#waiting.splice(0));
+    await within(this.#draining ?? Promise.resolve(), patienceMs);
+    await this.#options.spill.close();
+  }
+
+  async #flush(): Promise<void> {
+    await sleep(this.#options.gatherMs);
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, batchSize);
+      if (this.#draining === null && (await this.#write(batch))) for (const entry of batch) entry.answer();
+      else await this.#setAside(batch);
+    }
+    this.#flushing = null;
+  }
+
+  async #write(batch: readonly Waiting[]): Promise<boolean> {
+    const { write, log, patienceMs } = this.#options;
+    const outcome = await within(
+      write(batch.map((entry) => entry.visit)).then(
+        () => null,
+        (error: unknown) => ({ error }),
+      ),
+      patienceMs,
+    );
+    if (outcome === null) return true;
+    const detail = outcome === late ? { visits: batch.length } : { visits: batch.length, err: outcome.error };
+    log.warn(detail, 'the database did not take visits in time: they are kept in a file');
+    return false;
+  }
+
+  /** Into the file, then answered. When the file fails too, memory is what is left. */
+  async #setAside(entries: readonly Waiting[]): Promise<void> {
+    if (entries.length === 0) return;
+    const visits = entries.map((entry) => entry.visit);
+    this.#keep(visits);
+    const kept = this.#options.spill.append(visits).catch((error: unknown) => {
+      this.#options.log.error({ err: error, visits: visits.length }, 'visits could be kept in memory only');
+    });
+    await within(kept, this.#options.patienceMs);
+    for (const entry of entries) entry.answer();
+    this.#drain();
+  }
+
+  #keep(visits: readonly NewVisit[]): void {
+    const room = Math.max(0, this.#options.keep - this.#backlog.length);
+    this.#backlog.push(...visits.slice(0, room));
+    if (visits.length > room) this.#unread = true;
+  }
+
+  #drain(): void {
+    if (this.#stop.signal.aborted) return;
+    this.#draining ??= this.#drainAll().finally(() => {
+      this.#draining = null;
+      if (this.#backlog.length > 0) this.#drain();
+    });
+  }
+
+  async #drainAll(): Promise<void> {
+    const { spill, log } = this.#options;
+    for (let pause = 100; !this.#stop.signal.aborted; pause = Math.min(longestPauseMs, pause * 2)) {
+      try {
+        while (this.#backlog.length > 0) {
+          const batch = this.#backlog.slice(0, batchSize);
+          await this.#writeKept(batch);
+          this.#backlog.splice(0, batch.length);
+        }
+        if (this.#unread) await this.#writeFile();
+        // A file that cannot be emptied is read at the next start, and writing its visits again changes nothing.
+        await spill.clear().catch((error: unknown) => log.error({ err: error }, 'the file of waiting visits cannot be emptied'));
+        if (this.#backlog.length === 0 && !this.#unread) return;
+      } catch (error) {
+        log.warn({ err: error, visits: this.#backlog.length }, 'visits still wait for the database');
+        await sleep(pause, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  async #writeFile(): Promise<void> {
+    this.#unread = false;
+    try {
+      const visits = await this.#options.spill.read();
+      for (let at = 0; at < visits.length; at += batchSize) await this.#writeKept(visits.slice(at, at + batchSize));
+    } catch (error) {
+      this.#unread = true;
+      throw error;
+    }
+  }
+
+  /** Throws while the database fails. A visit that it will never take (its share was erased) is left out. */
+  async #writeKept(batch: NewVisit[]): Promise<void> {
+    const { write, log } = this.#options;
+    try {
+      await write(batch);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      for (const visit of batch) {
+        await write([visit]).catch((cause: unknown) => {
+          if (!isRefusal(cause)) throw cause;
+          log.error({ err: cause, visit: visit.id }, 'a visit was refused by the database and is left out');
+        });
+      }
+    }
+  }
+}
+
+const late = Symbol('late');
+
+/** The promise's value, or `late` after so many milliseconds. */
+async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | typeof late> {
+  const timer = new AbortController();
+  const deadline = sleep(milliseconds, late, { signal: timer.signal }).catch(() => late);
+  const outcome = await Promise.race([promise, deadline]);
+  timer.abort();
+  return outcome as T | typeof late;
+}
+
+/** A constraint refused the row: SQLite's primary code 19, PostgreSQL's class 23. Trying again would change nothing. */
+function isRefusal(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  if (typeof errcode === 'number') return (errcode & 0xff) === 19;
+  return typeof code === 'string' && code.startsWith('23');
+}
