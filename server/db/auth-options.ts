@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BetterAuthOptions } from 'better-auth';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { bearer } from 'better-auth/plugins/bearer';
@@ -12,6 +13,9 @@ import type { Database } from './connect.ts';
 const extensionClientId = 'fingerpost-extension';
 
 const invitationSeconds = 7 * 24 * 3600;
+/** Tokens of sign-in links are kept as this hash only. */
+export const hashToken = (token: string): Promise<string> => Promise.resolve(createHash('sha256').update(token).digest('hex'));
+
 const accessControl = createAccessControl(defaultStatements);
 
 /**
@@ -28,7 +32,7 @@ export function authOptions(database: Database, origin: string) {
     account: { modelName: 'credential' },
     plugins: [
       bearer(),
-      oneTimeToken({ storeToken: 'hashed', disableClientRequest: true, expiresIn: 24 * 60 }),
+      oneTimeToken({ storeToken: { type: 'custom-hasher', hash: hashToken }, disableClientRequest: true }),
       deviceAuthorization({
         verificationUri: `${origin}/connect`,
         expiresIn: '15m',

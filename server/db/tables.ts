@@ -24,6 +24,7 @@ export interface Tables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;
+  invitation: InvitationTable;
   workspace_setting: WorkspaceSettingTable;
   source: SourceTable;
   message: MessageTable;
@@ -48,6 +49,9 @@ export interface Tables {
 
 type Flag = 0 | 1;
 
+/** The auth library keeps ISO text on SQLite and `timestamptz` on PostgreSQL; `auth-time.ts` reads and writes both. */
+export type AuthTime = Date | string;
+
 interface WorkspaceTable {
   id: string;
   name: string;
@@ -59,6 +63,18 @@ interface MemberTable {
   workspace_id: string;
   user_id: string;
   role: Role;
+  created_at: AuthTime;
+}
+
+interface InvitationTable {
+  id: string;
+  workspace_id: string;
+  email: string;
+  role: Role;
+  status: 'pending' | 'accepted' | 'canceled';
+  expires_at: AuthTime;
+  created_at: AuthTime;
+  inviter_id: string;
 }
 
 interface UserTable {

@@ -1,0 +1,73 @@
+import { randomInt } from 'node:crypto';
+import { Settings } from '../../utils/contract/workspace.ts';
+import type { Database } from '../db/connect.ts';
+import { type Db, isUniqueViolation } from '../db/transaction.ts';
+
+const defaultSettings: Settings = {
+  neverLogDomains: [],
+  touchBudget: { limit: 3, windowDays: 7 },
+  halfLifeDays: 21,
+  stageNames: { target: 'Target', awareness: 'Awareness', consideration: 'Consideration', decision: 'Decision', purchase: 'Purchase' },
+  assetPrefixes: [],
+};
+
+export interface WorkspaceInfo {
+  id: string;
+  name: string;
+  linkKey: string;
+  sample: boolean;
+  settings: Settings;
+}
+
+/** Name, link key and settings of a workspace; settings that an older version did not know take their defaults. */
+export async function readWorkspace(db: Db, workspaceId: string): Promise<WorkspaceInfo> {
+  const row = await db
+    .selectFrom('workspace_setting')
+    .innerJoin('workspace', 'workspace.id', 'workspace_setting.workspace_id')
+    .select(['workspace.id', 'workspace.name', 'link_key', 'sample', 'settings_json'])
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  return { id: row.id, name: row.name, linkKey: row.link_key, sample: row.sample === 1, settings: parseSettings(row.settings_json) };
+}
+
+function parseSettings(json: string): Settings {
+  return Settings.parse({ ...defaultSettings, ...(JSON.parse(json) as object) });
+}
+
+/** Writes the settings of a new workspace and answers its link key, which no other workspace has. */
+export async function addWorkspaceSetting(
+  database: Pick<Database, 'db'>,
+  { workspaceId, sample, settings }: { workspaceId: string; sample: boolean; settings?: Partial<Settings> | undefined },
+): Promise<string> {
+  for (;;) {
+    const linkKey = randomInt(36 ** 4)
+      .toString(36)
+      .padStart(4, '0');
+    try {
+      await database.db
+        .insertInto('workspace_setting')
+        .values({
+          workspace_id: workspaceId,
+          link_key: linkKey,
+          sample: sample ? 1 : 0,
+          settings_json: JSON.stringify({ ...defaultSettings, ...settings }),
+        })
+        .execute();
+      return linkKey;
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+    }
+  }
+}
+
+/** Changes the given settings, keeps the others. */
+export async function updateSettings(trx: Db, workspaceId: string, patch: Partial<Settings>): Promise<Settings> {
+  const { settings } = await readWorkspace(trx, workspaceId);
+  const next = { ...settings, ...patch };
+  await trx
+    .updateTable('workspace_setting')
+    .set({ settings_json: JSON.stringify(next) })
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+  return next;
+}

@@ -1,0 +1,20 @@
+import type { Logger } from 'pino';
+import type { Auth } from './auth.ts';
+import type { Database } from './db/connect.ts';
+import type { Env } from './env.ts';
+import type { LinkService } from './links/link-service.ts';
+import type { SuggestModels } from './queries/suggest-models.ts';
+
+/** Everything a request needs, made once at the start and handed down; nothing of it is global. */
+export interface Services {
+  env: Env;
+  database: Database;
+  auth: Auth;
+  log: Logger;
+  /** UTC milliseconds; tests bring their own clock. */
+  now: () => number;
+  links: LinkService;
+  suggestModels: SuggestModels;
+  /** Version of the package, for `/healthz` and clients. */
+  version: string;
+}
