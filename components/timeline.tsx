@@ -1,0 +1,152 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Engagement } from '../utils/contract/story.ts';
+import type { Session } from '../utils/domain/story/sessions.ts';
+import { EngagementIcon, engagementDepth, engagementKindNames } from './engagement-kind.tsx';
+import { exactTime, formatDay } from './format-time.ts';
+
+export interface TimelineProps {
+  /** Newest first, as `groupSessions` makes them. */
+  sessions: readonly Session[];
+  now: number;
+  /** The element that scrolls around the timeline. */
+  scroller: HTMLElement | null;
+  evidence: ReadonlySet<string>;
+  /** Brings this engagement into view and gives it the focus; a new object asks again. */
+  reveal: { id: string } | null;
+  /** Called when the end comes near. */
+  onEnd: () => void;
+}
+
+type Row = { key: string; session: Session } | { key: string; engagement: Engagement };
+
+/** Fingerprints by sitting, only those in view being in the document. */
+export function Timeline({ sessions, now, scroller, evidence, reveal, onEnd }: TimelineProps) {
+  const rows = useMemo(() => sessions.flatMap(rowsOf), [sessions]);
+  const list = useRef<HTMLUListElement>(null);
+  const scrollMargin = useOffsetIn(scroller, list);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: (index) => (rows[index] && 'session' in rows[index] ? 30 : 42),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    overscan: 8,
+    scrollMargin,
+  });
+  const items = virtualizer.getVirtualItems();
+
+  const lastShown = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (lastShown >= rows.length - 5) onEnd();
+  }, [lastShown, rows.length, onEnd]);
+
+  const bringIntoView = useEffectEvent((id: string): boolean => {
+    const index = rows.findIndex((row) => row.key === id);
+    if (index < 0) return false;
+    virtualizer.scrollToIndex(index, { align: 'center' });
+    requestAnimationFrame(() => {
+      list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+    });
+    return true;
+  });
+  const revealed = useRef<TimelineProps['reveal']>(null);
+  // With every change of the rows, since the row may stand on an older page that is still being loaded.
+  useEffect(() => {
+    if (rows.length > 0 && reveal && revealed.current !== reveal && bringIntoView(reveal.id)) revealed.current = reveal;
+  }, [reveal, rows]);
+
+  return (
+    <ul ref={list} aria-label="Fingerprints, newest first" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      {items.map((item) => {
+        const row = rows[item.index];
+        if (!row) return null;
+        return (
+          <li
+            key={item.key}
+            ref={virtualizer.measureElement}
+            data-index={item.index}
+            tabIndex={-1}
+            className="absolute inset-x-0 top-0 outline-offset-[-2px]"
+            style={{ transform: `translateY(${item.start - scrollMargin}px)` }}
+          >
+            {'session' in row ? (
+              <SessionHeading session={row.session} now={now} />
+            ) : (
+              <EngagementRow engagement={row.engagement} pointed={evidence.has(row.engagement.id)} />
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function rowsOf(session: Session): Row[] {
+  const heading = { key: `session-${session.engagements[0]?.id}`, session };
+  return [heading, ...session.engagements.map((engagement) => ({ key: engagement.id, engagement }))];
+}
+
+function useOffsetIn(scroller: HTMLElement | null, list: { current: HTMLElement | null }): number {
+  const [offset, setOffset] = useState(0);
+  useLayoutEffect(() => {
+    const inner = scroller?.firstElementChild;
+    if (!scroller || !inner) return;
+    const measure = () => {
+      if (!list.current) return;
+      setOffset(Math.round(list.current.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(inner);
+    return () => observer.disconnect();
+  }, [scroller, list]);
+  return offset;
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+function SessionHeading({ session, now }: { session: Session; now: number }) {
+  const count = session.engagements.length;
+  return (
+    <h3 className="flex items-baseline justify-between gap-2 px-3 pt-2.5 pb-1 text-sm" title={exactTime(session.startedAt)}>
+      <span className="font-semibold first-letter:uppercase">{formatDay(session.startedAt, now)}</span>
+      <span className="font-normal text-faint">
+        {clock.format(session.startedAt)}
+        {count > 1 ? ` · ${count} in one sitting` : ''}
+      </span>
+    </h3>
+  );
+}
+
+function EngagementRow({ engagement, pointed }: { engagement: Engagement; pointed: boolean }) {
+  const depth = engagementDepth(engagement);
+  return (
+    <div data-evidence={pointed} className="evidence-row flex gap-2 px-3 py-1">
+      <span className="mt-0.75 text-muted">
+        <EngagementIcon kind={engagement.kind} />
+      </span>
+      <span className="min-w-0 flex-1">
+        {engagement.url ? (
+          <a
+            href={engagement.url}
+            target="_blank"
+            rel="noreferrer"
+            title={engagement.title}
+            className="block truncate decoration-accent-line underline-offset-2 hover:underline"
+          >
+            {engagement.title}
+          </a>
+        ) : (
+          <span className="block truncate" title={engagement.title}>
+            {engagement.title}
+          </span>
+        )}
+        <span className="block truncate text-sm text-faint">
+          {engagementKindNames[engagement.kind]}
+          {depth ? ` · ${depth}` : ''}
+        </span>
+      </span>
+    </div>
+  );
+}

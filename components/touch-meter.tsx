@@ -1,0 +1,111 @@
+import { CalendarClock, Mail, Megaphone, Phone, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import type { Touch, TouchBudget } from '../utils/contract/touch.ts';
+import { Button } from './button.tsx';
+import { classNames } from './class-names.ts';
+import { formatDay } from './format-time.ts';
+import { Time } from './time.tsx';
+
+export interface TouchMeterProps {
+  budget: TouchBudget;
+  now: number;
+  /** Ids of touches that a sentence points to. */
+  evidence?: ReadonlySet<string>;
+}
+
+/** Touches of the window against the budget, what is scheduled, and when the next one is welcome. */
+export function TouchMeter({ budget, now, evidence }: TouchMeterProps) {
+  const [open, setOpen] = useState(false);
+  const scheduled = budget.touches.filter((touch) => touch.state === 'scheduled');
+  const sent = budget.touches.filter((touch) => touch.state !== 'scheduled');
+  const pointed = sent.some((touch) => evidence?.has(touch.id));
+  return (
+    <div>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Meter budget={budget} />
+        <p className="min-w-0">
+          <strong className="font-semibold">
+            {budget.used} of {budget.limit}
+          </strong>{' '}
+          <span className="text-muted">
+            {budget.limit === 1 ? 'touch' : 'touches'} in {budget.windowDays} days
+            {budget.scheduled > 0 ? ` · ${budget.scheduled} scheduled` : ''}
+          </span>
+        </p>
+      </div>
+      <p className={classNames('mt-1', budget.state === 'over' ? 'text-warn-ink' : 'text-muted')}>{advice(budget, now)}</p>
+      {scheduled.length > 0 ? <TouchList touches={scheduled} now={now} evidence={evidence} /> : null}
+      {sent.length > 0 ? (
+        <>
+          <Button look="link" size="sm" className="mt-1 text-sm" aria-expanded={open || pointed} onClick={() => setOpen(!open)}>
+            {open || pointed ? 'Hide' : 'Show'} what was sent ({sent.length})
+          </Button>
+          {open || pointed ? <TouchList touches={sent} now={now} evidence={evidence} /> : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+function advice(budget: TouchBudget, now: number): string {
+  const next = budget.nextGoodAt === null || budget.nextGoodAt <= now ? null : formatDay(budget.nextGoodAt, now);
+  if (budget.state === 'over') return next ? `Enough for now: better wait until ${next}.` : 'Enough for now: better wait.';
+  if (next) return `Next good day: ${next}.`;
+  return budget.state === 'near' ? 'Room for one more.' : 'A good moment to write.';
+}
+
+function Meter({ budget }: { budget: TouchBudget }) {
+  const cells = Math.min(Math.max(budget.limit, budget.used + budget.scheduled), 12);
+  return (
+    <span
+      role="img"
+      aria-label={`${budget.used} of ${budget.limit} touches used, ${budget.scheduled} scheduled`}
+      className="inline-flex shrink-0 items-center gap-0.5"
+    >
+      {Array.from({ length: cells }, (_, cell) => {
+        const over = cell >= budget.limit;
+        const look =
+          cell < budget.used
+            ? over || budget.state === 'over'
+              ? 'bg-warn-mark border-warn-mark'
+              : 'bg-accent border-accent'
+            : cell < budget.used + budget.scheduled
+              ? over
+                ? 'border-warn-mark border-dashed'
+                : 'border-accent border-dashed'
+              : 'border-edge/60';
+        return <span key={`${cell + 1} of ${cells}`} className={classNames('h-3.5 w-2.5 rounded-[3px] border-[1.5px]', look)} />;
+      })}
+    </span>
+  );
+}
+
+const originIcons = { email: Mail, linkedin: UserRound, event: CalendarClock, ad: Megaphone, call: Phone };
+
+function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now: number; evidence: ReadonlySet<string> | undefined }) {
+  return (
+    <ul className="mt-1 flex flex-col">
+      {touches.map((touch) => {
+        const Icon = originIcons[touch.channel];
+        return (
+          <li
+            key={touch.id}
+            data-evidence={evidence?.has(touch.id) ?? false}
+            className="evidence-row flex gap-2 rounded-sm px-1 py-1 -mx-1"
+          >
+            <Icon aria-hidden size={13} className="mt-0.75 shrink-0 text-muted" />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate" title={touch.title}>
+                {touch.title}
+              </span>
+              <span className="block truncate text-sm text-faint">
+                {touch.origin === 'marketing' ? `Marketing · ${touch.by}` : touch.by}
+              </span>
+            </span>
+            <Time at={touch.at} now={now} as={touch.state === 'scheduled' ? 'day' : 'relative'} className="shrink-0 text-sm text-muted" />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
