@@ -48,7 +48,7 @@ function normalizeLinkedinSlug(text: string): string | null {
   const raw = address?.[1] ?? text;
   if (!address && /[/?#:@\s]/.test(raw)) return null;
   const slug = decode(raw)?.normalize('NFC').toLowerCase() ?? '';
-  return /^[\p{L}\p{N}\p{M}\p{So}\p{Sk}\u200d\ufe0f_’'.-]{2,100}$/u.test(slug) ? slug : null;
+  return /^[\p{L}\p{N}\p{M}\p{So}\p{Sk}\p{Cf}_’'.-]{2,100}$/u.test(slug) ? slug : null;
 }
 
 function decode(text: string): string | null {

@@ -1,0 +1,24 @@
+import type { Asset } from '../../contract/asset.ts';
+
+interface ExcludeInput {
+  assets: ReadonlyMap<string, Asset>;
+  consumed: ReadonlySet<string>;
+  touches: readonly { assetId: string | null }[];
+  feedback: readonly { assetId: string }[];
+  now: number;
+}
+
+/** What may be sent at all: live now, not expired, and neither consumed, sent, scheduled nor judged not relevant for this person. */
+export function sendableAssets({ assets, consumed, touches, feedback, now }: ExcludeInput): Asset[] {
+  const out = new Set<string>(consumed);
+  for (const { assetId } of touches) if (assetId !== null) out.add(assetId);
+  for (const { assetId } of feedback) out.add(assetId);
+  const sendable: Asset[] = [];
+  for (const asset of assets.values()) {
+    if (asset.status !== 'live' || out.has(asset.id)) continue;
+    if (asset.liveAt !== null && asset.liveAt > now) continue;
+    if (asset.expiresAt !== null && asset.expiresAt <= now) continue;
+    sendable.push(asset);
+  }
+  return sendable;
+}

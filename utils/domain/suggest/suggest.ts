@@ -1,0 +1,72 @@
+import type { Asset } from '../../contract/asset.ts';
+import type { Engagement, Story } from '../../contract/story.ts';
+import type { Suggestion } from '../../contract/suggestion.ts';
+import type { TouchBudget } from '../../contract/touch.ts';
+import type { NotRelevantReason } from '../../contract/words.ts';
+import { sendableAssets } from './exclude.ts';
+import type { SuggestModel } from './model.ts';
+import { type PartName, partNames, scoreParts } from './parts.ts';
+import { giveReasons } from './reasons.ts';
+
+interface SuggestInput {
+  person: { contactId: string; persona: string | null; industry: string | null };
+  /** This person's own, in any order. */
+  engagements: readonly Engagement[];
+  assets: ReadonlyMap<string, Asset>;
+  /** Sent or scheduled to this person, by anyone. */
+  touches: readonly { assetId: string | null }[];
+  feedback: readonly { assetId: string; reason: NotRelevantReason }[];
+  story: Pick<Story, 'topics' | 'stage'>;
+  model: SuggestModel;
+  now: number;
+  count: number;
+  /** When the budget is used up nothing is suggested: the advice is to wait until its `nextGoodAt`. */
+  touchBudget?: Pick<TouchBudget, 'state'>;
+}
+
+/**
+ * The assets to send next, best first, each with the two or three largest parts of its score as reasons. Fewer than
+ * `count` when not enough may be sent. Equal scores go by id, so that a list does not jump between two requests.
+ */
+export function suggest(input: SuggestInput): Suggestion[] {
+  const { assets, touches, feedback, engagements, model, now, count } = input;
+  if (input.touchBudget?.state === 'over') return [];
+  const consumed = new Set(engagements.flatMap(({ assetId }) => (assetId === null ? [] : [assetId])));
+  const sendable = sendableAssets({ assets, consumed, touches, feedback, now });
+  if (sendable.length === 0 || count < 1) return [];
+
+  const scored = scoreParts({ ...input, sendable, consumed });
+  const best = topPlaces(scored.total, count, sendable);
+  return best.flatMap((place) => {
+    const asset = sendable[place];
+    if (!asset) return [];
+    const contributions = new Map<PartName, number>(partNames.map((part) => [part, scored.parts[part][place] ?? 0]));
+    const reasons = giveReasons({
+      asset,
+      place,
+      contributions,
+      scored,
+      assets,
+      engagements,
+      model,
+      person: input.person,
+      story: input.story,
+      now,
+    });
+    return [{ asset, score: scored.total[place] ?? 0, reasons, exploring: reasons.some(({ part }) => part === 'explore') }];
+  });
+}
+
+function topPlaces(total: Float64Array, count: number, sendable: readonly Asset[]): number[] {
+  const before = (a: number, b: number) =>
+    (total[b] ?? 0) - (total[a] ?? 0) || ((sendable[a]?.id ?? '') < (sendable[b]?.id ?? '') ? -1 : 1);
+  const best: number[] = [];
+  for (let place = 0; place < total.length; place++) {
+    const worst = best.at(-1);
+    if (best.length >= count && worst !== undefined && before(place, worst) > 0) continue;
+    best.push(place);
+    best.sort(before);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}
