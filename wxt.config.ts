@@ -1,29 +1,37 @@
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
+import { hostPermissions } from './utils/extension/hosts.ts';
+
+/**
+ * What the browser grants. Settled for good in the first release: a permission that is added later disables the extension
+ * until the rep accepts it. Nothing of it is reachable from a page (no web-accessible resources, no external messages).
+ */
+export function manifestFor(browser: string): UserManifest {
+  const firefox = browser === 'firefox';
+  const permissions = ['storage', 'scripting', 'alarms', 'contextMenus'];
+  return {
+    name: 'Fingerpost',
+    description: 'Who is this prospect to us, what did they care about lately, and which insight to send next.',
+    permissions: firefox ? permissions : ['sidePanel', ...permissions],
+    host_permissions: hostPermissions,
+    action: { default_title: 'Fingerpost' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+F' }, description: 'Open Fingerpost' },
+    },
+    ...(firefox
+      ? {
+          browser_specific_settings: { gecko: { id: 'fingerpost@fingerpost.dev', strict_min_version: '140.0' } },
+          sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Fingerpost', open_at_install: false },
+        }
+      : { minimum_chrome_version: '126' }),
+  };
+}
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react'],
   imports: false,
   outDir: '.output',
   manifestVersion: 3,
-  manifest: ({ browser }) => ({
-    name: 'Fingerpost',
-    description: 'Who is this prospect to us, what did they care about lately, and which insight to send next.',
-    permissions:
-      browser === 'firefox'
-        ? ['storage', 'scripting', 'alarms', 'contextMenus']
-        : ['sidePanel', 'storage', 'scripting', 'alarms', 'contextMenus'],
-    host_permissions: ['https://www.linkedin.com/*', 'https://mail.google.com/*'],
-    action: { default_title: 'Fingerpost' },
-    commands: {
-      _execute_action: { suggested_key: { default: 'Alt+Shift+F' }, description: 'Open Fingerpost' },
-    },
-    ...(browser === 'firefox'
-      ? {
-          browser_specific_settings: { gecko: { id: 'fingerpost@fingerpost.dev', strict_min_version: '140.0' } },
-          sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Fingerpost', open_at_install: false },
-        }
-      : { minimum_chrome_version: '116' }),
-  }),
+  manifest: ({ browser }) => manifestFor(browser),
   vite: () => ({ plugins: [tailwindcss()] }),
 });

@@ -1,0 +1,53 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { answer } from '../../utils/extension/ask.ts';
+import { deliver, outboxAlarm, redeliverRefused } from '../../utils/extension/deliver.ts';
+import { openPanelByAction } from '../../utils/extension/panel-open.ts';
+import { connectionOf, watchSettings } from '../../utils/extension/settings.ts';
+import { copyShare, insertShare, reportSent, reportShare, reportUndone, watchGmailTabs } from '../../utils/extension/share-flow.ts';
+import { forgetTab, readTab } from '../../utils/extension/tab-reader.ts';
+
+/** Registers every listener at once, since a worker that an event has woken gets only what stands here. Nothing is kept in it. */
+export default defineBackground(() => {
+  openPanelByAction();
+
+  browser.tabs.onActivated.addListener(({ tabId }) => void readTab(tabId, 'activated'));
+  browser.tabs.onUpdated.addListener((tabId, { url, status }) => {
+    if (url || status === 'loading') void readTab(tabId, 'navigated');
+    else if (status === 'complete') void readTab(tabId, 'loaded');
+  });
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+
+  answer({
+    'read-tab': async ({ tabId }) => {
+      void readTab(tabId, 'asked');
+      return { ok: true };
+    },
+    insert: insertShare,
+    copy: copyShare,
+    report: reportShare,
+    'gmail-sent': reportSent,
+    'gmail-undone': reportUndone,
+    drain: async () => {
+      void deliver(true);
+      return { ok: true };
+    },
+    'retry-refused': async () => {
+      void redeliverRefused();
+      return { ok: true };
+    },
+  });
+
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === outboxAlarm) void deliver();
+  });
+  browser.runtime.onStartup.addListener(() => void deliver());
+  browser.runtime.onInstalled.addListener(() => {
+    void deliver();
+    void watchGmailTabs();
+  });
+  self.addEventListener('online', () => void deliver(true));
+  watchSettings((settings) => {
+    if (connectionOf(settings) === 'connected' && settings.me) void deliver(true);
+  });
+});

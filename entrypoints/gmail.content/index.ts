@@ -1,0 +1,50 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { answer, ask } from '../../utils/extension/ask.ts';
+import { watchCaret } from '../../utils/extension/gmail-caret.ts';
+import { insertSnippet } from '../../utils/extension/gmail-insert.ts';
+import { watchSends } from '../../utils/extension/gmail-sends.ts';
+import { gmailPattern } from '../../utils/extension/hosts.ts';
+import type { GmailReport } from '../../utils/extension/messages.ts';
+import { getSettings } from '../../utils/extension/settings.ts';
+
+/** One listener in the page; it does nothing but look whether a press is Send, Undo or the first one in a message. */
+export default defineContentScript({
+  matches: [gmailPattern],
+  runAt: 'document_idle',
+  noScriptStartedPostMessage: true,
+  main(ctx) {
+    const caret = watchCaret(document, ctx.signal);
+    const noteSend = watchSends({
+      document,
+      keys: async () => (await getSettings()).me?.workspace ?? null,
+      report: (report) => void tell(report),
+      newId: () => crypto.randomUUID(),
+      now: Date.now,
+      isShown: (element) => element.getClientRects().length > 0,
+    });
+    const listener = (event: Event) => {
+      if (ctx.isInvalid || !(event.target instanceof Element)) return;
+      caret.note(event.target);
+      noteSend(event);
+    };
+    // Gmail's buttons act when the mouse button is released; assistive technology sends a click alone.
+    for (const type of ['mouseup', 'click', 'keydown']) window.addEventListener(type, listener, { capture: true, signal: ctx.signal });
+
+    const stop = answer({ 'gmail-insert': async (message) => insertSnippet(document, caret, message) });
+    ctx.onInvalidated(stop);
+  },
+});
+
+const attempts = 3;
+
+/** The worker may be starting or dying just now. Without an extension behind this script there is nobody to tell. */
+async function tell(report: GmailReport): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      await ask(report);
+      return;
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import { findCodes } from '../domain/share-link.ts';
+import { composeOf, composesIn, type GmailCompose, sendPressedOn } from '../sites/gmail-compose.ts';
+import type { GmailReport } from './messages.ts';
+
+/** How links of this workspace look; null while nobody is connected. */
+export type LinkKeys = { linkBase: string; linkKey: string } | null;
+
+export interface SendWatchOptions {
+  document: Document;
+  keys: () => Promise<LinkKeys>;
+  report: (report: GmailReport) => void;
+  /** A name for one press of Send; the same for a second press on the same message. */
+  newId: () => string;
+  now: () => number;
+  isShown: (element: Element) => boolean;
+}
+
+/** One press of Send on a message with links, followed until it cannot be undone any more. */
+interface Send {
+  sendId: string;
+  compose: GmailCompose;
+  codes: string[];
+  at: number;
+  /** Composes that stood open beside it: they are not this one come back. */
+  others: WeakSet<Element>;
+  closed: boolean;
+  /** The rep did something else since: a press on some "Undo" may now belong to that. */
+  touched: boolean;
+}
+
+/** Gmail offers undo for up to 30 s. */
+const windowMs = 35_000;
+const tickMs = 500;
+/** A compose that is still open and written in after this time was not sent (no recipient, a question answered with "no"). */
+const stillOpenMs = 1_500;
+/** Mouse button up, click and key up of one and the same press. */
+const samePressMs = 600;
+
+/**
+ * Sees presses of Send and Undo in the events it is given. The message is looked at only at that moment, in the page;
+ * what leaves it are the codes of this workspace's links in it and whom it goes to, and nothing when there are none.
+ */
+export function watchSends(options: SendWatchOptions): (event: Event) => void {
+  const { document, now } = options;
+  const open = new Map<Element, string>();
+  let sends: Send[] = [];
+  let timer: ReturnType<typeof setInterval> | undefined;
+
+  const end = (send: Send, undone: boolean) => {
+    sends = sends.filter((other) => other !== send);
+    open.delete(send.compose.root);
+    if (undone) options.report({ type: 'gmail-undone', sendId: send.sendId, codes: send.codes, at: now() });
+    if (sends.length === 0) {
+      clearInterval(timer);
+      timer = undefined;
+    }
+  };
+
+  const tick = () => {
+    for (const send of [...sends]) {
+      const { root } = send.compose;
+      send.closed ||= !root.isConnected || !options.isShown(root);
+      if (now() - send.at > windowMs) end(send, false);
+      else if (send.closed) {
+        if (composesIn(document).some((compose) => options.isShown(compose.root) && isSame(compose, send))) end(send, true);
+      } else if (now() - send.at > stillOpenMs && root.contains(document.activeElement)) end(send, true);
+    }
+  };
+
+  const pressed = async (compose: GmailCompose) => {
+    const sendId = open.get(compose.root);
+    if (sendId) return;
+    const send = { sendId: options.newId(), compose, at: now(), closed: false, touched: false };
+    const { recipients, draftId } = compose;
+    const written = writtenIn(compose.body);
+    const others = new WeakSet(composesIn(document).flatMap(({ root }) => (root === compose.root ? [] : [root])));
+    open.set(compose.root, send.sendId);
+    const keys = await options.keys();
+    const codes = keys ? findCodes(written, keys.linkBase, keys.linkKey) : [];
+    if (codes.length === 0) {
+      open.delete(compose.root);
+      return;
+    }
+    options.report({ type: 'gmail-sent', sendId: send.sendId, codes, recipients, draftId, at: send.at });
+    sends.push({ ...send, codes, others });
+    timer ??= setInterval(tick, tickMs);
+  };
+
+  return (event) => {
+    if (!(event.target instanceof Element)) return;
+    const compose = pressedCompose(event, event.target);
+    if (compose) {
+      void pressed(compose);
+      return;
+    }
+    const last = sends.at(-1);
+    if (!last || now() - last.at < samePressMs) return;
+    if (isActivation(event) && event.target.closest('#link_undo')) {
+      if (!last.touched) end(last, true);
+    } else last.touched = true;
+  };
+}
+
+/** The compose that this event sends: Send pressed by mouse, by keyboard, or by script; Ctrl or Cmd with Enter in any of its fields. */
+function pressedCompose(event: Event, target: Element): GmailCompose | null {
+  if (isKey(event)) {
+    if (event.isComposing || event.repeat) return null;
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return composeOf(target);
+  }
+  return isActivation(event) ? sendPressedOn(target) : null;
+}
+
+function isActivation(event: Event): boolean {
+  if (isKey(event)) return event.key === 'Enter' || event.key === ' ';
+  return !(event as MouseEvent).button;
+}
+
+function isKey(event: Event): event is KeyboardEvent {
+  return event.type === 'keydown';
+}
+
+/** What the rep wrote: without the quoted message, whose links were sent with an earlier mail. */
+function writtenIn(body: HTMLElement): string {
+  const copy = body.cloneNode(true) as HTMLElement;
+  for (const quote of copy.querySelectorAll('.gmail_quote')) quote.remove();
+  return copy.innerHTML;
+}
+
+/** Undo opens the message again: the same draft, or the same links, in a compose that was not open beside it. */
+function isSame(compose: GmailCompose, send: Send): boolean {
+  if (send.others.has(compose.root)) return false;
+  if (compose.draftId && compose.draftId === send.compose.draftId) return true;
+  const written = writtenIn(compose.body);
+  return send.codes.some((code) => written.includes(code));
+}

@@ -1,0 +1,12 @@
+/** The only sites that Fingerpost may read, as match patterns of the manifest. */
+export const hostPermissions = ['https://www.linkedin.com/*', 'https://mail.google.com/*'];
+
+export const gmailPattern = 'https://mail.google.com/*';
+
+const origins = new Set(hostPermissions.map((pattern) => pattern.slice(0, -2)));
+
+/** Whether the page reader may run there. */
+export function isReadable(url: string | undefined): url is string {
+  const parsed = url ? URL.parse(url) : null;
+  return parsed !== null && origins.has(parsed.origin);
+}

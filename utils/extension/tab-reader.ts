@@ -1,0 +1,107 @@
+import { browser } from 'wxt/browser';
+import type { PageReading } from '../contract/reading.ts';
+import { isReadable } from './hosts.ts';
+import { type TabContext, tabContextKey } from './messages.ts';
+import { isPanelOpen } from './panel-open.ts';
+import { readTabContext } from './tab-context.ts';
+
+/** Why a tab is read: the panel asks itself only when it is open; other causes have to look. */
+export type Cause = 'asked' | 'activated' | 'navigated' | 'loaded';
+
+const sequenceKey = 'tab-sequence';
+/** The reader gives up after 4 s; a page that still resolves is asked this often in all. */
+const tries = 3;
+/** A page shows the name before the headline: it is read once more after this pause. */
+const refineAfterMs = 700;
+
+/**
+ * Reads a tab and keeps the context in `storage.session`. The new address stands there at once, without the person of the
+ * address before; the reading follows. Of several calls the last one wins, also when the worker dies between them.
+ */
+export async function readTab(tabId: number, cause: Cause): Promise<void> {
+  const begun = await begin(tabId, cause);
+  if (begun?.status === 'reading' || begun?.status === 'done') await readUntilSettled(tabId, begun);
+}
+
+/** The tab was closed. */
+export async function forgetTab(tabId: number): Promise<void> {
+  await browser.storage.session.remove(tabContextKey(tabId));
+}
+
+/** One at a time and in the order of the events, so that sequences rise as the navigations happened. */
+function inTurn<T>(run: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('fingerpost-tab-context', run) as Promise<T>;
+}
+
+async function begin(tabId: number, cause: Cause): Promise<TabContext | null> {
+  return await inTurn(async () => {
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (!tab) return null;
+    if (cause !== 'asked' && !(await isPanelOpen(tab.windowId))) {
+      await forgetTab(tabId);
+      return null;
+    }
+    const before = await readTabContext(tabId);
+    const sequence = await nextSequence();
+    const at = Date.now();
+    const url = tab.url ?? '';
+    if (!isReadable(url)) return await put(tabId, { sequence, url, status: 'unsupported', reading: null, at });
+    // The same page read again: what is shown stays until the new reading is there.
+    if (before?.url === url && before.status === 'done') return await put(tabId, { ...before, sequence });
+    return await put(tabId, { sequence, url, status: 'reading', reading: null, at });
+  });
+}
+
+async function readUntilSettled(tabId: number, begun: TabContext): Promise<void> {
+  let reading: PageReading | null = null;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    reading = await runReader(tabId);
+    const status = reading ? 'done' : 'failed';
+    if (!(await finish(tabId, begun, status, reading))) return;
+    if (reading?.state !== 'resolving') break;
+  }
+  if (reading?.state !== 'read') return;
+  await new Promise((resolve) => setTimeout(resolve, refineAfterMs));
+  const current = await readTabContext(tabId);
+  if (current?.sequence !== begun.sequence) return;
+  const refined = await runReader(tabId);
+  if (refined && JSON.stringify(refined.people) !== JSON.stringify(reading.people)) await finish(tabId, begun, 'done', refined);
+}
+
+/** Writes the outcome unless a newer reading has begun or the tab went elsewhere. Answers whether it was written. */
+async function finish(tabId: number, begun: TabContext, status: TabContext['status'], reading: PageReading | null): Promise<boolean> {
+  return await inTurn(async () => {
+    const current = await readTabContext(tabId);
+    const tab = await browser.tabs.get(tabId).catch(() => null);
+    if (!current || !isStillWanted(current, begun, tab?.url, reading)) return false;
+    await put(tabId, { ...begun, status, reading, at: Date.now() });
+    return true;
+  });
+}
+
+/** The rule of promise 1: only the newest reading counts, and only for the address that the tab shows and that was read. */
+export function isStillWanted(current: TabContext, begun: TabContext, tabUrl: string | undefined, reading: PageReading | null): boolean {
+  return current.sequence === begun.sequence && tabUrl === begun.url && (reading === null || reading.url === begun.url);
+}
+
+/** Runs the reader in the page; null when it cannot run there or the page went away meanwhile. */
+async function runReader(tabId: number): Promise<PageReading | null> {
+  try {
+    const [frame] = await browser.scripting.executeScript({ target: { tabId }, files: ['/page-reader.js'], injectImmediately: true });
+    return (frame?.result as PageReading | undefined) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+async function put(tabId: number, context: TabContext): Promise<TabContext> {
+  await browser.storage.session.set({ [tabContextKey(tabId)]: context });
+  return context;
+}
+
+async function nextSequence(): Promise<number> {
+  const stored = await browser.storage.session.get<Record<string, number>>(sequenceKey);
+  const sequence = (stored[sequenceKey] ?? 0) + 1;
+  await browser.storage.session.set({ [sequenceKey]: sequence });
+  return sequence;
+}
