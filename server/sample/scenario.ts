@@ -1,0 +1,73 @@
+import type { Tables } from '../db/tables.ts';
+import { campaignTouches } from './campaigns.ts';
+import { dealRows } from './deals.ts';
+import { engagementRows } from './engagements.ts';
+import { generatedSittings } from './histories.ts';
+import { forwardedVisitor } from './shares/forwarded-visitor.ts';
+import { generatedShares } from './shares/generated-shares.ts';
+import { shareRows } from './shares/share-rows.ts';
+import { writtenShares } from './shares/written-shares.ts';
+import { buyingGroupStory } from './stories/buying-group.ts';
+import { championStory } from './stories/champion.ts';
+import { quietAccountStory } from './stories/quiet-account.ts';
+import { singleStories } from './stories/single-people.ts';
+import type { Rep } from './words.ts';
+import { feedbackRows, libraryRows, peopleRows } from './workspace-rows.ts';
+import { makeWorld } from './world.ts';
+
+export interface ScenarioInput {
+  workspaceId: string;
+  linkKey: string;
+  sourceId: string;
+  reps: Record<Rep, { id: string; name: string }>;
+  /** UTC milliseconds: everything is told relative to it. */
+  now: number;
+}
+
+/** The tables that the scenario fills, in the order in which references allow it. */
+export const scenarioTables = [
+  'account',
+  'contact',
+  'identifier',
+  'topic',
+  'asset',
+  'asset_topic',
+  'share',
+  'share_recipient',
+  'share_link',
+  'share_event',
+  'visit',
+  'engagement',
+  'touch',
+  'opportunity',
+  'opportunity_contact',
+  'suggestion_feedback',
+] as const satisfies readonly (keyof Tables)[];
+
+export type Scenario = { [Name in (typeof scenarioTables)[number]]: Tables[Name][] };
+
+/** All rows of the sample workspace: pure, and the same for the same input. */
+export function buildScenario(input: ScenarioInput): Scenario {
+  const world = makeWorld(input);
+  const written = [...championStory, ...quietAccountStory, ...buyingGroupStory, ...singleStories];
+  const sittings = [...written, ...generatedSittings(world)];
+  const shares = [...writtenShares, ...generatedShares(world, sittings)].map((plan) => shareRows(world, plan, input));
+
+  return {
+    ...peopleRows(world),
+    ...libraryRows(world),
+    share: shares.map(({ share }) => share),
+    share_recipient: shares.flatMap((rows) => rows.share_recipient),
+    share_link: shares.map((rows) => rows.share_link),
+    share_event: shares.flatMap((rows) => rows.share_event),
+    visit: shares.flatMap(({ visit }) => visit),
+    engagement: [
+      ...engagementRows(world, sittings, input.sourceId),
+      ...shares.flatMap(({ engagement }) => engagement),
+      ...forwardedVisitor(world, input.sourceId),
+    ],
+    touch: [...campaignTouches(world), ...shares.flatMap(({ touch }) => touch)],
+    ...dealRows(world),
+    suggestion_feedback: feedbackRows(world),
+  };
+}
