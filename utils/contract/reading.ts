@@ -45,6 +45,16 @@ export const ComposeReading = z.object({
 });
 export type ComposeReading = z.infer<typeof ComposeReading>;
 
+/** One row of a list of mail threads. */
+export const ThreadRow = z.object({
+  name: z.string().max(300).optional(),
+  email: z.string().max(320).optional(),
+  threadId: z.string().max(200).optional(),
+  threadPermId: z.string().max(200).optional(),
+  lastMessageId: z.string().max(200).optional(),
+});
+export type ThreadRow = z.infer<typeof ThreadRow>;
+
 export const PageReading = z.object({
   site: Site.nullable(),
   kind: ReadingKind,
@@ -54,10 +64,14 @@ export const PageReading = z.object({
   people: z.array(PersonReading).max(500),
   /** The mail account that is signed in, where the page shows it. */
   viewer: z.object({ email: z.string().max(320) }).optional(),
+  /** The open thread; of a list, the selected row's or else the first; of a compose, the thread it belongs to. */
   threadId: z.string().max(200).optional(),
   threadPermId: z.string().max(200).optional(),
+  /** The last expanded message: hexadecimal where the page shows that form, else the same as `messagePermId`. */
   messageId: z.string().max(200).optional(),
   messagePermId: z.string().max(200).optional(),
+  /** With kind `list`: the threads of a mail list, in order. */
+  rows: z.array(ThreadRow).max(500).optional(),
   composes: z.array(ComposeReading).max(50).optional(),
   /** 0 to 1: how sure the reader is that `people[0]` is whom the page is about. */
   confidence: z.number().min(0).max(1),
