@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import type { CompanyTraits } from '../../utils/domain/ingest/facts.ts';
+import type { Database } from '../db/connect.ts';
+import type { Trx } from '../db/transaction.ts';
+
+/** Accounts by domain, else by name. Gaps are filled; what is there is kept. */
+export class Companies {
+  readonly #trx: Trx;
+  readonly #dialect: Database['dialect'];
+  readonly #workspaceId: string;
+  readonly #now: number;
+  readonly #known = new Map<string, string>();
+
+  constructor(trx: Trx, dialect: Database['dialect'], workspaceId: string, now: number) {
+    this.#trx = trx;
+    this.#dialect = dialect;
+    this.#workspaceId = workspaceId;
+    this.#now = now;
+  }
+
+  async findOrAdd(company: CompanyTraits): Promise<string | null> {
+    if (company.domain === null && company.name === null) return null;
+    const memo = JSON.stringify(company);
+    const known = this.#known.get(memo);
+    if (known !== undefined) return known;
+    let id = await this.#find(company);
+    if (id === null) {
+      await lockIngest(this.#trx, this.#dialect, this.#workspaceId);
+      id = (await this.#find(company)) ?? (await this.#add(company));
+    } else {
+      await this.enrich(id, company);
+    }
+    this.#known.set(memo, id);
+    return id;
+  }
+
+  /** Fills what is not known of the account yet. A name made from the domain gives way to the company's own. */
+  async enrich(accountId: string, company: CompanyTraits): Promise<void> {
+    const account = await this.#trx
+      .selectFrom('account')
+      .select(['name', 'domain', 'industry', 'employees', 'region'])
+      .where('workspace_id', '=', this.#workspaceId)
+      .where('id', '=', accountId)
+      .executeTakeFirstOrThrow();
+    // A contact's employer may differ from the account that the contact is with: then it teaches nothing about it.
+    if (account.domain !== null && company.domain !== null && account.domain !== company.domain) return;
+    const next = {
+      name: company.name !== null && account.name === account.domain ? company.name : account.name,
+      domain: account.domain ?? company.domain,
+      industry: account.industry ?? company.industry,
+      employees: account.employees ?? company.employees,
+      region: account.region ?? company.region,
+    };
+    if (JSON.stringify(next) === JSON.stringify(account)) return;
+    await this.#trx.updateTable('account').set(next).where('workspace_id', '=', this.#workspaceId).where('id', '=', accountId).execute();
+  }
+
+  async #find({ domain, name }: CompanyTraits): Promise<string | null> {
+    const accounts = () =>
+      this.#trx.selectFrom('account').select('id').where('workspace_id', '=', this.#workspaceId).orderBy('id').limit(1);
+    if (domain !== null) {
+      const row = await accounts().where('domain', '=', domain).executeTakeFirst();
+      if (row) return row.id;
+    }
+    if (name === null) return null;
+    const named = accounts().where(sql`lower(name)`, '=', name.toLowerCase());
+    const row = await (domain === null ? named : named.where('domain', 'is', null)).executeTakeFirst();
+    return row?.id ?? null;
+  }
+
+  async #add({ domain, name, industry, employees, region }: CompanyTraits): Promise<string> {
+    const id = v7();
+    await this.#trx
+      .insertInto('account')
+      .values({
+        workspace_id: this.#workspaceId,
+        id,
+        name: name ?? domain ?? 'Unknown',
+        domain,
+        industry,
+        employees,
+        region,
+        created_at: this.#now,
+      })
+      .execute();
+    return id;
+  }
+}
+
+/**
+ * One call at a time makes new people and accounts in a workspace, so that two about the same one do not make two. Held
+ * until the transaction ends. SQLite has one writer anyway.
+ */
+export async function lockIngest(trx: Trx, dialect: Database['dialect'], workspaceId: string): Promise<void> {
+  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${`ingest ${workspaceId}`}, 0))`.execute(trx);
+}

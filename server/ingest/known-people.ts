@@ -1,0 +1,199 @@
+import { v7 } from 'uuid';
+import type { IdentifierKind } from '../../utils/contract/words.ts';
+import { nameKey } from '../../utils/domain/identity/name-key.ts';
+import type { Fact, Who } from '../../utils/domain/ingest/facts.ts';
+import type { Database } from '../db/connect.ts';
+import type { Trx } from '../db/transaction.ts';
+import { audit } from '../queries/audit.ts';
+import { type Companies, lockIngest } from './companies.ts';
+import type { IngestSource } from './write-key.ts';
+
+type Key = readonly [IdentifierKind, string];
+
+/**
+ * The contacts that a call's events speak of, looked up once per call. An identifier that already belongs to somebody
+ * is never moved: where two keys of one event name two people, the e-mail address decides and the other key stays.
+ */
+export class KnownPeople {
+  readonly #trx: Trx;
+  readonly #dialect: Database['dialect'];
+  readonly #source: IngestSource;
+  readonly #companies: Companies;
+  readonly #now: number;
+  readonly #contacts = new Map<string, string | null>();
+
+  constructor(trx: Trx, dialect: Database['dialect'], source: IngestSource, companies: Companies, now: number) {
+    this.#trx = trx;
+    this.#dialect = dialect;
+    this.#source = source;
+    this.#companies = companies;
+    this.#now = now;
+  }
+
+  /** Whom the event is about; null for somebody not known yet. An anonymous id speaks only where nothing better does. */
+  async find(who: Who): Promise<string | null> {
+    for (const key of namedKeys(who)) {
+      const contactId = await this.#contactOf(key);
+      if (contactId !== null) return contactId;
+    }
+    return namedKeys(who).length === 0 && who.anonymous !== null ? this.#contactOf(['anonymous', who.anonymous]) : null;
+  }
+
+  /** Finds or makes the contact of an `identify`, and keeps what it tells: keys, name, title, company. */
+  async learn({ who, person, company, at }: Fact): Promise<string | null> {
+    const keys = namedKeys(who);
+    let contactId = await this.find(who);
+    if (contactId === null) {
+      if (keys.length === 0) return null;
+      contactId = await this.#add(who, person, company === null ? null : await this.#companies.findOrAdd(company));
+    } else {
+      await this.#update(contactId, { who, person, company, at });
+    }
+    for (const key of keys) await this.#claim(key, contactId);
+    if (who.anonymous !== null) await this.#claim(['anonymous', who.anonymous], contactId);
+    return contactId;
+  }
+
+  /** "These two ids are one": whichever of them is known takes the other. */
+  async alias(who: Who): Promise<string | null> {
+    const previous = who.anonymous;
+    const [named] = namedKeys(who);
+    if (previous === null || named === undefined) return null;
+    const known = await this.find({ ...who, anonymous: null });
+    const former = (await this.#contactOf(['anonymous', previous])) ?? (await this.#contactOf(['external', previous])) ?? null;
+    const contactId = known ?? former;
+    if (contactId === null) return null;
+    for (const key of namedKeys(who)) await this.#claim(key, contactId);
+    await this.#claim(['anonymous', previous], contactId);
+    return contactId;
+  }
+
+  async join(contactId: string, accountId: string): Promise<void> {
+    await this.#trx
+      .updateTable('contact')
+      .set({ account_id: accountId, updated_at: this.#now })
+      .where('workspace_id', '=', this.#source.workspaceId)
+      .where('id', '=', contactId)
+      .where('account_id', 'is', null)
+      .execute();
+  }
+
+  async accountOf(contactId: string): Promise<string | null> {
+    const row = await this.#trx
+      .selectFrom('contact')
+      .select('account_id')
+      .where('workspace_id', '=', this.#source.workspaceId)
+      .where('id', '=', contactId)
+      .executeTakeFirst();
+    return row?.account_id ?? null;
+  }
+
+  async #contactOf([kind, value]: Key): Promise<string | null> {
+    const memo = `${kind} ${value}`;
+    const known = this.#contacts.get(memo);
+    if (known !== undefined) return known;
+    const row = await this.#trx
+      .selectFrom('identifier')
+      .select('contact_id')
+      .where('workspace_id', '=', this.#source.workspaceId)
+      .where('kind', '=', kind)
+      .where('value', '=', value)
+      .executeTakeFirst();
+    const contactId = row?.contact_id ?? null;
+    this.#contacts.set(memo, contactId);
+    return contactId;
+  }
+
+  async #claim([kind, value]: Key, contactId: string): Promise<void> {
+    if ((await this.#contactOf([kind, value])) !== null) return;
+    const workspaceId = this.#source.workspaceId;
+    await this.#trx
+      .insertInto('identifier')
+      .values({ workspace_id: workspaceId, kind, value, contact_id: contactId, confirmed_by: null, created_at: this.#now })
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'value']).doNothing())
+      .execute();
+    this.#contacts.delete(`${kind} ${value}`);
+    if (kind === 'email') {
+      await this.#trx
+        .updateTable('contact')
+        .set({ email: value })
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', contactId)
+        .where('email', 'is', null)
+        .execute();
+    }
+  }
+
+  async #add(who: Who, person: Fact['person'], accountId: string | null): Promise<string> {
+    const { workspaceId, sourceId } = this.#source;
+    // Two calls about the same new person at once: the second one waits here, and then finds what the first has made.
+    await lockIngest(this.#trx, this.#dialect, workspaceId);
+    this.#contacts.clear();
+    const meanwhile = await this.find(who);
+    if (meanwhile !== null) return meanwhile;
+
+    const id = v7();
+    const name = person?.name ?? who.email ?? who.external ?? who.linkedin ?? 'Unknown';
+    await this.#trx
+      .insertInto('contact')
+      .values({
+        workspace_id: workspaceId,
+        id,
+        account_id: accountId,
+        name,
+        name_key: nameKey(name),
+        title: person?.title ?? null,
+        persona: person?.persona ?? null,
+        email: who.email,
+        owner_user_id: null,
+        created_at: this.#now,
+        updated_at: this.#now,
+      })
+      .execute();
+    await audit(this.#trx, {
+      workspaceId,
+      actor: `source:${sourceId}`,
+      action: 'contact.add',
+      subjectKind: 'contact',
+      subjectId: id,
+      at: this.#now,
+    });
+    return id;
+  }
+
+  async #update(contactId: string, { who, person, company }: Pick<Fact, 'who' | 'person' | 'company' | 'at'>): Promise<void> {
+    const workspaceId = this.#source.workspaceId;
+    const contact = await this.#trx
+      .selectFrom('contact')
+      .select(['name', 'title', 'persona', 'account_id'])
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', contactId)
+      .executeTakeFirstOrThrow();
+    // A name that somebody gave stays; one that we had to make up from a key gives way.
+    const madeUp = contact.name === who.email || contact.name === who.external || contact.name === who.linkedin;
+    const name = madeUp && person?.name ? person.name : contact.name;
+    const next = {
+      name,
+      title: person?.title ?? contact.title,
+      persona: contact.persona ?? person?.persona ?? null,
+      account_id: contact.account_id ?? (company === null ? null : await this.#companies.findOrAdd(company)),
+    };
+    if (contact.account_id !== null && company !== null) await this.#companies.enrich(contact.account_id, company);
+    if (name === contact.name && next.title === contact.title && next.persona === contact.persona && next.account_id === contact.account_id)
+      return;
+    await this.#trx
+      .updateTable('contact')
+      .set({ ...next, name_key: nameKey(name), updated_at: this.#now })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', contactId)
+      .execute();
+  }
+}
+
+function namedKeys(who: Who): Key[] {
+  const keys: Key[] = [];
+  if (who.email !== null) keys.push(['email', who.email]);
+  if (who.external !== null) keys.push(['external', who.external]);
+  if (who.linkedin !== null) keys.push(['linkedin', who.linkedin]);
+  return keys;
+}

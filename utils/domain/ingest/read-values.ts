@@ -1,0 +1,33 @@
+/** A bag of values as it came from outside: nothing about them is known. */
+export type Bag = Readonly<Record<string, unknown>>;
+
+/** The first of these names that holds text (or a number), on one line and of at most `max` characters; else null. */
+export function textOf(bag: Bag, names: readonly string[], max = 300): string | null {
+  for (const name of names) {
+    const value = bag[name];
+    if (typeof value !== 'string' && typeof value !== 'number') continue;
+    const text = String(value)
+      .replace(/[\s\p{Cc}]+/gu, ' ')
+      .trim()
+      .slice(0, max)
+      .trim();
+    if (text !== '') return text;
+  }
+  return null;
+}
+
+/** The first of these names that holds a number from 0 to `max`, also one written as text; else null. */
+export function numberOf(bag: Bag, names: readonly string[], max = Number.MAX_SAFE_INTEGER): number | null {
+  for (const name of names) {
+    const value = bag[name];
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number === 'number' && Number.isFinite(number) && number >= 0 && number <= max) return number;
+  }
+  return null;
+}
+
+/** The object under this name; empty when there is none. */
+export function bagOf(bag: Bag, name: string): Bag {
+  const value = bag[name];
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
+}
