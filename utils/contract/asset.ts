@@ -72,6 +72,7 @@ export const AssetQuery = z.object({
   cursor: page.cursor,
   limit: z.coerce.number().int().min(1).max(5_000).default(500),
 });
+export type AssetQuery = z.infer<typeof AssetQuery>;
 
 /** The fields that a CSV column can stand for. */
 export const AssetImportField = z.enum([
@@ -99,6 +100,7 @@ export const AssetImport = z.object({
   /** True answers what would happen and changes nothing. */
   preview: z.boolean().default(true),
 });
+export type AssetImport = z.infer<typeof AssetImport>;
 
 export const ImportRowError = z.object({
   /** Line in the file, the heading being line 1. */

@@ -107,8 +107,10 @@ export const NewContact = z.object({
 export type NewContact = z.infer<typeof NewContact>;
 
 export const ContactQuery = z.object({ q: z.string().max(200).optional(), accountId: Id.optional(), ...page });
+export type ContactQuery = z.infer<typeof ContactQuery>;
 
 export const EngagementQuery = z.object({ contactId: Id, kind: listOf(EngagementKind).optional(), ...page });
+export type EngagementQuery = z.infer<typeof EngagementQuery>;
 export const EngagementPage = z.object({ engagements: z.array(Engagement), nextCursor: z.string().nullable() });
 
 /** Everything the panel shows of one person, in one answer. */

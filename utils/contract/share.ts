@@ -92,7 +92,7 @@ export const ShareDetail = z.object({
 export type ShareDetail = z.infer<typeof ShareDetail>;
 
 export const ShareQuery = z.object({
-  mine: z.coerce.boolean().optional(),
+  mine: z.union([z.boolean(), z.stringbool()]).optional(),
   contactId: Id.optional(),
   accountId: Id.optional(),
   assetId: Id.optional(),
@@ -102,4 +102,26 @@ export const ShareQuery = z.object({
   to: z.coerce.number().int().optional(),
   ...page,
 });
+export type ShareQuery = z.infer<typeof ShareQuery>;
+
 export const SharePage = z.object({ shares: z.array(ShareRow), nextCursor: z.string().nullable(), total: z.int() });
+
+/** The log of visits to tracked links, newest first. Times are those of the visit. */
+export const VisitQuery = ShareQuery.pick({ assetId: true, memberId: true, contactId: true, accountId: true, from: true, to: true }).extend({
+  verdict: listOf(VisitVerdict).optional(),
+  ...page,
+});
+export type VisitQuery = z.infer<typeof VisitQuery>;
+export const LoggedVisit = VisitRow.extend({
+  share: ShareRow.pick({
+    id: true,
+    assetId: true,
+    assetTitle: true,
+    assetKind: true,
+    memberName: true,
+    recipients: true,
+    unknownRecipients: true,
+  }),
+});
+export type LoggedVisit = z.infer<typeof LoggedVisit>;
+export const VisitPage = z.object({ visits: z.array(LoggedVisit), nextCursor: z.string().nullable(), total: z.int() });

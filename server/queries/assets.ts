@@ -1,0 +1,246 @@
+import { v7 } from 'uuid';
+import type { Asset, AssetPatch, AssetQuery, NewAsset, Topic } from '../../utils/contract/asset.ts';
+import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
+import type { Db, Trx } from '../db/transaction.ts';
+import { cutPage, readCursor } from './keyset.ts';
+import { containsText } from './text-match.ts';
+
+/** How many values stand in one `in (…)`: well below what either engine takes. */
+const chunk = 5_000;
+
+const assetColumns = [
+  'asset.id',
+  'asset.title',
+  'asset.kind',
+  'asset.url',
+  'asset.summary',
+  'asset.talking_point',
+  'asset.stage',
+  'asset.personas_json',
+  'asset.industries_json',
+  'asset.language',
+  'asset.status',
+  'asset.live_at',
+  'asset.expires_at',
+  'asset.priority',
+  'asset.created_at',
+  'asset.updated_at',
+] as const;
+
+const assetRows = (db: Db, workspaceId: string) =>
+  db.selectFrom('asset').select(assetColumns).where('asset.workspace_id', '=', workspaceId);
+
+type AssetRow = Awaited<ReturnType<ReturnType<typeof assetRows>['executeTakeFirstOrThrow']>>;
+
+/** Every asset of the workspace by id, with topics: what stories and suggestions are told from. */
+export async function readAssets(db: Db, workspaceId: string): Promise<Map<string, Asset>> {
+  const assets = await withTopics(db, workspaceId, await assetRows(db, workspaceId).orderBy('asset.id').execute());
+  return new Map(assets.map((asset) => [asset.id, asset]));
+}
+
+/** One page, newest first; null when the cursor is none of ours. */
+export async function listAssets(
+  db: Db,
+  workspaceId: string,
+  query: AssetQuery,
+): Promise<{ assets: Asset[]; nextCursor: string | null } | null> {
+  const after = readCursor(query.cursor);
+  if (after === null) return null;
+  let rows = assetRows(db, workspaceId);
+  const text = query.q?.trim().toLowerCase();
+  if (text) {
+    rows = rows.where((eb) => eb.or([containsText('asset.title', text), containsText('asset.summary', text)]));
+  }
+  if (query.status?.length) rows = rows.where('asset.status', 'in', query.status);
+  if (query.kind?.length) rows = rows.where('asset.kind', 'in', query.kind);
+  if (query.topic) {
+    const { topic } = query;
+    rows = rows.where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('asset_topic')
+          .select('asset_topic.asset_id')
+          .where('asset_topic.workspace_id', '=', workspaceId)
+          .whereRef('asset_topic.asset_id', '=', 'asset.id')
+          .where('asset_topic.topic_id', '=', topic),
+      ),
+    );
+  }
+  if (after) rows = rows.where('asset.id', '<', after.id);
+  const page = cutPage(
+    await rows
+      .orderBy('asset.id', 'desc')
+      .limit(query.limit + 1)
+      .execute(),
+    query.limit,
+    (row) => ['', row.id],
+  );
+  return { assets: await withTopics(db, workspaceId, page.rows), nextCursor: page.nextCursor };
+}
+
+export async function findAsset(db: Db, workspaceId: string, assetId: string): Promise<Asset | null> {
+  const rows = await assetRows(db, workspaceId).where('asset.id', '=', assetId).execute();
+  return (await withTopics(db, workspaceId, rows))[0] ?? null;
+}
+
+async function withTopics(db: Db, workspaceId: string, rows: readonly AssetRow[]): Promise<Asset[]> {
+  if (rows.length === 0) return [];
+  let query = db
+    .selectFrom('asset_topic')
+    .innerJoin('topic', (join) =>
+      join.onRef('topic.workspace_id', '=', 'asset_topic.workspace_id').onRef('topic.id', '=', 'asset_topic.topic_id'),
+    )
+    .select(['asset_topic.asset_id', 'topic.id', 'topic.name'])
+    .where('asset_topic.workspace_id', '=', workspaceId);
+  if (rows.length <= chunk)
+    query = query.where(
+      'asset_topic.asset_id',
+      'in',
+      rows.map((row) => row.id),
+    );
+  const topics = Map.groupBy(await query.orderBy('topic.name').execute(), (row) => row.asset_id);
+  return rows.map((row) => toAsset(row, topics.get(row.id)?.map(({ id, name }) => ({ id, name })) ?? []));
+}
+
+function toAsset(row: AssetRow, topics: Topic[]): Asset {
+  return {
+    id: row.id,
+    title: row.title,
+    kind: row.kind,
+    url: row.url,
+    summary: row.summary,
+    talkingPoint: row.talking_point,
+    stage: row.stage,
+    topics,
+    personas: JSON.parse(row.personas_json) as string[],
+    industries: JSON.parse(row.industries_json) as string[],
+    language: row.language,
+    status: row.status,
+    liveAt: row.live_at,
+    expiresAt: row.expires_at,
+    priority: row.priority,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+export async function listTopics(db: Db, workspaceId: string): Promise<Topic[]> {
+  return db.selectFrom('topic').select(['id', 'name']).where('workspace_id', '=', workspaceId).orderBy('name').execute();
+}
+
+/** The asset that has this address already, if any. */
+export async function findAssetByUrl(db: Db, workspaceId: string, url: string): Promise<{ id: string; title: string } | null> {
+  const row = await db
+    .selectFrom('asset')
+    .select(['id', 'title'])
+    .where('workspace_id', '=', workspaceId)
+    .where('canonical_url', '=', canonicalUrl(url) ?? url)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Adds an asset and takes over what was seen at its address before. Throws on an address that is taken. */
+export async function insertAsset(trx: Trx, workspaceId: string, asset: NewAsset, now: number): Promise<string> {
+  const id = v7();
+  const canonical = canonicalUrl(asset.url) ?? asset.url;
+  await trx
+    .insertInto('asset')
+    .values({
+      workspace_id: workspaceId,
+      id,
+      title: asset.title,
+      kind: asset.kind,
+      url: asset.url,
+      canonical_url: canonical,
+      summary: asset.summary,
+      talking_point: asset.talkingPoint || null,
+      stage: asset.stage,
+      personas_json: JSON.stringify(asset.personas),
+      industries_json: JSON.stringify(asset.industries),
+      language: asset.language,
+      status: asset.status,
+      live_at: asset.liveAt,
+      expires_at: asset.expiresAt,
+      priority: asset.priority,
+      created_at: now,
+      updated_at: now,
+    })
+    .execute();
+  await setTopics(trx, workspaceId, id, asset.topics);
+  await claimEngagements(trx, workspaceId, id, canonical);
+  return id;
+}
+
+/** Changes the given fields. Links already sent keep the address they were made with. */
+export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topics, ...patch }: AssetPatch, now: number): Promise<void> {
+  const canonical = patch.url === undefined ? undefined : (canonicalUrl(patch.url) ?? patch.url);
+  const given = {
+    title: patch.title,
+    kind: patch.kind,
+    url: patch.url,
+    canonical_url: canonical,
+    summary: patch.summary,
+    talking_point: patch.talkingPoint === '' ? null : patch.talkingPoint,
+    stage: patch.stage,
+    personas_json: patch.personas && JSON.stringify(patch.personas),
+    industries_json: patch.industries && JSON.stringify(patch.industries),
+    language: patch.language,
+    status: patch.status,
+    live_at: patch.liveAt,
+    expires_at: patch.expiresAt,
+    priority: patch.priority,
+  };
+  await trx
+    .updateTable('asset')
+    .set({ ...given, updated_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', assetId)
+    .execute();
+  if (topics) await setTopics(trx, workspaceId, assetId, topics);
+  if (canonical !== undefined) await claimEngagements(trx, workspaceId, assetId, canonical);
+}
+
+/** Makes these the asset's topics. Names are one topic whatever their case; unknown ones are made. */
+async function setTopics(trx: Trx, workspaceId: string, assetId: string, names: readonly string[]): Promise<void> {
+  await trx.deleteFrom('asset_topic').where('workspace_id', '=', workspaceId).where('asset_id', '=', assetId).execute();
+  if (names.length === 0) return;
+  const known = new Map((await listTopics(trx, workspaceId)).map((topic) => [topic.name.toLowerCase(), topic.id]));
+  const ids = new Set<string>();
+  for (const name of names) {
+    let id = known.get(name.toLowerCase());
+    if (!id) {
+      id = await addTopic(trx, workspaceId, name);
+      known.set(name.toLowerCase(), id);
+    }
+    ids.add(id);
+  }
+  await trx
+    .insertInto('asset_topic')
+    .values([...ids].map((topicId) => ({ workspace_id: workspaceId, asset_id: assetId, topic_id: topicId })))
+    .execute();
+}
+
+async function addTopic(trx: Trx, workspaceId: string, name: string): Promise<string> {
+  await trx
+    .insertInto('topic')
+    .values({ workspace_id: workspaceId, id: v7(), name })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'name']).doNothing())
+    .execute();
+  const row = await trx
+    .selectFrom('topic')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('name', '=', name)
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+async function claimEngagements(trx: Trx, workspaceId: string, assetId: string, canonical: string): Promise<void> {
+  await trx
+    .updateTable('engagement')
+    .set({ asset_id: assetId })
+    .where('workspace_id', '=', workspaceId)
+    .where('canonical_url', '=', canonical)
+    .where('asset_id', 'is', null)
+    .execute();
+}

@@ -1,0 +1,156 @@
+import type { Role } from '../../utils/contract/words.ts';
+import type { Member } from '../../utils/contract/workspace.ts';
+import { fromAuthTime, toAuthTime } from '../db/auth-time.ts';
+import type { Db, Trx } from '../db/transaction.ts';
+
+export interface MemberRow {
+  memberId: string;
+  userId: string;
+  workspaceId: string;
+  role: Role;
+  name: string;
+  email: string;
+}
+
+const memberColumns = ['member.id', 'member.user_id', 'member.workspace_id', 'member.role', 'user.name', 'user.email'] as const;
+
+/** The membership of a user; with several, the oldest one. Null when there is none (any more). */
+export async function findMember(db: Db, userId: string): Promise<MemberRow | null> {
+  const row = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select(memberColumns)
+    .where('member.user_id', '=', userId)
+    .orderBy('member.created_at')
+    .executeTakeFirst();
+  return row
+    ? { memberId: row.id, userId: row.user_id, workspaceId: row.workspace_id, role: row.role, name: row.name, email: row.email }
+    : null;
+}
+
+export async function listMembers(db: Db, workspaceId: string): Promise<(Member & { userId: string })[]> {
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select([...memberColumns, 'member.created_at'])
+    .where('member.workspace_id', '=', workspaceId)
+    .orderBy('user.name')
+    .execute();
+  return rows.map((row) => ({
+    memberId: row.id,
+    userId: row.user_id,
+    name: row.name,
+    email: row.email,
+    role: row.role,
+    joinedAt: fromAuthTime(row.created_at),
+  }));
+}
+
+/** Changes the role; the caller has seen that the member is of this workspace. */
+export async function setMemberRole(trx: Trx, workspaceId: string, memberId: string, role: Role): Promise<void> {
+  await trx.updateTable('member').set({ role }).where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
+}
+
+export async function removeMember(trx: Trx, workspaceId: string, memberId: string): Promise<void> {
+  await trx.deleteFrom('member').where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
+}
+
+export interface InvitationRow {
+  id: string;
+  workspaceId: string;
+  workspaceName: string;
+  email: string;
+  role: Role;
+  expiresAt: number;
+}
+
+const openInvitations = (db: Db) =>
+  db
+    .selectFrom('invitation')
+    .innerJoin('workspace', 'workspace.id', 'invitation.workspace_id')
+    .select(['invitation.id', 'invitation.workspace_id', 'workspace.name', 'invitation.email', 'invitation.role', 'invitation.expires_at'])
+    .where('invitation.status', '=', 'pending');
+
+/** An invitation that can still be taken; null when it was used, taken back, or has run out. */
+export async function findOpenInvitation(db: Db, invitationId: string, now: number): Promise<InvitationRow | null> {
+  const row = await openInvitations(db).where('invitation.id', '=', invitationId).executeTakeFirst();
+  const invitation = row && toInvitation(row);
+  return invitation && invitation.expiresAt > now ? invitation : null;
+}
+
+export async function listOpenInvitations(db: Db, workspaceId: string, now: number): Promise<InvitationRow[]> {
+  const rows = await openInvitations(db)
+    .where('invitation.workspace_id', '=', workspaceId)
+    .orderBy('invitation.created_at', 'desc')
+    .execute();
+  return rows.map(toInvitation).filter((invitation) => invitation.expiresAt > now);
+}
+
+function toInvitation(row: {
+  id: string;
+  workspace_id: string;
+  name: string;
+  email: string;
+  role: Role;
+  expires_at: Date | string;
+}): InvitationRow {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id,
+    workspaceName: row.name,
+    email: row.email,
+    role: row.role,
+    expiresAt: fromAuthTime(row.expires_at),
+  };
+}
+
+interface NewInvitationRow {
+  id: string;
+  workspaceId: string;
+  email: string;
+  role: Role;
+  inviterId: string;
+  at: number;
+  expiresAt: number;
+}
+
+/** Adds an invitation; one that is open for the same address is replaced, so that only the newest link works. */
+export async function addInvitation(trx: Trx, { id, workspaceId, email, role, inviterId, at, expiresAt }: NewInvitationRow): Promise<void> {
+  await trx
+    .updateTable('invitation')
+    .set({ status: 'canceled' })
+    .where('workspace_id', '=', workspaceId)
+    .where('email', '=', email)
+    .where('status', '=', 'pending')
+    .execute();
+  await trx
+    .insertInto('invitation')
+    .values({
+      id,
+      workspace_id: workspaceId,
+      email,
+      role,
+      status: 'pending',
+      inviter_id: inviterId,
+      created_at: toAuthTime(at),
+      expires_at: toAuthTime(expiresAt),
+    })
+    .execute();
+}
+
+/** Ends an open invitation; false when it was not open. Of two at once, one is told true. */
+export async function closeInvitation(
+  trx: Trx,
+  invitationId: string,
+  status: 'accepted' | 'canceled',
+  workspaceId: string,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('invitation')
+    .set({ status })
+    .where('id', '=', invitationId)
+    .where('workspace_id', '=', workspaceId)
+    .where('status', '=', 'pending')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}

@@ -1,0 +1,61 @@
+import { inTransaction, isUniqueViolation } from '../db/transaction.ts';
+import { importAssets } from '../import/import-assets.ts';
+import { findAsset, findAssetByUrl, insertAsset, listAssets, listTopics, updateAsset } from '../queries/assets.ts';
+import { audit } from '../queries/audit.ts';
+import { forMarketers, forMembers, found, refuse } from './base.ts';
+
+export const assetRoutes = {
+  list: forMembers.assets.list.handler(async ({ input, context: { services, caller } }) => {
+    const page = await listAssets(services.database.db, caller.workspaceId, input);
+    if (!page)
+      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+    return page;
+  }),
+
+  topics: forMembers.assets.topics.handler(async ({ context: { services, caller } }) => ({
+    topics: await listTopics(services.database.db, caller.workspaceId),
+  })),
+
+  create: forMarketers.assets.create.handler(async ({ input, context: { services, caller } }) => {
+    const { database, now } = services;
+    const { workspaceId, userId } = caller;
+    const at = now();
+    const created = await inTransaction(database, async (trx) => {
+      const taken = await findAssetByUrl(trx, workspaceId, input.url);
+      if (taken) throw addressTaken(taken.title);
+      const assetId = await insertAsset(trx, workspaceId, input, at);
+      await audit(trx, { workspaceId, at, actor: userId, action: 'asset.create', subjectKind: 'asset', subjectId: assetId });
+      return findAsset(trx, workspaceId, assetId);
+    }).catch(asAddressTaken);
+    return found(created, 'asset');
+  }),
+
+  update: forMarketers.assets.update.handler(async ({ input, context: { services, caller } }) => {
+    const { database, now } = services;
+    const { workspaceId, userId } = caller;
+    const at = now();
+    const updated = await inTransaction(database, async (trx) => {
+      found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+      const taken = input.url === undefined ? null : await findAssetByUrl(trx, workspaceId, input.url);
+      if (taken && taken.id !== input.assetId) throw addressTaken(taken.title);
+      await updateAsset(trx, workspaceId, input, at);
+      await audit(trx, { workspaceId, at, actor: userId, action: 'asset.update', subjectKind: 'asset', subjectId: input.assetId });
+      return findAsset(trx, workspaceId, input.assetId);
+    }).catch(asAddressTaken);
+    return found(updated, 'asset');
+  }),
+
+  import: forMarketers.assets.import.handler(({ input, context: { services, caller } }) =>
+    importAssets(services.database, { ...input, workspaceId: caller.workspaceId, actor: caller.userId, now: services.now() }).catch(
+      asAddressTaken,
+    ),
+  ),
+};
+
+const addressTaken = (title: string) =>
+  refuse('CONFLICT', `The asset "${title}" has this address already.`, [{ field: 'url', message: `belongs to "${title}"` }]);
+
+/** Two who add the same address at once: the second one meets the unique key. */
+function asAddressTaken(error: unknown): never {
+  throw isUniqueViolation(error) ? addressTaken('added just now') : error;
+}

@@ -1,0 +1,45 @@
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../utils/contract/api.ts';
+import { type ApiErrorCode, apiErrors, type FieldIssue } from '../../utils/contract/errors.ts';
+import type { Role } from '../../utils/contract/words.ts';
+import { findMember, type MemberRow } from '../queries/team.ts';
+import type { Services } from '../services.ts';
+
+/** Who asks. The workspace is theirs; no request can name another one. */
+export type Caller = MemberRow;
+
+interface RequestContext {
+  services: Services;
+  headers: Headers;
+}
+
+const api = implement(contract).$context<RequestContext>();
+
+/** Middleware that runs before the input is looked at: nobody without the role learns what a valid input is. */
+function signedInAs(...roles: Role[]) {
+  return api.middleware(async ({ context, next }) => {
+    const { services, headers } = context;
+    const user = await services.auth.userOf(headers);
+    const caller = user && (await findMember(services.database.db, user.userId));
+    if (!caller) throw refuse('UNAUTHORIZED');
+    if (!roles.includes(caller.role)) throw refuse('FORBIDDEN');
+    return next({ context: { caller } });
+  });
+}
+
+/** For every member; marketers may do all that reps may. */
+export const forMembers = api.use(signedInAs('rep', 'marketer', 'admin'));
+export const forMarketers = api.use(signedInAs('marketer', 'admin'));
+export const forAdmins = api.use(signedInAs('admin'));
+
+/** A refusal with its status; `message` says more than the general one, `issues` name fields. */
+export function refuse(code: ApiErrorCode, message?: string, issues?: FieldIssue[]): ORPCError<ApiErrorCode, { issues?: FieldIssue[] }> {
+  const { status, message: general } = apiErrors[code];
+  return new ORPCError(code, { status, message: message ?? general, data: issues ? { issues } : {} });
+}
+
+/** What is looked up or 404. */
+export function found<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw refuse('NOT_FOUND', `There is no such ${what} in this workspace.`);
+  return value;
+}
