@@ -30,6 +30,9 @@ const kinds: readonly (readonly [EngagementKind, HappenedEngagement['counts'], s
 ];
 const kindOf = new Map(kinds.flatMap(([kind, counts, names]) => names.split(' ').map((name) => [name, { kind, counts }] as const)));
 const sends = new Set(['emaildelivered', 'emailsent']);
+/** Opens are made by machines as often as by people; the others are steps of something that is told when it ends. */
+const silent =
+  /^(email(opened|open|bounced|markedasspam|unsubscribed|dropped|deferred)|unsubscribed|video(playback|content|ad)(?!completed$)\w*)$/;
 
 const daySeconds = 86_400;
 const titleNames = ['title', 'asset_title', 'assetTitle', 'content_title', 'webinar_name', 'event_name', 'form_name', 'file_name', 'name'];
@@ -52,6 +55,7 @@ export function readTrack(event: Track, at: number): Happening | null {
   const { properties } = event;
   const name = event.event.toLowerCase().replace(/[^a-z0-9]/g, '');
   const ownUrl = textOf(properties, urlNames, 2_000);
+  if (silent.test(name)) return null;
   if (sends.has(name)) return readSend(properties, at);
   const known = kindOf.get(name);
   if (!known) {
