@@ -5,7 +5,7 @@ export interface StorySentencesProps {
   /** While a sentence is hovered or focused: its evidence; then null. */
   onPoint: (evidence: readonly string[] | null) => void;
   /** "Show": bring the evidence into view. */
-  onShow: (evidence: readonly string[]) => void;
+  onShow: (sentence: Sentence) => void;
 }
 
 /** The story, each sentence with a button that shows what it rests on. */
@@ -14,7 +14,7 @@ export function StorySentences({ sentences, onPoint, onShow }: StorySentencesPro
     <ul className="flex flex-col">
       {sentences.map((sentence) => (
         <li
-          key={sentence.key}
+          key={`${sentence.key} ${sentence.evidence[0]}`}
           className="group rounded-md px-2 py-1 -mx-2 text-pretty transition-colors duration-100 hover:bg-accent-soft focus-within:bg-accent-soft"
           onMouseEnter={() => onPoint(sentence.evidence)}
           onMouseLeave={() => onPoint(null)}
@@ -24,7 +24,7 @@ export function StorySentences({ sentences, onPoint, onShow }: StorySentencesPro
           <span className="[overflow-wrap:anywhere]">{sentence.text}</span>{' '}
           <button
             type="button"
-            onClick={() => onShow(sentence.evidence)}
+            onClick={() => onShow(sentence)}
             aria-label={`Show what this rests on: ${sentence.text}`}
             className="ml-0.5 inline-flex h-5 min-w-6 items-center justify-center rounded-sm px-1 text-xs whitespace-nowrap text-accent-ink underline decoration-accent-line underline-offset-2 hover:decoration-current"
           >

@@ -55,29 +55,27 @@ function advice(budget: TouchBudget, now: number): string {
 }
 
 function Meter({ budget }: { budget: TouchBudget }) {
-  const cells = Math.min(Math.max(budget.limit, budget.used + budget.scheduled), 12);
+  const count = Math.min(Math.max(budget.limit, budget.used + budget.scheduled), 12);
+  const cells = Array.from({ length: count }, (_, index) => ({ key: `cell-${index}`, look: cellLook(index, budget) }));
   return (
     <span
       role="img"
       aria-label={`${budget.used} of ${budget.limit} touches used, ${budget.scheduled} scheduled`}
       className="inline-flex shrink-0 items-center gap-0.5"
     >
-      {Array.from({ length: cells }, (_, cell) => {
-        const over = cell >= budget.limit;
-        const look =
-          cell < budget.used
-            ? over || budget.state === 'over'
-              ? 'bg-warn-mark border-warn-mark'
-              : 'bg-accent border-accent'
-            : cell < budget.used + budget.scheduled
-              ? over
-                ? 'border-warn-mark border-dashed'
-                : 'border-accent border-dashed'
-              : 'border-edge/60';
-        return <span key={`${cell + 1} of ${cells}`} className={classNames('h-3.5 w-2.5 rounded-[3px] border-[1.5px]', look)} />;
-      })}
+      {cells.map((cell) => (
+        <span key={cell.key} className={classNames('h-3.5 w-2.5 rounded-[3px] border-[1.5px]', cell.look)} />
+      ))}
     </span>
   );
+}
+
+/** Filled for a touch that was used, dashed for a scheduled one, amber beyond the budget. */
+function cellLook(index: number, budget: TouchBudget): string {
+  const beyond = index >= budget.limit;
+  if (index < budget.used) return beyond || budget.state === 'over' ? 'bg-warn-mark border-warn-mark' : 'bg-accent border-accent';
+  if (index < budget.used + budget.scheduled) return beyond ? 'border-warn-mark border-dashed' : 'border-accent border-dashed';
+  return 'border-edge/60';
 }
 
 const originIcons = { email: Mail, linkedin: UserRound, event: CalendarClock, ad: Megaphone, call: Phone };

@@ -1,8 +1,15 @@
-import { experimental_createQueryPersister, type PersistedQuery } from '@tanstack/react-query-persist-client';
+import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
+interface KeptAnswer {
+  owner: string;
+  data: unknown;
+  /** When the server gave it, UTC milliseconds. */
+  at: number;
+}
+
 interface AnswersSchema extends DBSchema {
-  answers: { key: string; value: PersistedQuery };
+  answers: { key: string; value: KeptAnswer; indexes: { at: number } };
 }
 
 const week = 7 * 24 * 3_600_000;
@@ -11,47 +18,61 @@ let opened: Promise<IDBPDatabase<AnswersSchema>> | undefined;
 function database(): Promise<IDBPDatabase<AnswersSchema>> {
   opened ??= openDB<AnswersSchema>('fingerpost-answers', 1, {
     upgrade: (db) => {
-      db.createObjectStore('answers');
+      db.createObjectStore('answers').createIndex('at', 'at');
     },
   });
   return opened;
 }
 
 /**
- * Answers kept in IndexedDB, one record a query, so that a known person paints at once when the panel opens again and
- * the library can be searched offline. `owner` (member and version) keeps members apart; after a week they are dropped.
- * What `resolve` says of people who are not contacts is never kept.
+ * A `persister` for queries: answers are kept in IndexedDB, one record a query, so that a known person paints at once
+ * when the panel opens again and the library can be searched offline. A kept answer is shown first and then asked for
+ * again when it is stale. `owner` (member and version) keeps members apart.
  */
 export function keepAnswers(owner: string) {
-  return experimental_createQueryPersister<PersistedQuery>({
-    storage: {
-      getItem: async (key) => await (await database()).get('answers', key),
-      setItem: async (key, value) => {
-        if (mayKeep(value)) await (await database()).put('answers', value, key);
-        else await (await database()).delete('answers', key);
-      },
-      removeItem: async (key) => await (await database()).delete('answers', key),
-      entries: async () => {
-        const store = (await database()).transaction('answers').store;
-        const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-        return keys.flatMap((key, index): [string, PersistedQuery][] => {
-          const value = values[index];
-          return value ? [[key, value]] : [];
+  return async <T, Key extends QueryKey>(
+    ask: (context: QueryFunctionContext<Key>) => T | Promise<T>,
+    context: QueryFunctionContext<Key>,
+    query: Query,
+  ): Promise<T> => {
+    if (query.state.data === undefined) {
+      const kept = await recall(query.queryHash, owner);
+      if (kept) {
+        // In a later task, since the query first notes this answer as fresh.
+        setTimeout(() => {
+          query.setState({ dataUpdatedAt: kept.at });
+          if (query.isStale()) query.fetch().catch(() => undefined);
         });
-      },
-    },
-    prefix: 'answer',
-    buster: owner,
-    maxAge: week,
-    serialize: (query) => ({ ...query, state: { ...query.state, error: null, fetchFailureReason: null, fetchMeta: null } }),
-    deserialize: (query) => query,
-  });
+        return kept.data as T;
+      }
+    }
+    const data = await ask(context);
+    void keep(query, { owner, data, at: Date.now() });
+    return data;
+  };
 }
 
-function mayKeep({ queryKey, state }: PersistedQuery): boolean {
-  const [path] = queryKey;
+async function recall(hash: string, owner: string): Promise<KeptAnswer | null> {
+  const kept = await (await database()).get('answers', hash).catch(() => undefined);
+  return kept?.owner === owner && Date.now() - kept.at < week ? kept : null;
+}
+
+async function keep(query: Query, answer: KeptAnswer): Promise<void> {
+  const db = await database();
+  if (mayKeep(query.queryKey, answer.data)) await db.put('answers', answer, query.queryHash);
+  else await db.delete('answers', query.queryHash);
+}
+
+/** What `resolve` says of people who are not contacts is never kept. */
+function mayKeep([path]: QueryKey, data: unknown): boolean {
   if (!Array.isArray(path) || path.join('.') !== 'people.resolve') return true;
-  return (state.data as { status?: unknown } | undefined)?.status === 'matched';
+  return (data as { status?: unknown }).status === 'matched';
+}
+
+/** Drops what is older than a week. */
+export async function forgetOldAnswers(now: number): Promise<void> {
+  const old = (await database()).transaction('answers', 'readwrite').store.index('at');
+  for await (const cursor of old.iterate(IDBKeyRange.upperBound(now - week))) await cursor.delete();
 }
 
 /** On signing out nothing of the workspace stays behind. */

@@ -41,6 +41,16 @@ export function useActiveTab(): ActiveTab | null {
     };
     browser.tabs.onActivated.addListener(activated);
 
+    // The tab went elsewhere: whoever was shown is gone at once, before the background has looked at the new page.
+    const updated = (tabId: number, { url }: { url?: string }) => {
+      if (tabId !== current || !url) return;
+      setActive((before) => {
+        if (before?.tabId !== tabId || !before.context || before.context.url === url) return before;
+        return { tabId, context: { ...before.context, url, status: 'reading', reading: null } };
+      });
+    };
+    browser.tabs.onUpdated.addListener(updated);
+
     const start = async () => {
       windowId = (await browser.windows.getCurrent()).id;
       const [tab] = await browser.tabs.query({ active: true, windowId });
@@ -54,6 +64,7 @@ export function useActiveTab(): ActiveTab | null {
       gone = true;
       stopContext();
       browser.tabs.onActivated.removeListener(activated);
+      browser.tabs.onUpdated.removeListener(updated);
     };
   }, []);
 

@@ -13,10 +13,11 @@ const storageKey = (tabId: number) => `shown-${tabId}`;
 const mostPages = 50;
 
 /** The choice for this tab and page. It is kept in `storage.session`: it survives a closed panel and ends with the browser. */
-export function useShownPerson(tabId: number, page: string) {
+export function useShownPerson(tabId: number | null, page: string) {
   const [pages, setPages] = useState<{ tabId: number; perPage: PerPage } | null>(null);
 
   useEffect(() => {
+    if (tabId === null) return;
     let gone = false;
     const key = storageKey(tabId);
     void browser.storage.session.get<Record<string, PerPage>>(key).then((stored) => {
@@ -27,10 +28,11 @@ export function useShownPerson(tabId: number, page: string) {
     };
   }, [tabId]);
 
-  const known = pages?.tabId === tabId ? pages.perPage : null;
+  const known = pages && pages.tabId === tabId ? pages.perPage : null;
 
   const show = useCallback(
     (shown: ShownPerson | null) => {
+      if (tabId === null) return;
       const { [page]: _before, ...others } = known ?? {};
       const perPage = Object.fromEntries([...Object.entries(others), ...(shown ? [[page, shown] as const] : [])].slice(-mostPages));
       setPages({ tabId, perPage });

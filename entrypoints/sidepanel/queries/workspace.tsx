@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { browser } from 'wxt/browser';
 import type { Api } from '../../../utils/contract/client.ts';
 import type { Me } from '../../../utils/contract/workspace.ts';
-import { keepAnswers } from './kept-answers.ts';
+import { forgetOldAnswers, keepAnswers } from './kept-answers.ts';
 import { noteAnswer, statusOf } from './reachability.ts';
 
 interface Workspace {
@@ -13,7 +13,7 @@ interface Workspace {
   /** Query options of every call of the contract. */
   calls: RouterUtils<Api>;
   /** Put it as `persister` on the queries whose answers outlive the panel. */
-  kept: ReturnType<typeof keepAnswers>['persisterFn'];
+  kept: ReturnType<typeof keepAnswers>;
 }
 
 const WorkspaceContext = createContext<Workspace | null>(null);
@@ -21,11 +21,11 @@ const WorkspaceContext = createContext<Workspace | null>(null);
 /** Who is signed in, the calls of the server and the cache, for everything below. Give it a `key` per member and server. */
 export function WorkspaceProvider({ me, client, children }: { me: Me; client: Api; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
-  const [persister] = useState(() => keepAnswers(`${browser.runtime.getManifest().version}/${me.memberId}`));
+  const [kept] = useState(() => keepAnswers(`${browser.runtime.getManifest().version}/${me.memberId}`));
   const [calls] = useState(() => createTanstackQueryUtils(client));
-  useEffect(() => void persister.persisterGc(), [persister]);
+  useEffect(() => void forgetOldAnswers(Date.now()), []);
   return (
-    <WorkspaceContext value={{ me, client, calls, kept: persister.persisterFn }}>
+    <WorkspaceContext value={{ me, client, calls, kept }}>
       <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
     </WorkspaceContext>
   );

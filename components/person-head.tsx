@@ -1,0 +1,50 @@
+import type { Contact } from '../utils/contract/people.ts';
+import type { Story } from '../utils/contract/story.ts';
+import type { BuyingStage } from '../utils/contract/words.ts';
+import { Avatar } from './avatar.tsx';
+import { MomentumBadge } from './momentum-badge.tsx';
+import { Sparkline } from './sparkline.tsx';
+import { StageBadge } from './stage-badge.tsx';
+import { Time } from './time.tsx';
+
+export interface PersonHeadProps {
+  contact: Pick<Contact, 'name' | 'title' | 'accountName' | 'email' | 'ownerName'>;
+  story: Pick<Story, 'stage' | 'momentum' | 'lastSeenAt'>;
+  stageNames: Readonly<Record<BuyingStage, string>>;
+  now: number;
+}
+
+/** Who: name, role, account, stage, momentum. Names of any script keep their own direction. */
+export function PersonHead({ contact, story, stageNames, now }: PersonHeadProps) {
+  const { weeks } = story.momentum;
+  return (
+    <header className="flex gap-3">
+      <Avatar name={contact.name} size="lg" />
+      <div className="min-w-0 flex-1">
+        <div className="flex items-start justify-between gap-3">
+          <h2 className="min-w-0 text-lg font-semibold text-balance [overflow-wrap:anywhere]">
+            <bdi>{contact.name}</bdi>
+          </h2>
+          {weeks.some((week) => week > 0) ? (
+            <Sparkline values={weeks} width={64} height={20} className="mt-0.5" label={`Activity over the last ${weeks.length} weeks`} />
+          ) : null}
+        </div>
+        <p className="line-clamp-2 text-muted [overflow-wrap:anywhere]" title={contact.title ?? undefined}>
+          {contact.title ? <bdi>{contact.title}</bdi> : null}
+          {contact.title && contact.accountName ? ' · ' : null}
+          {contact.accountName ? <bdi className="font-medium">{contact.accountName}</bdi> : null}
+          {contact.title || contact.accountName ? null : contact.email}
+        </p>
+        <div className="mt-1.5 flex flex-wrap items-center gap-1">
+          <StageBadge stage={story.stage.stage} names={stageNames} />
+          <MomentumBadge trend={story.momentum.trend} />
+          {story.lastSeenAt === null ? null : (
+            <span className="ml-0.5 text-sm text-faint">
+              seen <Time at={story.lastSeenAt} now={now} />
+            </span>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

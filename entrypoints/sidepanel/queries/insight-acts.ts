@@ -1,0 +1,131 @@
+import { useSyncExternalStore } from 'react';
+import type { Asset } from '../../../utils/contract/asset.ts';
+import type { ShareChannel } from '../../../utils/contract/words.ts';
+import type { Me } from '../../../utils/contract/workspace.ts';
+import { buildSnippet, makeCode } from '../../../utils/domain/share-link.ts';
+import { ask } from '../../../utils/extension/ask.ts';
+import type { PlannedShare } from '../../../utils/extension/messages.ts';
+
+/** Whom an insight is meant for, and from where it goes. */
+export interface Destination {
+  contactId: string | null;
+  channel: ShareChannel;
+  tabId: number | null;
+  played: boolean;
+}
+
+/** How far the last press on an insight came. One act has one key and one code, however often it is pressed. */
+export type Act =
+  | { phase: 'working' | 'inserted' | 'copied' | 'sent'; idempotencyKey: string; code: string; at: number }
+  | { phase: 'failed'; reason: string; at: number };
+
+let acts: ReadonlyMap<string, Act> = new Map();
+const listeners = new Set<() => void>();
+const nameOf = (contactId: string | null, assetId: string) => `${contactId ?? 'nobody'}/${assetId}`;
+
+function put(name: string, act: Act | null): void {
+  const next = new Map(acts);
+  if (act) next.set(name, act);
+  else next.delete(name);
+  acts = next;
+  for (const tell of listeners) tell();
+}
+
+function useActs(): ReadonlyMap<string, Act> {
+  return useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    () => acts,
+  );
+}
+
+export function useAct(contactId: string | null, assetId: string): Act | null {
+  return useActs().get(nameOf(contactId, assetId)) ?? null;
+}
+
+/** When an insight was last put somewhere in this panel; 0 when never. */
+export function lastActAt(): number {
+  return Math.max(0, ...[...acts.values()].map(({ at }) => at));
+}
+
+/** Puts the insight into the compose that had the caret last in this Gmail tab. */
+export async function insertInsight(asset: Asset, to: Destination, me: Me): Promise<void> {
+  const { tabId } = to;
+  if (tabId === null) return;
+  await perform(asset, to, me, async (share) => {
+    const answer = await ask({ type: 'insert', tabId, share });
+    return answer.ok ? 'inserted' : answer;
+  });
+}
+
+/** Writes the insight to the clipboard; the share is queued first, so that the link works wherever it is pasted. */
+export async function copyInsight(asset: Asset, to: Destination, me: Me): Promise<void> {
+  await perform(asset, to, me, async (share) => {
+    const answer = await ask({ type: 'copy', share });
+    if (!answer.ok) return answer;
+    try {
+      const content = new ClipboardItem({
+        'text/html': new Blob([share.html], { type: 'text/html' }),
+        'text/plain': new Blob([share.text], { type: 'text/plain' }),
+      });
+      await navigator.clipboard.write([content]);
+      return 'copied';
+    } catch {
+      await ask({ type: 'report', idempotencyKey: share.idempotencyKey, code: share.code, kind: 'abandoned' });
+      return { reason: 'The clipboard could not be written. Click into the panel and copy again.' };
+    }
+  });
+}
+
+async function perform(
+  asset: Asset,
+  to: Destination,
+  me: Me,
+  run: (share: PlannedShare) => Promise<'inserted' | 'copied' | { reason: string }>,
+): Promise<void> {
+  const name = nameOf(to.contactId, asset.id);
+  if (acts.get(name)?.phase === 'working') return;
+  const share = plan(asset, to, me);
+  const { idempotencyKey, code } = share;
+  put(name, { phase: 'working', idempotencyKey, code, at: Date.now() });
+  const outcome = await run(share).catch(() => ({ reason: 'Fingerpost was updated meanwhile. Close the panel and open it again.' }));
+  const at = Date.now();
+  put(name, typeof outcome === 'string' ? { phase: outcome, idempotencyKey, code, at } : { phase: 'failed', reason: outcome.reason, at });
+}
+
+function plan(asset: Asset, { contactId, channel, played }: Destination, me: Me): PlannedShare {
+  const code = makeCode(me.workspace.linkKey, (bytes) => crypto.getRandomValues(bytes));
+  const { html, text } = buildSnippet(asset, code, me.workspace.linkBase);
+  return {
+    idempotencyKey: crypto.randomUUID(),
+    code,
+    assetId: asset.id,
+    contactIds: contactId ? [contactId] : [],
+    channel,
+    played,
+    html,
+    text,
+  };
+}
+
+/** "Sent?" answered with yes. */
+export async function markActSent(contactId: string | null, assetId: string): Promise<void> {
+  const name = nameOf(contactId, assetId);
+  const act = acts.get(name);
+  if (act?.phase !== 'copied') return;
+  const { idempotencyKey, code } = act;
+  put(name, { ...act, phase: 'sent', at: Date.now() });
+  await ask({ type: 'report', idempotencyKey, code, kind: 'sent' });
+}
+
+/** "Not sent after all": the share is taken back. */
+export async function takeActBack(contactId: string | null, assetId: string): Promise<void> {
+  const name = nameOf(contactId, assetId);
+  const act = acts.get(name);
+  if (act?.phase !== 'sent') return;
+  const { idempotencyKey, code } = act;
+  put(name, null);
+  await ask({ type: 'report', idempotencyKey, code, kind: 'undone' });
+}

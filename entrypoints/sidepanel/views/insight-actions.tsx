@@ -1,0 +1,138 @@
+import { Check, Copy, TextCursorInput } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../../../components/button.tsx';
+import { Dialog } from '../../../components/dialog.tsx';
+import { formatDay } from '../../../components/format-time.ts';
+import type { Asset } from '../../../utils/contract/asset.ts';
+import type { TouchBudget } from '../../../utils/contract/touch.ts';
+import { copyInsight, type Destination, insertInsight, markActSent, takeActBack, useAct } from '../queries/insight-acts.ts';
+import { useWorkspace } from '../queries/workspace.tsx';
+
+export interface InsightActionsProps {
+  asset: Asset;
+  to: Destination;
+  /** Of the person; over it, the rep confirms once. */
+  budget: TouchBudget | null;
+  now: number;
+  /** The key that jumps to the first button, where there is one. */
+  position?: number;
+  /** Further buttons at the end of the line. */
+  children?: ReactNode;
+}
+
+/** Insert and Copy, and what became of the last press. */
+export function InsightActions({ asset, to, budget, now, position, children }: InsightActionsProps) {
+  const { me } = useWorkspace();
+  const act = useAct(to.contactId, asset.id);
+  const [asking, setAsking] = useState<'insert' | 'copy' | null>(null);
+  const busy = act?.phase === 'working';
+  const inGmail = to.channel === 'gmail' && to.tabId !== null;
+
+  const run = (what: 'insert' | 'copy') => {
+    setAsking(null);
+    void (what === 'insert' ? insertInsight(asset, to, me) : copyInsight(asset, to, me));
+  };
+  const press = (what: 'insert' | 'copy') => {
+    if (busy) return;
+    if (budget?.state === 'over') setAsking(what);
+    else run(what);
+  };
+
+  const insert = (
+    <Button
+      key="insert"
+      size="sm"
+      look={inGmail ? 'primary' : 'secondary'}
+      icon={<TextCursorInput aria-hidden size={13} />}
+      busy={busy && inGmail}
+      aria-disabled={!inGmail}
+      title={inGmail ? 'Put it into your e-mail, where the caret stands' : 'Only in Gmail: write an e-mail there, then insert'}
+      data-insight-key={inGmail ? position : undefined}
+      onClick={() => {
+        if (inGmail) press('insert');
+      }}
+    >
+      Insert
+    </Button>
+  );
+  const copy = (
+    <Button
+      key="copy"
+      size="sm"
+      look={inGmail ? 'secondary' : 'primary'}
+      icon={<Copy aria-hidden size={13} />}
+      busy={busy && !inGmail}
+      title="Copy the text with its own link"
+      data-insight-key={inGmail ? undefined : position}
+      onClick={() => press('copy')}
+    >
+      Copy
+    </Button>
+  );
+
+  return (
+    <div className="min-w-0 flex-1">
+      <div className="flex flex-wrap items-center gap-1.5">
+        {inGmail ? [insert, copy] : [copy, insert]}
+        {children}
+      </div>
+      <ActLine asset={asset} to={to} />
+      <Dialog
+        open={asking !== null}
+        onOpenChange={(open) => {
+          if (!open) setAsking(null);
+        }}
+        title="Enough messages for now"
+        footer={
+          <>
+            <Button onClick={() => setAsking(null)}>Wait</Button>
+            <Button look="primary" onClick={() => asking && run(asking)}>
+              {asking === 'insert' ? 'Insert anyway' : 'Copy anyway'}
+            </Button>
+          </>
+        }
+      >
+        {budget ? (
+          <p>
+            {budget.used} of {budget.limit} touches in {budget.windowDays} days, marketing included.
+            {budget.nextGoodAt ? ` The next good day is ${formatDay(budget.nextGoodAt, now)}.` : ''}
+          </p>
+        ) : null}
+      </Dialog>
+    </div>
+  );
+}
+
+function ActLine({ asset, to }: { asset: Asset; to: Destination }) {
+  const act = useAct(to.contactId, asset.id);
+  if (!act || act.phase === 'working') return null;
+  if (act.phase === 'failed') {
+    return (
+      <p role="alert" className="mt-1.5 text-sm text-fail-ink">
+        {act.reason}
+      </p>
+    );
+  }
+  return (
+    <div role="status" className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-accent-ink">
+      <span className="inline-flex items-center gap-1">
+        <Check aria-hidden size={13} />
+        {
+          { inserted: 'Inserted · logged when you press Send', copied: 'Copied with its own link. Sent?', sent: 'Logged as sent' }[
+            act.phase
+          ]
+        }
+      </span>
+      {act.phase === 'copied' ? (
+        <Button size="sm" onClick={() => void markActSent(to.contactId, asset.id)}>
+          Yes, sent
+        </Button>
+      ) : null}
+      {act.phase === 'sent' ? (
+        <Button size="sm" look="link" onClick={() => void takeActBack(to.contactId, asset.id)}>
+          Undo
+        </Button>
+      ) : null}
+    </div>
+  );
+}

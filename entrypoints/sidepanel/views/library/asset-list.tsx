@@ -1,0 +1,76 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { CalendarClock } from 'lucide-react';
+import { useState } from 'react';
+import { AssetKindTag } from '../../../../components/asset-kind.tsx';
+import { Badge } from '../../../../components/badge.tsx';
+import { formatDay } from '../../../../components/format-time.ts';
+import type { Asset } from '../../../../utils/contract/asset.ts';
+import type { Destination } from '../../queries/insight-acts.ts';
+import { useWorkspace } from '../../queries/workspace.tsx';
+import { InsightActions } from '../insight-actions.tsx';
+
+/** Only the rows in view stand in the document, so that 5,000 scroll like 50. */
+export function AssetList({ assets, to, now }: { assets: readonly Asset[]; to: Destination; now: number }) {
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
+  const virtualizer = useVirtualizer({
+    count: assets.length,
+    getScrollElement: () => scroller,
+    estimateSize: () => 118,
+    getItemKey: (index) => assets[index]?.id ?? index,
+    overscan: 6,
+  });
+  return (
+    <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
+      <ul aria-label="Assets" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map((item) => {
+          const asset = assets[item.index];
+          return asset ? (
+            <li
+              key={item.key}
+              ref={virtualizer.measureElement}
+              data-index={item.index}
+              aria-setsize={assets.length}
+              aria-posinset={item.index + 1}
+              className="absolute inset-x-0 top-0"
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <AssetRow asset={asset} to={to} now={now} />
+            </li>
+          ) : null;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function AssetRow({ asset, to, now }: { asset: Asset; to: Destination; now: number }) {
+  const { me } = useWorkspace();
+  const upcoming = asset.status === 'upcoming';
+  return (
+    <article className="border-b border-line bg-surface px-3 py-2.5">
+      <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
+        <a href={asset.url} target="_blank" rel="noreferrer" className="decoration-accent-line underline-offset-2 hover:underline">
+          {asset.title}
+        </a>
+      </h3>
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm text-muted">
+        <AssetKindTag kind={asset.kind} />
+        <span aria-hidden>·</span>
+        <span>{me.settings.stageNames[asset.stage]}</span>
+        {asset.topics.length > 0 ? (
+          <span className="min-w-0 truncate text-faint">{asset.topics.map(({ name }) => name).join(', ')}</span>
+        ) : null}
+      </p>
+      {asset.summary ? <p className="mt-1 line-clamp-2 text-muted [overflow-wrap:anywhere]">{asset.summary}</p> : null}
+      <div className="mt-2">
+        {upcoming ? (
+          <Badge tone="warn" icon={<CalendarClock aria-hidden size={12} />}>
+            {asset.liveAt === null ? 'Coming' : `Live ${formatDay(asset.liveAt, now)}`}
+          </Badge>
+        ) : (
+          <InsightActions asset={asset} to={to} budget={null} now={now} />
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,77 @@
+import { Activity, Library, UserRound } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { Notice } from '../../../components/notice.tsx';
+import { TabPanel, Tabs } from '../../../components/tabs.tsx';
+import { useActiveTab } from '../queries/use-active-tab.ts';
+import { useOutbox } from '../queries/use-outbox.ts';
+import { useServerState } from '../queries/use-server-state.ts';
+import { useWorkspace } from '../queries/workspace.tsx';
+import { Header } from './header.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { ProspectTab } from './prospect/prospect-tab.tsx';
+import { usePageTarget } from './prospect/use-page-target.ts';
+
+const LibraryTab = lazy(async () => ({ default: (await import('./library/library-tab.tsx')).LibraryTab }));
+const ActivityTab = lazy(async () => ({ default: (await import('./activity/activity-tab.tsx')).ActivityTab }));
+
+type TabName = 'prospect' | 'library' | 'activity';
+
+/** The panel of a connected rep. */
+export function Panel({ serverUrl }: { serverUrl: string }) {
+  const { me } = useWorkspace();
+  const [tab, setTab] = useState<TabName>('prospect');
+  const active = useActiveTab();
+  const target = usePageTarget(active);
+  const outbox = useOutbox();
+  const server = useServerState(me.serverVersion);
+  const waiting = outbox.waiting > 0 ? ` · ${outbox.waiting} waiting to be logged` : '';
+
+  return (
+    <div className="flex h-full flex-col">
+      <Header serverUrl={serverUrl} tabId={active?.tabId ?? null} />
+      {server.reachability === 'offline' ? (
+        <Notice bar tone="warn">
+          Offline{waiting}
+        </Notice>
+      ) : null}
+      {server.reachability === 'unwell' ? (
+        <Notice bar tone="warn">
+          The server is busy mending itself{waiting}
+        </Notice>
+      ) : null}
+      {server.mismatch ? (
+        <Notice bar tone="warn">
+          {server.mismatch === 'server-old'
+            ? 'Your Fingerpost server is too old for this panel: ask your admin to update it.'
+            : 'This panel is older than your Fingerpost server: update the extension.'}
+        </Notice>
+      ) : null}
+      <Tabs
+        value={tab}
+        onChange={setTab}
+        label="Views"
+        stretch
+        className="flex min-h-0 flex-1 flex-col"
+        tabs={[
+          { value: 'prospect', label: 'Prospect', icon: <UserRound aria-hidden size={14} /> },
+          { value: 'library', label: 'Library', icon: <Library aria-hidden size={14} /> },
+          { value: 'activity', label: 'Activity', icon: <Activity aria-hidden size={14} />, count: outbox.waiting + outbox.refused },
+        ]}
+      >
+        <TabPanel value="prospect" className="min-h-0 flex-1">
+          <ProspectTab target={target} />
+        </TabPanel>
+        <TabPanel value="library" className="min-h-0 flex-1">
+          <Suspense fallback={<ListSkeleton />}>
+            <LibraryTab target={target} />
+          </Suspense>
+        </TabPanel>
+        <TabPanel value="activity" className="min-h-0 flex-1">
+          <Suspense fallback={<ListSkeleton />}>
+            <ActivityTab outbox={outbox} />
+          </Suspense>
+        </TabPanel>
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { Button } from '../../../../components/button.tsx';
+import { ShareStateBadge } from '../../../../components/share-state.tsx';
+import { Time } from '../../../../components/time.tsx';
+import type { PersonView } from '../../../../utils/contract/people.ts';
+import { ask } from '../../../../utils/extension/ask.ts';
+import { useWorkspace } from '../../queries/workspace.tsx';
+
+const openFor = 3 * 24 * 3_600_000;
+
+/** My shares to this person that still wait for "sent", e.g. copied before the panel was closed. */
+export function OpenShares({ view, shownAssets, now }: { view: PersonView; shownAssets: readonly string[]; now: number }) {
+  const { me } = useWorkspace();
+  const [told, setTold] = useState<ReadonlySet<string>>(new Set());
+  const open = view.shares.filter(
+    (share) =>
+      share.memberId === me.memberId &&
+      share.state === 'copied' &&
+      now - share.createdAt < openFor &&
+      !told.has(share.id) &&
+      !shownAssets.includes(share.assetId),
+  );
+  if (open.length === 0) return null;
+  const tell = (share: (typeof open)[number], kind: 'sent' | 'abandoned') => {
+    setTold(new Set([...told, share.id]));
+    void ask({ type: 'report', idempotencyKey: share.id, code: share.code, kind });
+  };
+  return (
+    <ul className="border-t border-line">
+      {open.map((share) => (
+        <li key={share.id} className="bg-warn-soft px-3 py-2 text-warn-ink">
+          <p className="truncate" title={share.assetTitle}>
+            {share.assetTitle}
+          </p>
+          <div className="mt-1 flex flex-wrap items-center gap-1.5 text-sm">
+            <ShareStateBadge state={share.state} />
+            <Time at={share.createdAt} now={now} />
+            <span className="ml-auto flex gap-1.5">
+              <Button size="sm" onClick={() => tell(share, 'abandoned')}>
+                Not sent
+              </Button>
+              <Button size="sm" look="primary" onClick={() => tell(share, 'sent')}>
+                Yes, sent
+              </Button>
+            </span>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

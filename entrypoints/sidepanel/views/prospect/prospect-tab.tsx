@@ -1,0 +1,106 @@
+import { useState } from 'react';
+import { useWorkspace } from '../../queries/workspace.tsx';
+import { AddContact } from './add-contact.tsx';
+import { Candidates } from './candidates.tsx';
+import { PageBar } from './page-bar.tsx';
+import { Failed, Ignored, Nobody, Slow, Unanswered, Unknown, Unrecognised, Unsupported } from './page-states.tsx';
+import { PersonChooser } from './person-chooser.tsx';
+import { PersonPage } from './person-page.tsx';
+import { PersonSkeleton } from './person-skeleton.tsx';
+import { ProspectSearch } from './prospect-search.tsx';
+import type { Screen } from './screen.ts';
+import type { PageTarget } from './use-page-target.ts';
+
+export type Detour = 'search' | 'play' | 'add';
+
+/** Whatever the active tab means, as one screen. A detour (search, add) ends when the page changes. */
+export function ProspectTab({ target }: { target: PageTarget }) {
+  const [detour, setDetour] = useState<{ to: Detour; from: string } | null>(null);
+  const here = screenKey(target);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const to = detour?.from === here ? detour.to : null;
+  const leave = () => setDetour(null);
+
+  return (
+    <div className="flex h-full flex-col">
+      <PageBar target={target} />
+      {/* Everything scrolls in here; the timeline measures itself against the first child. */}
+      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
+        <div>
+          {to === 'search' || to === 'play' ? (
+            <ProspectSearch
+              playing={to === 'play'}
+              onBack={leave}
+              onPick={({ id, name }) => {
+                leave();
+                target.show({ mode: to === 'play' ? 'played' : 'searched', contactId: id, name });
+              }}
+            />
+          ) : (
+            <ScreenView
+              target={target}
+              adding={to === 'add'}
+              scroller={scroller}
+              onDetour={(next) => setDetour({ to: next, from: here })}
+              onBack={leave}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface ScreenViewProps {
+  target: PageTarget;
+  adding: boolean;
+  scroller: HTMLElement | null;
+  onDetour: (to: Detour) => void;
+  onBack: () => void;
+}
+
+function ScreenView({ target, adding, scroller, onDetour, onBack }: ScreenViewProps) {
+  const { me } = useWorkspace();
+  const { screen } = target;
+  const ways = {
+    onSearch: () => onDetour('search'),
+    onAdd: () => onDetour('add'),
+    onPlay: me.workspace.sample ? () => onDetour('play') : null,
+    tabId: target.tabId,
+  };
+  if (adding && (screen.kind === 'unknown' || screen.kind === 'candidates')) {
+    return <AddContact person={screen.person} onBack={onBack} />;
+  }
+  switch (screen.kind) {
+    case 'loading':
+      return <PersonSkeleton label={screen.why === 'reading' ? 'Reading the page' : 'Looking up who this is'} />;
+    case 'unsupported':
+      return <Unsupported {...ways} />;
+    case 'failed':
+      return <Failed {...ways} />;
+    case 'slow':
+      return <Slow {...ways} />;
+    case 'unrecognised':
+      return <Unrecognised {...ways} channel={target.channel} />;
+    case 'nobody':
+      return <Nobody {...ways} channel={target.channel} />;
+    case 'several':
+      return <PersonChooser people={screen.people} onChoose={(personKey) => target.show({ mode: 'chosen', personKey })} ways={ways} />;
+    case 'unknown':
+      return <Unknown {...ways} person={screen.person} />;
+    case 'candidates':
+      return <Candidates key={here(screen)} person={screen.person} candidates={screen.candidates} ways={ways} target={target} />;
+    case 'ignored':
+      return <Ignored {...ways} reason={screen.reason} />;
+    case 'unanswered':
+      return <Unanswered {...ways} />;
+    case 'matched':
+      return <PersonPage key={screen.contactId} contactId={screen.contactId} target={target} scroller={scroller} ways={ways} />;
+  }
+}
+
+const here = (screen: Screen) => JSON.stringify('person' in screen ? screen.person : screen.kind);
+
+function screenKey(target: PageTarget): string {
+  return `${target.tabId} ${target.screen.kind} ${here(target.screen)}`;
+}
