@@ -18,7 +18,7 @@ const PLAIN_BODY = 'textarea[form="nosend"]';
 /** Send: its tracking number since 2020-09, its class before and since. */
 const SEND = '[role="button"][jslog^="32601;"], .aoO[role="button"]';
 /** A recipient chip (PeopleKit, 2023-01) and the classic one (2014). */
-const CHIP = '[role="option"][data-hovercard-id*="@"]';
+const CHIP = '[peoplekit-id] [role="option"][data-hovercard-id*="@"], .anm [role="option"][data-hovercard-id*="@"]';
 const CLASSIC_CHIP = '.vR > input[type="hidden"][name]';
 
 /** The compose around any node inside it (the focused editor, a clicked button); null when the node is in none. */
@@ -58,7 +58,8 @@ function composeAt(root: Element): GmailCompose | null {
 }
 
 function composeRoots(document: Document): Element[] {
-  const anchors = [...document.querySelectorAll(`${RICH_BODY}, ${SEND}, ${CHIP}, ${CLASSIC_CHIP}`)];
+  const bodies = [...document.querySelectorAll(`${RICH_BODY}, ${SEND}`)];
+  const anchors = bodies.length > 0 ? bodies : [...document.querySelectorAll(`${CHIP}, ${CLASSIC_CHIP}`)];
   const roots = new Set(anchors.flatMap((anchor) => rootAround(anchor) ?? []));
   return [...roots].slice(0, 50);
 }
@@ -75,7 +76,9 @@ function rootAround(node: Element): Element | null {
     box;
     box = box.parentElement?.closest('[role="dialog"], [role="region"]') ?? null
   ) {
-    if (box.querySelector(RICH_BODY)) return box;
+    const bodies = box.querySelectorAll(RICH_BODY);
+    if (bodies.length === 1 && !box.querySelector('.M9')) return box;
+    if (bodies.length > 0) return null;
   }
   const part = node.closest(`${RICH_BODY}, ${PLAIN_BODY}, ${SEND}, ${CHIP}, .vR`);
   if (!part) return null;

@@ -23,14 +23,10 @@ const RECIPIENTS = '.hb [email], .g2[email]';
 
 /**
  * The people of the open thread, the most relevant first: the sender of the last expanded message (of the last one when
- * all are collapsed), then the other senders from the newest on, then the recipients. When the viewer wrote that
- * message, its recipients come first.
+ * all are collapsed), then the other senders from the newest on, then the recipients. When the rep wrote that
+ * message (`mine`: lowercase addresses), its recipients come first.
  */
-export function readThread(
-  document: Document,
-  address: Extract<GmailAddress, { view: 'thread' }>,
-  viewer: string | undefined,
-): ThreadReading {
+export function readThread(document: Document, address: Extract<GmailAddress, { view: 'thread' }>, mine: readonly string[]): ThreadReading {
   const main = [...document.querySelectorAll('[role="main"]')].find((view) => !isHidden(view)) ?? document.body;
   const messages = messagesIn(main);
   // A draft in the thread has a frame and no sender: it is nobody's message yet.
@@ -42,11 +38,11 @@ export function readThread(
     return { missing: 'the document still shows another thread than the address', ids: {} };
   }
   if (!current || sent.length === 0) return { missing: 'no message with a sender is shown yet', ids };
-  const mine = viewer !== undefined && current.sender?.email === viewer;
+  const written = current.sender?.email !== undefined && mine.includes(current.sender.email);
   const newestFirst = [current, ...messages.filter((message) => message !== current).reverse()];
   const senders = newestFirst.flatMap((message) => message.sender ?? []);
   const recipients = newestFirst.flatMap((message) => message.recipients);
-  const ordered = mine ? [...current.recipients, ...senders, ...recipients] : [...senders, ...recipients];
+  const ordered = written ? [...current.recipients, ...senders, ...recipients] : [...senders, ...recipients];
   return {
     missing: null,
     ids,

@@ -7,14 +7,16 @@ import { viewerOf, withoutDoubles } from './gmail-people.ts';
 import { readThread } from './gmail-thread.ts';
 import { addressOf } from './text.ts';
 
-/** Who is in this Gmail tab: the people of the open thread, of the mail being written, or of the list. `knownViewer` beats what the page shows. */
-export function readGmail(document: Document, url: string, knownViewer?: string): PageReading {
-  const viewer = addressOf(knownViewer) ?? viewerOf(document);
+/** Who is in this Gmail tab: the people of the open thread, of the mail being written, or of the list. `alsoMine` is an address of the rep that the page need not show. */
+export function readGmail(document: Document, url: string, alsoMine?: string): PageReading {
+  const shown = viewerOf(document);
+  const mine = [shown, addressOf(alsoMine)].filter((address) => address !== undefined);
+  const [viewer] = mine;
   const composes = readComposes(document);
   const more = { viewer: viewer ? { email: viewer } : undefined, composes: composes.length > 0 ? composes : undefined };
   const address = gmailAddress(url);
   if (address.view === 'thread') {
-    const thread = readThread(document, address, viewer);
+    const thread = readThread(document, address, mine);
     if (thread.missing !== null) return resolving('gmail', 'thread', url, thread.missing, { ...more, ...thread.ids });
     return answer('gmail', url, { kind: 'thread', people: thread.people, confidence: 0.95, rung: thread.rung, ...more, ...thread.ids });
   }

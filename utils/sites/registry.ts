@@ -11,7 +11,7 @@ import { parseUrl } from './text.ts';
 const OUTLOOK_HOSTS = new Set(['outlook.office.com', 'outlook.office365.com', 'outlook.live.com', 'outlook.cloud.microsoft']);
 
 export interface ReadOptions {
-  /** The rep's own mail address, when it is known from elsewhere. */
+  /** An own mail address of the rep, beside the one that the page shows. */
   viewer?: string;
   /** Mail domains (with their sub-domains) whose people are never named. */
   neverLogDomains?: readonly string[];
