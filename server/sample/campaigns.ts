@@ -21,7 +21,7 @@ const newsletters: readonly (readonly [workdays: number, topic: string, asset: s
   [55, 'Suppliers: seeing it earlier', 'supplier-scorecard'],
   [35, 'From five meetings to one plan', 'decision-log'],
   [15, 'Finance at the table', 'finance-scenarios'],
-  [-5, 'Tariffs and the plan', 'tariff-guide'],
+  [-5, 'What tariffs do to margins', 'freight-margin'],
 ];
 
 /** People to whom nothing goes out by itself: on file for days only, or over their budget by other senders already. */
@@ -95,7 +95,7 @@ function plannedSends(): Send[] {
         state: ({ company }) => (company.journey === 'deciding' && step > 1 ? 'held' : step > 2 ? 'scheduled' : 'sent'),
       }),
     ),
-    { ...series, title: 'A plan that finance accepts, 1 of 4', asset: 'excess-stock', workdays: 5, clock: 7.75, to: imogen },
+    { ...series, title: 'A plan that finance accepts, 1 of 4', asset: 'excess-stock', workdays: 9, clock: 7.75, to: imogen },
     { ...series, title: 'A plan that finance accepts, 2 of 4', asset: 'finance-scenarios', workdays: 1, clock: 7.75, to: imogen },
     { ...series, title: 'A plan that finance accepts, 3 of 4', asset: 'price-sheet', workdays: -4, clock: 7.75, to: imogen },
     {

@@ -1,3 +1,4 @@
+import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
 import { seededRandom } from './random.ts';
 import { sitePage } from './site-pages.ts';
 import type { Sitting, Step } from './steps.ts';
@@ -55,7 +56,7 @@ export function engagementRow(world: World, input: EngagementInput): Row<'engage
     pages: step.pages,
     title: asset?.title ?? page?.title ?? null,
     url,
-    canonical_url: asset ? null : url,
+    canonical_url: asset || url === null ? null : canonicalUrl(url),
     source_id: input.sourceId,
     share_id: input.shareId ?? null,
   };

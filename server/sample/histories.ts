@@ -28,7 +28,7 @@ const productPage: Record<TopicName, SitePage> = {
 
 /** How many sittings, how far along the stages (index) they lead, and how much they crowd towards today (1 = evenly). */
 const paces = { told: [0, 0], light: [4, 7], modest: [9, 14], warm: [16, 22] } as const;
-const reach = { early: 1.6, evaluating: 2.4, deciding: 3.1, customer: 3.4, lost: 2.9 } as const;
+const reach = { early: 0.4, evaluating: 1, deciding: 2.3, customer: 3.2, lost: 1.4 } as const;
 const crowding = { early: 1, evaluating: 1.15, deciding: 1.5, customer: 0.9, lost: 1 } as const;
 const lostSince = 40;
 
@@ -47,6 +47,7 @@ function sittingsOf(world: World, person: PersonInWorld): Sitting[] {
   for (let tries = 0; days.size < count && tries < 200; tries += 1) {
     days.add(last + Math.floor((person.since - last) * random.next() ** crowding[journey]));
   }
+  for (const { live } of heldWebinars(world, person)) if (live >= last && random.chance(0.45)) days.add(live);
   const side = random.pick(interests[random.pick(world.people).persona]);
   const consumed = new Set<string>();
   return [...days]
@@ -78,8 +79,13 @@ function stepsOf(world: World, person: PersonInWorld, random: Random, mood: Mood
       steps.push(browse(pageFor(person, random, mood), random.int(20, 160)));
     }
   }
-  const held = world.assets.find((asset) => asset.kind === 'webinar' && asset.live === mood.workdays);
-  return held && isFor(held, person) ? [attend(held.key, random.int(45, 98) / 100)] : steps;
+  const held = heldWebinars(world, person).find((asset) => asset.live === mood.workdays);
+  return held ? [attend(held.key, random.int(45, 98) / 100)] : steps;
+}
+
+/** Webinars that were held for people like this one since we know them. */
+function heldWebinars(world: World, person: PersonInWorld): readonly AssetInWorld[] {
+  return world.assets.filter((asset) => asset.kind === 'webinar' && asset.live > 0 && asset.live < person.since && isFor(asset, person));
 }
 
 /** How much a piece attracts this person now; 0 while it is not published or no longer is. */
@@ -91,9 +97,9 @@ export function appeal(asset: AssetInWorld, person: PersonInWorld, mood: Mood): 
   const subjects = interests[person.persona];
   const own = asset.topics.some((topic) => topic === subjects[0]) ? 6 : asset.topics.some((topic) => subjects.includes(topic)) ? 3 : 0.25;
   const side = asset.topics.includes(mood.side) ? 1.2 : 0;
-  const fit = isFor(asset, person) ? 1.6 : 0.5;
+  const fit = isFor(asset, person) ? 1.6 : asset.industries === undefined ? 0.5 : 0.12;
   const seen = mood.consumed.has(asset.key) ? 0.2 : 1;
-  return (own + side) * fit * seen * Math.exp(-((stage - mood.level) ** 2) / 1.3);
+  return (own + side) * fit * seen * Math.exp(-((stage - mood.level) ** 2) / 0.9);
 }
 
 function isFor(asset: AssetInWorld, person: PersonInWorld): boolean {

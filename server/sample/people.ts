@@ -23,7 +23,7 @@ const rows: readonly Row[] = [
   ['nordhavel', 'Emre Tanyeli', 'IT Architect ERP', 'IT lead', 58, 'modest'],
   ['tessaline', 'Declan Moriba', 'Operations Director', 'Operations director', 104, 'told'],
   ['tessaline', 'Aoife Brannick', 'Demand Planning Manager', 'Supply planner', 92, 'told'],
-  ['tessaline', 'Rajan Velluri', 'Head of Enterprise Applications', 'IT lead', 47, 'told'],
+  ['tessaline', 'Rajan Velluri', 'Head of Enterprise Applications', 'IT lead', 19, 'told'],
   ['tessaline', 'Freya Stannard', 'Sustainability Manager', 'Sustainability manager', 63, 'told'],
   ['velmora', 'Solène Karavel', 'Supply Chain Director', 'Operations director', 124, 'told'],
   ['velmora', 'Théo Marchandise', 'Planning Lead', 'Supply planner', 119, 'told'],

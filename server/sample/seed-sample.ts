@@ -5,6 +5,7 @@ import type { Auth } from '../auth.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { buildScenario, scenarioTables } from './scenario.ts';
+import { siteOrigin } from './site-pages.ts';
 
 const members = {
   amara: { name: 'Amara Osei', email: 'amara.osei@larkfield.example', role: 'rep' },
@@ -44,7 +45,7 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
       neverLogDomains: ['larkfield.example'],
       touchBudget: { limit: 4, windowDays: 7 },
       halfLifeDays: 21,
-      assetPrefixes: ['https://larkfield.example/'],
+      assetPrefixes: [siteOrigin],
     },
   });
   const add = async (member: (typeof members)[keyof typeof members]): Promise<SampleMember> => ({

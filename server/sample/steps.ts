@@ -40,5 +40,4 @@ export const attend = (asset: string, watched: number): Step => ({
 export const clickMail = (asset: string): Step => ({ ...nothing, kind: 'email_click', asset });
 export const browse = (page: SitePage, seconds: number): Step => ({ ...nothing, kind: 'page_view', page, seconds });
 export const fill = (page: SitePage, seconds: number): Step => ({ ...nothing, kind: 'form_submit', page, seconds });
-export const register = (asset: string): Step => ({ ...nothing, kind: 'form_submit', asset, seconds: 70 });
 export const answer = (asset: string): Step => ({ ...nothing, kind: 'reply', asset });

@@ -177,7 +177,7 @@ export const considerationAssets: readonly SampleAsset[] = [
     topics: ['S&OP', 'Business case'],
     personas: ['Operations director', 'CFO'],
     priority: 2,
-    live: 46,
+    live: 11,
   },
   {
     key: 'freight-tender',
@@ -190,5 +190,18 @@ export const considerationAssets: readonly SampleAsset[] = [
     topics: ['Logistics cost'],
     personas: ['Procurement lead', 'Operations director'],
     live: 66,
+  },
+  {
+    key: 'second-plant',
+    title: 'Rolling out to the second plant: what we would do again',
+    kind: 'case_study',
+    path: 'customers/second-plant-rollout',
+    summary: 'An automotive supplier’s second roll-out took 11 weeks instead of 26. The project lead explains why.',
+    talkingPoint: 'The second plant took 11 weeks instead of 26, and the list of what they left out is the useful part.',
+    stage: 'consideration',
+    topics: ['S&OP', 'Data and integration'],
+    personas: ['Operations director', 'IT lead'],
+    industries: ['Automotive', 'Industrial machinery', 'Food and beverage'],
+    live: 64,
   },
 ];

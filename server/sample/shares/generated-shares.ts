@@ -88,7 +88,7 @@ function visitsOf(
 ): SharePlan['visits'] {
   const visits: NonNullable<SharePlan['visits']>[number][] = [];
   if (channel === 'linkedin') visits.push(...(random.chance(0.7) ? [byProgram('linkedinPreview', random.int(2, 9))] : []));
-  else if (random.chance(scannerRate(person))) visits.push(byProgram(scannerOf(person), random.int(1, 9)));
+  else if (random.chance(scannerRate(person))) visits.push(scanOf(person, random));
 
   if (!random.chance(rate)) return visits;
   const device = random.pick(peopleDevices);
@@ -98,9 +98,10 @@ function visitsOf(
   return visits;
 }
 
-/** A company has one mail scanner or none. */
-function scannerOf(person: PersonInWorld): DeviceName {
-  return programs[person.company.name.length % programs.length] ?? 'safeLinks';
+/** A company has one mail scanner. The one that pretends to be a browser gives itself away by its haste. */
+function scanOf(person: PersonInWorld, random: Random) {
+  const device = programs[person.company.name.length % programs.length] ?? 'safeLinks';
+  return byProgram(device, device === 'disguisedScanner' ? 1 : random.int(2, 9));
 }
 
 function scannerRate(person: PersonInWorld): number {

@@ -74,7 +74,7 @@ export function shareRows(world: World, plan: SharePlan, { linkKey, sourceId }: 
     share_event: history.map(({ kind, changed, at }) => ({
       ...key,
       id: random.id(at),
-      idempotency_key: kind === 'visited' ? `visited:${id}` : `sample-${id}-${kind}`,
+      idempotency_key: kind === 'visited' || kind === 'drafted' ? `${kind}:${id}` : `sample-${kind}:${id}`,
       kind,
       to_state: changed,
       actor: kind === 'visited' ? 'visitor' : user.id,

@@ -1,4 +1,4 @@
-import { browse, clickMail, download, read, register, type Sitting, watch } from '../steps.ts';
+import { browse, clickMail, download, read, type Sitting, watch } from '../steps.ts';
 
 const by =
   (person: string) =>
@@ -26,13 +26,13 @@ export const buyingGroupStory: readonly Sitting[] = [
   aoife(26, 14.6, watch('forecast-workshop', 0.55, 1_500), browse('forecasting', 60)),
   aoife(10, 9.9, read('short-shelf-life', 140), read('versus-spreadsheets', 210)),
   aoife(4, 16.2, browse('forecasting', 150)),
-  rajan(47, 11.3, read('erp-data-flow', 210), download('erp-data-flow', 2)),
-  rajan(31, 10.1, browse('integrations', 190), browse('security', 80)),
-  rajan(18, 15.8, read('versus-erp', 320)),
+  rajan(18, 11.3, read('erp-data-flow', 210), download('erp-data-flow', 2)),
+  rajan(15, 10.1, browse('integrations', 190), browse('security', 80)),
+  rajan(11, 15.8, read('versus-erp', 320)),
   rajan(7, 9.2, read('security-overview', 260), download('security-overview', 8)),
   rajan(3, 14.4, browse('integrations', 140), read('erp-data-flow', 90)),
   freya(63, 13.2, read('scope-3-auditors', 310), download('scope-3-auditors', 22)),
-  freya(50, 10.7, register('carbon-webinar'), watch('carbon-webinar', 0.8, 2_100)),
+  freya(50, 10.7, watch('carbon-webinar', 0.8, 2_100)),
   freya(33, 9.9, browse('sustainability', 110)),
   freya(12, 14.9, read('esg-export', 230), download('esg-export', 4)),
   freya(5, 11.1, read('scope-3-auditors', 90), browse('sustainability', 70)),

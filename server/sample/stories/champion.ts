@@ -1,4 +1,4 @@
-import { attend, browse, clickMail, download, read, register, type Sitting } from '../steps.ts';
+import { attend, browse, clickMail, download, read, type Sitting } from '../steps.ts';
 
 const ylva = (workdays: number, clock: number, ...steps: Sitting['steps']): Sitting => ({
   person: 'ylva.brandtner',
@@ -18,7 +18,7 @@ export const championStory: readonly Sitting[] = [
   ylva(84, 13.5, read('five-meetings', 240), download('five-meetings', 12)),
   ylva(63, 16.1, read('safety-stock', 390)),
   ylva(42, 9.2, read('multi-echelon', 260), download('multi-echelon', 16)),
-  ylva(17, 11.6, browse('webinars', 35), register('finance-scenarios')),
+  ylva(17, 11.6, browse('webinars', 35), browse('customers', 80)),
   ylva(11, 15, attend('finance-scenarios', 0.94)),
   ylva(5, 17.2, ...bingeSteps()),
   ylva(3, 9.1, read('suites-compared', 310), browse('pricing', 140), browse('integrations', 85)),

@@ -1,4 +1,4 @@
-import { attend, browse, clickMail, download, fill, read, register, type Sitting } from '../steps.ts';
+import { attend, browse, clickMail, download, fill, read, type Sitting } from '../steps.ts';
 
 const by =
   (person: string) =>
@@ -12,7 +12,7 @@ const ines = by('ines.baudouard');
 export const quietAccountStory: readonly Sitting[] = [
   solene(124, 9.7, browse('home', 45), read('state-of-planning', 180)),
   solene(113, 14.2, read('five-meetings', 210), download('five-meetings', 12)),
-  solene(105, 10.1, clickMail('promotions-video'), read('forecast-misses', 150)),
+  solene(105, 10.1, clickMail('forecast-misses'), read('forecast-misses', 150)),
   solene(98, 16.4, read('self-assessment', 340), browse('sop', 90)),
   solene(93, 9.3, read('four-countries', 270), browse('customers', 75)),
   solene(89, 11.8, read('decision-log', 140), download('decision-log', 6)),
@@ -23,7 +23,7 @@ export const quietAccountStory: readonly Sitting[] = [
   solene(66, 10.2, read('versus-spreadsheets', 190)),
   solene(58, 16.9, read('price-sheet', 120)),
   theo(119, 10.6, read('forecast-misses', 260)),
-  theo(112, 15, register('forecast-workshop'), attend('forecast-workshop', 0.86)),
+  theo(112, 15, attend('forecast-workshop', 0.86)),
   theo(103, 11.2, read('safety-stock', 430)),
   theo(88, 14.7, read('promotions-video', 60), browse('forecasting', 130)),
   theo(77, 9.9, read('versus-spreadsheets', 310), download('versus-spreadsheets', 5)),

@@ -27,10 +27,8 @@ const overTouchedStory: readonly Sitting[] = [
   imogen(68, 15.4, read('forecast-workshop', 80), watch('forecast-workshop', 0.6, 1_600)),
   imogen(59, 9.6, read('cost-to-serve', 130)),
   imogen(53, 11.2, read('versus-spreadsheets', 280), browse('pricing', 60)),
-  imogen(44, 14.8, read('promotions-video', 40), browse('customers', 50)),
+  imogen(44, 14.8, clickMail('lead-times'), read('lead-times', 60), browse('customers', 50)),
   imogen(37, 10.1, read('business-case', 260)),
-  imogen(30, 16.6, clickMail('lead-times'), read('lead-times', 60)),
-  imogen(22, 9.9, browse('forecasting', 45)),
 ];
 
 /** Came from a search, read one guide to its end, left an address for the download. That is all we know. */
