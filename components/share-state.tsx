@@ -2,7 +2,7 @@ import { Ban, Check, Copy, Eye, FilePen, TextCursorInput, Undo2 } from 'lucide-r
 import type { ShareState } from '../utils/contract/words.ts';
 import { Badge } from './badge.tsx';
 
-const states = {
+export const shareStates = {
   drafted: { name: 'Drafted', icon: FilePen, tone: 'outline', title: 'The link is made, not yet in a message' },
   inserted: { name: 'Inserted', icon: TextCursorInput, tone: 'outline', title: 'In a message that is not sent yet' },
   copied: { name: 'Copied', icon: Copy, tone: 'outline', title: 'Copied, not yet marked as sent' },
@@ -14,7 +14,7 @@ const states = {
 
 /** What became of a share. */
 export function ShareStateBadge({ state }: { state: ShareState }) {
-  const { name, icon: Icon, tone, title } = states[state];
+  const { name, icon: Icon, tone, title } = shareStates[state];
   return (
     <Badge tone={tone} title={title} icon={<Icon aria-hidden size={12} />}>
       {name}

@@ -29,6 +29,7 @@ export const AssetReportRow = z.object({
 export type AssetReportRow = z.infer<typeof AssetReportRow>;
 
 export const AssetReport = z.object({ from: Instant, to: Instant, rows: z.array(AssetReportRow) });
+export type AssetReport = z.infer<typeof AssetReport>;
 
 export const OverviewReport = z.object({
   from: Instant,
@@ -42,3 +43,32 @@ export const OverviewReport = z.object({
   byRep: z.array(z.object({ memberId: z.string(), name: z.string(), shares: z.int(), visitedShares: z.int() })),
 });
 export type OverviewReport = z.infer<typeof OverviewReport>;
+
+/** Whom shares reached: those sent in the period, by anyone or one member, of any or one asset. */
+export const ReachQuery = ReportQuery.extend({ memberId: z.string().max(64).optional(), assetId: Id.optional() });
+export type ReachQuery = z.infer<typeof ReachQuery>;
+
+const outcome = {
+  shares: z.int(),
+  /** Shares with at least one visit judged confirmed or likely. */
+  visitedShares: z.int(),
+  visits: z.int(),
+  lastSharedAt: Instant,
+};
+
+export const ReachedAccount = z.object({ accountId: Id, name: z.string(), contacts: z.int(), ...outcome });
+export type ReachedAccount = z.infer<typeof ReachedAccount>;
+
+export const ReachedContact = z.object({
+  contactId: Id,
+  name: z.string(),
+  title: z.string().nullable(),
+  accountId: Id.nullable(),
+  accountName: z.string().nullable(),
+  ...outcome,
+});
+export type ReachedContact = z.infer<typeof ReachedContact>;
+
+/** Last shared first. A share to two people of one account counts once for the account. */
+export const ReachReport = z.object({ from: Instant, to: Instant, accounts: z.array(ReachedAccount), contacts: z.array(ReachedContact) });
+export type ReachReport = z.infer<typeof ReachReport>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Role } from '../../../utils/contract/words.ts';
+import { AuthRefusal } from './problem.ts';
+
+/**
+ * The sign-in endpoints of the auth library (`/api/auth/*`) and of the sample workspace. They are not part of the API
+ * contract, so their answers are parsed here.
+ */
+const Refusal = z.object({ code: z.string(), message: z.string(), error: z.string(), error_description: z.string() }).partial();
+
+async function call<T>(path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method: body === undefined ? 'GET' : 'POST',
+    credentials: 'same-origin',
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const json: unknown = await response.json().catch(() => null);
+  if (!response.ok) {
+    const refusal = Refusal.safeParse(json).data ?? {};
+    throw new AuthRefusal(
+      refusal.code ?? refusal.error ?? `HTTP_${response.status}`,
+      response.status,
+      refusal.message ?? refusal.error_description ?? 'The server refused this. Try again.',
+    );
+  }
+  return answer.parse(json);
+}
+
+const Anything = z.unknown();
+
+export const signInWithPassword = (email: string, password: string) => call('/api/auth/sign-in/email', Anything, { email, password });
+
+export const signInWithToken = (token: string) => call('/api/auth/one-time-token/verify', Anything, { token });
+
+export const signOut = () => call('/api/auth/sign-out', Anything, {});
+
+const SampleMembers = z.object({ members: z.array(z.object({ memberId: z.string(), name: z.string(), role: z.string() })) });
+export type SampleMember = z.infer<typeof SampleMembers>['members'][number];
+
+/** The members one can try the sample workspace as; none where the server is not a sample on this machine. */
+export async function sampleMembers(): Promise<SampleMember[]> {
+  try {
+    return (await call('/api/sample/members', SampleMembers)).members;
+  } catch (error) {
+    if (error instanceof AuthRefusal) return [];
+    throw error;
+  }
+}
+
+export const signInToSample = (memberId: string) => call('/api/sample/sign-in', Anything, { memberId });
+
+const DeviceRequest = z.object({ user_code: z.string(), status: z.string(), client_id: z.string().nullish() });
+export type DeviceRequest = z.infer<typeof DeviceRequest>;
+
+/** Looks a device's code up and claims it for the member who is signed in. */
+export const deviceRequest = (userCode: string) => call(`/api/auth/device?user_code=${encodeURIComponent(userCode)}`, DeviceRequest);
+
+export const approveDevice = (userCode: string) => call('/api/auth/device/approve', Anything, { userCode });
+
+export const denyDevice = (userCode: string) => call('/api/auth/device/deny', Anything, { userCode });
+
+const OpenInvitation = z.object({ workspaceName: z.string(), email: z.string(), role: Role });
+
+/** What an invitation link invites to; refused when it was used, taken back, or has run out. */
+export const openInvitation = (invitationId: string) => call(`/api/join/${encodeURIComponent(invitationId)}`, OpenInvitation);
+
+export const acceptInvitation = (invitationId: string, member: { name: string; password: string }) =>
+  call(`/api/join/${encodeURIComponent(invitationId)}`, Anything, member);
+
+/** Makes the workspace of an empty server and its first admin; the token is printed when the server starts. */
+export const setUp = (input: { token: string; workspaceName: string; name: string; email: string; password: string }) =>
+  call('/api/setup', Anything, input);

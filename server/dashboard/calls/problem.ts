@@ -1,0 +1,42 @@
+import { ORPCError } from '@orpc/client';
+import { apiErrors, FieldIssue } from '../../../utils/contract/errors.ts';
+
+/** What went wrong, in words for a person. `code` is one of the API's, or `OFFLINE` when no server answered. */
+export interface Problem {
+  code: string;
+  message: string;
+  /** Refused fields by name, where the server named them. */
+  fields: Record<string, string>;
+}
+
+/** Turns whatever a request threw into words. The server's own message is used where there is one. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ORPCError) {
+    const issues = FieldIssue.array().safeParse((error.data as { issues?: unknown } | undefined)?.issues);
+    const fields = Object.fromEntries((issues.data ?? []).map((issue) => [issue.field, issue.message]));
+    const known = apiErrors[error.code as keyof typeof apiErrors] as { message: string } | undefined;
+    return { code: error.code, message: error.message || known?.message || 'Something went wrong.', fields };
+  }
+  if (error instanceof AuthRefusal) return { code: error.code, message: error.message, fields: {} };
+  if (error instanceof TypeError) {
+    return { code: 'OFFLINE', message: 'The server does not answer. Check your connection, then try again.', fields: {} };
+  }
+  return { code: 'UNKNOWN', message: 'Something went wrong. Try again.', fields: {} };
+}
+
+/** A refusal of the sign-in endpoints, which speak their own shape. */
+export class AuthRefusal extends Error {
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, status: number, message: string) {
+    super(message);
+    this.name = 'AuthRefusal';
+    this.code = code;
+    this.status = status;
+  }
+}
+
+export function isSignedOut(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'UNAUTHORIZED';
+}

@@ -1,0 +1,21 @@
+import { ChartColumn, Database, FileStack, type LucideIcon, Send, Settings, Users } from 'lucide-react';
+import type { Me } from '../../../utils/contract/workspace.ts';
+import { mayAdminister, mayEdit } from '../calls/use-me.ts';
+
+interface NavItem {
+  path: string;
+  name: string;
+  icon: LucideIcon;
+}
+
+/** What a member's role has a use for. The pages themselves say so too when somebody comes by address. */
+export function navItems(me: Me): NavItem[] {
+  return [
+    { path: '/', name: 'Overview', icon: ChartColumn },
+    { path: '/assets', name: 'Assets', icon: FileStack },
+    { path: '/shares', name: 'Shares', icon: Send },
+    ...(mayEdit(me) ? [{ path: '/sources', name: 'Sources', icon: Database }] : []),
+    { path: '/team', name: 'Team', icon: Users },
+    ...(mayAdminister(me) ? [{ path: '/settings', name: 'Settings', icon: Settings }] : []),
+  ];
+}

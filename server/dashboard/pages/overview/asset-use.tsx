@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { Card } from '../../../../components/card.tsx';
+import { SplitBar } from '../../../../components/split-bar.tsx';
+import type { OverviewReport } from '../../../../utils/contract/report.ts';
+import { addressOf } from '../../address/use-filters.ts';
+import { percent } from '../../format.ts';
+import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
+
+/** How much of what marketing made is used by sales. */
+export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: number }) {
+  const period = String(days);
+  const idle = Math.max(0, use.live - use.shared);
+  return (
+    <Card title="Use of assets">
+      {use.live === 0 ? (
+        <p className="text-muted">
+          No asset is live yet. <TextLink to="/assets">Add the first ones</TextLink>, by hand or from a CSV file.
+        </p>
+      ) : (
+        <>
+          <p className="mb-3">
+            <span className="text-[26px] leading-9 font-semibold tracking-tight">{percent(use.shared, use.live)}</span>
+            <span className="ml-2 text-muted">of live assets were shared</span>
+          </p>
+          <SplitBar
+            parts={[
+              { value: use.shared, fill: 'accent' },
+              { value: idle, fill: 'plain' },
+            ]}
+          />
+          <dl className="mt-4 flex flex-col">
+            <Line name="Live" mark={null}>
+              <FigureLink value={use.live} to={addressOf('/assets', { status: 'live', days: period })} label="live assets" />
+            </Line>
+            <Line name={`Shared in ${days} days`} mark="bg-accent">
+              <FigureLink
+                value={use.shared}
+                to={addressOf('/assets', { use: 'shared', status: 'live', days: period })}
+                label="assets shared"
+              />
+            </Line>
+            <Line name="Never shared" mark="bg-edge/50">
+              <FigureLink
+                value={use.neverShared}
+                to={addressOf('/assets', { use: 'never', status: 'live', days: period })}
+                label="assets never shared"
+              />
+            </Line>
+          </dl>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Line({ name, mark, children }: { name: string; mark: string | null; children: ReactNode }) {
+  return (
+    <div className="flex items-center justify-between border-t border-line py-2 first:border-0">
+      <dt className="flex items-center gap-2 text-muted">
+        {mark ? <span aria-hidden className={`size-2.5 rounded-full ${mark}`} /> : <span aria-hidden className="size-2.5" />}
+        {name}
+      </dt>
+      <dd className="font-medium">{children}</dd>
+    </div>
+  );
+}

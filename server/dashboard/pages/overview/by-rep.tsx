@@ -1,0 +1,75 @@
+import { Avatar } from '../../../../components/avatar.tsx';
+import { Card } from '../../../../components/card.tsx';
+import { type Column, DataTable } from '../../../../components/data-table.tsx';
+import { SplitBar } from '../../../../components/split-bar.tsx';
+import type { OverviewReport } from '../../../../utils/contract/report.ts';
+import { addressOf } from '../../address/use-filters.ts';
+import { percent } from '../../format.ts';
+import { FigureLink } from '../../layout/figure-link.tsx';
+
+type Row = OverviewReport['byRep'][number];
+
+/** Who shares, and how often a person opens it. */
+export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
+  const most = Math.max(...rows.map((row) => row.shares), 1);
+  const columns: Column<Row>[] = [
+    {
+      id: 'name',
+      header: 'Who',
+      rowHeader: true,
+      cell: (row) => (
+        <span className="flex items-center gap-2">
+          <Avatar name={row.name} size="sm" />
+          {row.name}
+        </span>
+      ),
+    },
+    {
+      id: 'bar',
+      header: 'Opened of sent',
+      className: 'w-36 max-sm:hidden',
+      cell: (row) => (
+        <SplitBar
+          size="thin"
+          whole={most}
+          parts={[
+            { value: row.visitedShares, fill: 'accent' },
+            { value: row.shares - row.visitedShares, fill: 'soft' },
+          ]}
+        />
+      ),
+    },
+    {
+      id: 'shares',
+      header: 'Sent',
+      numeric: true,
+      cell: (row) => (
+        <FigureLink
+          value={row.shares}
+          to={addressOf('/shares', { days: String(days), state: ['sent', 'visited'], rep: row.memberId })}
+          label={`shares by ${row.name}`}
+        />
+      ),
+    },
+    {
+      id: 'visited',
+      header: 'Opened',
+      numeric: true,
+      cell: (row) => (
+        <FigureLink
+          value={row.visitedShares}
+          to={addressOf('/shares', { days: String(days), state: 'visited', rep: row.memberId })}
+          label={`opened shares by ${row.name}`}
+        />
+      ),
+    },
+    { id: 'rate', header: 'Rate', numeric: true, className: 'text-muted', cell: (row) => percent(row.visitedShares, row.shares) },
+  ];
+  return (
+    <div id="by-rep" className="scroll-mt-4">
+      <Card title="By person" padded={false}>
+        <DataTable caption="Shares by person" columns={columns} rows={rows} rowKey={(row) => row.memberId} />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { Send } from 'lucide-react';
+import { Card } from '../../../../components/card.tsx';
+import { EmptyState } from '../../../../components/empty-state.tsx';
+import { PageHeader } from '../../../../components/page-header.tsx';
+import { Segmented } from '../../../../components/segmented.tsx';
+import { Skeleton } from '../../../../components/skeleton.tsx';
+import { lastDays, type ReportDays, readDays, reportDays } from '../../address/period.ts';
+import { useFilters } from '../../address/use-filters.ts';
+import { api } from '../../calls/api.ts';
+import { liveEvery } from '../../calls/query-client.ts';
+import { LoadProblem } from '../../layout/load-problem.tsx';
+import { useNow } from '../../layout/use-now.ts';
+import { useTitle } from '../../layout/use-title.ts';
+import { AssetUse } from './asset-use.tsx';
+import { ByRep } from './by-rep.tsx';
+import { Figures } from './figures.tsx';
+import { TopAssets } from './top-assets.tsx';
+import { WeeksCard } from './weeks-card.tsx';
+
+/** The figures both leaders read. Each of them opens the rows that it counts. */
+export function OverviewPage() {
+  useTitle('Overview');
+  const now = useNow();
+  const { params, change } = useFilters();
+  const days = readDays(params);
+  const report = useQuery(
+    api.reports.overview.queryOptions({
+      input: lastDays(days, now),
+      refetchInterval: liveEvery,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const header = (
+    <PageHeader
+      title="Overview"
+      description="What sales shared, and what became of it."
+      actions={
+        <Segmented
+          label="Period"
+          value={String(days)}
+          onChange={(value) => change({ days: value === '90' ? null : value })}
+          options={reportDays.map((choice) => ({ value: String(choice), label: `${choice} days` }))}
+        />
+      }
+    />
+  );
+  if (report.error && !report.data) {
+    return (
+      <>
+        {header}
+        <LoadProblem error={report.error} onRetry={report.refetch} what="The overview" />
+      </>
+    );
+  }
+  if (!report.data) {
+    return (
+      <>
+        {header}
+        <OverviewSkeleton />
+      </>
+    );
+  }
+  return (
+    <>
+      {header}
+      <div className={report.isPlaceholderData ? 'flex flex-col gap-4 opacity-60' : 'flex flex-col gap-4'}>
+        <Overview report={report.data} days={days} />
+      </div>
+    </>
+  );
+}
+
+function Overview({ report, days }: { report: Parameters<typeof Figures>[0]['report']; days: ReportDays }) {
+  const nothingShared = report.shares.sent === 0;
+  return (
+    <>
+      <Figures report={report} days={days} />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        {nothingShared ? (
+          <Card>
+            <EmptyState icon={<Send aria-hidden size={18} />} title={`Nothing was shared in the last ${days} days`}>
+              Reps share insights from the side panel, on LinkedIn or in Gmail. Shares and visits then show up here by themselves.
+            </EmptyState>
+          </Card>
+        ) : (
+          <WeeksCard weeks={report.weeks} />
+        )}
+        <AssetUse use={report.assets} days={days} />
+      </div>
+      {nothingShared ? null : (
+        <div className="grid gap-4 lg:grid-cols-2">
+          <TopAssets rows={report.topAssets} days={days} />
+          <ByRep rows={report.byRep} days={days} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function OverviewSkeleton() {
+  return (
+    <div aria-busy role="status" aria-label="Loading the overview" className="flex flex-col gap-4">
+      <Skeleton className="h-24 w-full rounded-lg" />
+      <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <Skeleton className="h-80 rounded-lg" />
+        <Skeleton className="h-80 rounded-lg" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { Download } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
+import { useLocation } from 'wouter';
+import { Button } from '../../../../components/button.tsx';
+import { Card } from '../../../../components/card.tsx';
+import { type Column, DataTable } from '../../../../components/data-table.tsx';
+import { Segmented } from '../../../../components/segmented.tsx';
+import { Skeleton } from '../../../../components/skeleton.tsx';
+import { weekName } from '../../../../components/week-name.ts';
+import type { OverviewReport } from '../../../../utils/contract/report.ts';
+import { dayOf, weekOf } from '../../address/period.ts';
+import { addressOf } from '../../address/use-filters.ts';
+import { csvOf, downloadCsv } from '../../csv.ts';
+import { plural } from '../../format.ts';
+import { FigureLink } from '../../layout/figure-link.tsx';
+
+/** The chart library is the heaviest part of the dashboard: figures and tables stand before it is there. */
+const WeeklyChart = lazy(async () => ({ default: (await import('../../../../components/weekly-chart.tsx')).WeeklyChart }));
+
+type Week = OverviewReport['weeks'][number];
+
+/** Shares and visits week by week, as a picture or as a table. */
+export function WeeksCard({ weeks }: { weeks: readonly Week[] }) {
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [, navigate] = useLocation();
+  return (
+    <Card
+      title="Shares and visits by week"
+      padded={view === 'chart'}
+      action={
+        <div className="flex items-center gap-2">
+          {view === 'table' ? (
+            <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} onClick={() => download(weeks)}>
+              CSV
+            </Button>
+          ) : null}
+          <Segmented
+            label="Show as"
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'chart', label: 'Chart' },
+              { value: 'table', label: 'Table' },
+            ]}
+          />
+        </div>
+      }
+    >
+      {view === 'chart' ? (
+        <>
+          <ul aria-hidden className="mb-1 flex gap-4 text-sm text-muted">
+            <li className="flex items-center gap-1.5">
+              <span className="size-2.5 rounded-sm bg-accent" />
+              Shares sent
+            </li>
+            <li className="flex items-center gap-1.5">
+              <span className="h-0.5 w-3.5 rounded-full bg-ink" />
+              Visits by people
+            </li>
+          </ul>
+          <Suspense fallback={<Skeleton className="h-60 w-full rounded-md" />}>
+            <WeeklyChart weeks={weeks} label={inWords(weeks)} onWeek={(week) => navigate(sharesOf(week))} />
+          </Suspense>
+        </>
+      ) : (
+        <div className="max-h-72 overflow-y-auto">
+          <DataTable caption="Shares and visits by week" columns={columns} rows={weeks.toReversed()} rowKey={(week) => String(week.at)} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+const sharesOf = (week: Week) => addressOf('/shares', { ...weekOf(week.at), state: ['sent', 'visited'] });
+const visitsOf = (week: Week, verdict: string[]) => addressOf('/shares/visits', { ...weekOf(week.at), verdict });
+
+const columns: Column<Week>[] = [
+  { id: 'week', header: 'Week of', rowHeader: true, cell: (week) => weekName(week.at) },
+  {
+    id: 'shares',
+    header: 'Shares sent',
+    numeric: true,
+    cell: (week) => <FigureLink value={week.shares} to={sharesOf(week)} label="shares of this week" />,
+  },
+  {
+    id: 'visits',
+    header: 'Visits by people',
+    numeric: true,
+    cell: (week) => <FigureLink value={week.visits} to={visitsOf(week, ['confirmed', 'likely'])} label="visits of this week" />,
+  },
+  {
+    id: 'automated',
+    header: 'Automated',
+    numeric: true,
+    cell: (week) => <FigureLink value={week.automated} to={visitsOf(week, ['automated'])} label="automated visits of this week" />,
+  },
+];
+
+function inWords(weeks: readonly Week[]): string {
+  const best = weeks.reduce((top, week) => (week.shares > top.shares ? week : top), weeks[0] ?? { at: 0, shares: 0 });
+  const sent = weeks.reduce((sum, week) => sum + week.shares, 0);
+  return `${plural(sent, 'share')} in ${plural(weeks.length, 'week')}, most (${best.shares}) in the week of ${weekName(best.at)}.`;
+}
+
+function download(weeks: readonly Week[]) {
+  const rows = weeks.map((week) => [dayOf(week.at), week.shares, week.visits, week.automated]);
+  downloadCsv('fingerpost-weeks.csv', csvOf(['Week of', 'Shares sent', 'Visits by people', 'Automated visits'], rows));
+}

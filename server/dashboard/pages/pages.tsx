@@ -1,0 +1,54 @@
+import { Signpost } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { Link, Route, Switch } from 'wouter';
+import { EmptyState } from '../../../components/empty-state.tsx';
+import { PageSkeleton } from '../layout/shell-skeleton.tsx';
+import { useTitle } from '../layout/use-title.ts';
+
+const OverviewPage = lazy(async () => ({ default: (await import('./overview/overview-page.tsx')).OverviewPage }));
+const AssetsPage = lazy(async () => ({ default: (await import('./assets/assets-page.tsx')).AssetsPage }));
+const ImportPage = lazy(async () => ({ default: (await import('./assets/import-page.tsx')).ImportPage }));
+const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
+const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
+const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
+const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
+
+/** The pages of the signed-in part, each loaded when it is first opened. */
+export function Pages() {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Switch>
+        <Route path="/" component={OverviewPage} />
+        <Route path="/assets" component={AssetsPage} />
+        <Route path="/assets/import" component={ImportPage} />
+        <Route path="/shares" component={SharesPage} />
+        <Route path="/sources" component={SourcesPage} />
+        <Route path="/team" component={TeamPage} />
+        <Route path="/settings" component={SettingsPage} />
+        <Route component={NotFound} />
+      </Switch>
+    </Suspense>
+  );
+}
+
+function NotFound() {
+  useTitle('Page not found');
+  return (
+    <>
+      <h1 className="sr-only" tabIndex={-1}>
+        Page not found
+      </h1>
+      <EmptyState
+        icon={<Signpost aria-hidden size={18} />}
+        title="There is no page at this address"
+        action={
+          <Link href="/" className="text-accent-ink underline decoration-accent-line underline-offset-2">
+            Go to the overview
+          </Link>
+        }
+      >
+        The link may be old, or a letter went missing.
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { MousePointerClick } from 'lucide-react';
+import { Button } from '../../../../components/button.tsx';
+import { Card } from '../../../../components/card.tsx';
+import { type Column, DataTable } from '../../../../components/data-table.tsx';
+import { EmptyState } from '../../../../components/empty-state.tsx';
+import { FilterMenu } from '../../../../components/filter-menu.tsx';
+import { Time } from '../../../../components/time.tsx';
+import { VerdictBadge } from '../../../../components/verdict.tsx';
+import type { LoggedVisit } from '../../../../utils/contract/share.ts';
+import { VisitVerdict } from '../../../../utils/contract/words.ts';
+import { addressOf, useFilters } from '../../address/use-filters.ts';
+import { api } from '../../calls/api.ts';
+import { liveEvery } from '../../calls/query-client.ts';
+import { plural } from '../../format.ts';
+import { TextLink } from '../../layout/figure-link.tsx';
+import { LoadProblem } from '../../layout/load-problem.tsx';
+import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
+import { useNow } from '../../layout/use-now.ts';
+import { RecipientNames } from './recipient-names.tsx';
+import { ShareFilterBar } from './share-filter-bar.tsx';
+import { readShareFilters, readVerdicts } from './share-filters.ts';
+
+const verdictNames: Readonly<Record<VisitVerdict, string>> = {
+  confirmed: 'A person',
+  likely: 'Likely a person',
+  automated: 'Automated',
+};
+
+/** Each request to a tracked link: who it was sent to, and whether a person or a scanner came. */
+export function VisitLog() {
+  const now = useNow();
+  const { params, change } = useFilters();
+  const filters = { ...readShareFilters(params, now), ...readVerdicts(params) };
+  const log = useInfiniteQuery(
+    api.shares.visits.infiniteOptions({
+      input: (cursor: string | undefined) => ({ ...filters, limit: 50, ...(cursor ? { cursor } : {}) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.nextCursor ?? undefined,
+      refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 4 ? liveEvery * 6 : liveEvery),
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = log.data?.pages.flatMap((page) => page.visits) ?? [];
+  const total = log.data?.pages.at(-1)?.total ?? 0;
+  return (
+    <>
+      <ShareFilterBar>
+        <FilterMenu
+          label="Verdict"
+          values={filters.verdict ?? []}
+          onChange={(verdict) => change({ verdict })}
+          options={VisitVerdict.options.map((verdict) => ({ value: verdict, label: verdictNames[verdict] }))}
+        />
+      </ShareFilterBar>
+      {log.error && !log.data ? <LoadProblem error={log.error} onRetry={log.refetch} what="The visits" /> : null}
+      {log.isPending ? <TableSkeleton rows={8} /> : null}
+      {log.data ? (
+        <Card padded={false} title={<span aria-live="polite">{plural(total, 'visit')}</span>}>
+          {rows.length > 0 ? (
+            <DataTable
+              caption="Visits to tracked links, newest first"
+              columns={columnsAt(now)}
+              rows={rows}
+              rowKey={(visit) => visit.id}
+              stale={log.isPlaceholderData}
+              pageBy="caller"
+            />
+          ) : (
+            <EmptyState icon={<MousePointerClick aria-hidden size={18} />} title="No visits with these filters">
+              A visit appears here within seconds after somebody follows a shared link.
+            </EmptyState>
+          )}
+          {log.hasNextPage ? (
+            <div className="border-t border-line p-2 text-center">
+              <Button look="ghost" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+                Load more ({rows.length} of {total})
+              </Button>
+            </div>
+          ) : null}
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function columnsAt(now: number): Column<LoggedVisit>[] {
+  return [
+    { id: 'at', header: 'When', className: 'w-32 whitespace-nowrap text-muted', cell: (visit) => <Time at={visit.at} now={now} /> },
+    {
+      id: 'verdict',
+      header: 'Verdict',
+      className: 'w-72',
+      cell: (visit) => (
+        <span className="block py-0.5">
+          <VerdictBadge verdict={visit.verdict} reasons={visit.reasons} />
+          <span className="mt-0.5 line-clamp-2 block text-sm text-muted" title={visit.reasons.join(' · ')}>
+            {visit.reasons.join(' · ')}
+          </span>
+        </span>
+      ),
+    },
+    {
+      id: 'asset',
+      header: 'Asset',
+      rowHeader: true,
+      cell: (visit) => (
+        <TextLink to={addressOf('/shares', { asset: visit.share.assetId, open: visit.share.id })}>{visit.share.assetTitle}</TextLink>
+      ),
+    },
+    { id: 'to', header: 'Sent to', cell: (visit) => <RecipientNames share={visit.share} /> },
+    { id: 'by', header: 'By', from: 'lg', className: 'whitespace-nowrap', cell: (visit) => visit.share.memberName },
+  ];
+}

@@ -1,0 +1,137 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Database, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Badge } from '../../../../components/badge.tsx';
+import { Button } from '../../../../components/button.tsx';
+import { Card } from '../../../../components/card.tsx';
+import { type Column, DataTable } from '../../../../components/data-table.tsx';
+import { EmptyState } from '../../../../components/empty-state.tsx';
+import { PageHeader } from '../../../../components/page-header.tsx';
+import { Time } from '../../../../components/time.tsx';
+import type { Source } from '../../../../utils/contract/workspace.ts';
+import { api } from '../../calls/api.ts';
+import { liveEvery } from '../../calls/query-client.ts';
+import { mayEdit, useMe } from '../../calls/use-me.ts';
+import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { LoadProblem, NotAllowed } from '../../layout/load-problem.tsx';
+import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
+import { useNow } from '../../layout/use-now.ts';
+import { useTitle } from '../../layout/use-title.ts';
+import { NewSourceDialog } from './new-source-dialog.tsx';
+
+/** Where engagements come from: one write key for each website or tool. */
+export function SourcesPage() {
+  useTitle('Sources');
+  const me = useMe();
+  const [adding, setAdding] = useState(false);
+  const allowed = mayEdit(me);
+  return (
+    <>
+      <PageHeader
+        title="Sources"
+        description="Websites and marketing tools send what prospects read, watch and attend. Each has its own write key, which can only send."
+        actions={
+          allowed ? (
+            <Button look="primary" icon={<Plus aria-hidden size={15} />} onClick={() => setAdding(true)}>
+              New write key
+            </Button>
+          ) : null
+        }
+      />
+      {allowed ? (
+        <SourceList onAdd={() => setAdding(true)} />
+      ) : (
+        <NotAllowed>Marketers and admins keep the sources. Ask one of them.</NotAllowed>
+      )}
+      {adding ? <NewSourceDialog onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}
+
+function SourceList({ onAdd }: { onAdd: () => void }) {
+  const now = useNow();
+  const client = useQueryClient();
+  const [revoking, setRevoking] = useState<Source | null>(null);
+  const sources = useQuery(api.sources.list.queryOptions({ refetchInterval: liveEvery * 2 }));
+  const revoke = useMutation({
+    mutationFn: (source: Source) => api.sources.revoke.call({ sourceId: source.id }),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: api.sources.key() });
+      setRevoking(null);
+    },
+  });
+  if (sources.error && !sources.data) return <LoadProblem error={sources.error} onRetry={sources.refetch} what="The sources" />;
+  if (!sources.data) return <TableSkeleton rows={3} />;
+  const rows = sources.data.sources;
+  return (
+    <Card padded={false}>
+      {rows.length > 0 ? (
+        <DataTable
+          caption="Sources and their write keys"
+          columns={columnsAt(now, (source) => {
+            revoke.reset();
+            setRevoking(source);
+          })}
+          rows={rows}
+          rowKey={(source) => source.id}
+        />
+      ) : (
+        <EmptyState icon={<Database aria-hidden size={18} />} title="No source yet" action={<Button onClick={onAdd}>New write key</Button>}>
+          Make a write key for your website or marketing tool. Anything that can send Segment calls can send here.
+        </EmptyState>
+      )}
+      {revoking ? (
+        <ConfirmDialog
+          title={`Revoke the key of "${revoking.name}"?`}
+          confirm="Revoke"
+          busy={revoke.isPending}
+          error={revoke.error}
+          onConfirm={() => revoke.mutate(revoking)}
+          onClose={() => setRevoking(null)}
+        >
+          <p>
+            Whatever still uses the key ending in {revoking.keyHint} is refused from now on. What it has sent stays. A revoked key cannot be
+            used again.
+          </p>
+        </ConfirmDialog>
+      ) : null}
+    </Card>
+  );
+}
+
+function columnsAt(now: number, onRevoke: (source: Source) => void): Column<Source>[] {
+  return [
+    { id: 'name', header: 'Name', rowHeader: true, cell: (source) => <span className="font-medium">{source.name}</span> },
+    { id: 'key', header: 'Key', cell: (source) => <code className="text-sm text-muted">…{source.keyHint}</code> },
+    { id: 'state', header: 'State', cell: (source) => <SourceState source={source} /> },
+    {
+      id: 'seen',
+      header: 'Last seen',
+      className: 'text-muted whitespace-nowrap',
+      cell: (source) => (source.lastSeenAt === null ? 'Never' : <Time at={source.lastSeenAt} now={now} />),
+    },
+    {
+      id: 'made',
+      header: 'Made',
+      from: 'md',
+      className: 'text-muted whitespace-nowrap',
+      cell: (source) => <Time at={source.createdAt} now={now} as="date" />,
+    },
+    {
+      id: 'do',
+      header: 'Change',
+      className: 'text-right w-28',
+      cell: (source) =>
+        source.revokedAt === null ? (
+          <Button size="sm" aria-label={`Revoke the key of ${source.name}`} onClick={() => onRevoke(source)}>
+            Revoke
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+function SourceState({ source }: { source: Source }) {
+  if (source.revokedAt !== null) return <Badge tone="outline">Revoked</Badge>;
+  return source.lastSeenAt === null ? <Badge tone="warn">Waiting for its first call</Badge> : <Badge tone="accent">Sending</Badge>;
+}
