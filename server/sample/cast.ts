@@ -22,7 +22,7 @@ export const cast = {
     '15',
     'more messages in a week than the budget allows',
   ),
-  newcomer: member('teodora.milkov', 'Teodora Milkov', 'pellworth', 'Pellworth Packaging', '19', 'one visit, two days ago'),
+  newcomer: member('teodora.milkov', 'Teodora Milkov', 'pellworth', 'Pellworth Packaging', '19', 'one visit, days ago'),
   returning: member('zofia.ostaszek', 'Zofia Ostaszek', 'kestovar', 'Kestovar Automotive', '22', 'a customer back after months of silence'),
   nothingYet: member('azlan.tohmin', 'Azlan Tohmin', 'mirubai', 'Mirubai Electronics', '25', 'somebody whom we know nothing of yet'),
 } as const;

@@ -6,7 +6,7 @@ import type { Persona, TopicName } from './words.ts';
 import type { AssetInWorld, PersonInWorld, World } from './world.ts';
 
 /** What each job reads about, the own subject first. */
-const interests: Record<Persona, readonly TopicName[]> = {
+export const interests: Record<Persona, readonly TopicName[]> = {
   'Operations director': ['S&OP', 'Inventory planning', 'Logistics cost'],
   'Supply planner': ['Demand forecasting', 'Inventory planning'],
   CFO: ['Business case', 'Logistics cost'],
@@ -24,10 +24,11 @@ const productPage: Record<TopicName, SitePage> = {
   'Sustainability reporting': 'sustainability',
   'Data and integration': 'integrations',
   'Business case': 'pricing',
+  Adoption: 'support',
 };
 
 /** How many sittings, how far along the stages (index) they lead, and how much they crowd towards today (1 = evenly). */
-const paces = { told: [0, 0], light: [4, 7], modest: [9, 14], warm: [16, 22] } as const;
+const paces = { told: [0, 0], light: [4, 7], modest: [12, 18], warm: [20, 27] } as const;
 const reach = { early: 0.4, evaluating: 1, deciding: 2.3, customer: 3.2, lost: 1.4 } as const;
 const crowding = { early: 1, evaluating: 1.15, deciding: 1.5, customer: 0.9, lost: 1 } as const;
 const lostSince = 40;
@@ -69,7 +70,7 @@ interface Mood {
 
 function stepsOf(world: World, person: PersonInWorld, random: Random, mood: Mood): Step[] {
   const steps: Step[] = [];
-  const count = random.int(1, person.pace === 'light' ? 3 : 5);
+  const count = random.weighted([1, 2, 3, 4], (pieces) => [4, 4, 3, 0.4][pieces - 1] ?? 0);
   for (let n = 0; n < count; n += 1) {
     if (random.chance(0.58)) {
       const asset = random.weighted(world.assets, (candidate) => appeal(candidate, person, mood));
@@ -80,7 +81,9 @@ function stepsOf(world: World, person: PersonInWorld, random: Random, mood: Mood
     }
   }
   const held = heldWebinars(world, person).find((asset) => asset.live === mood.workdays);
-  return held ? [attend(held.key, random.int(45, 98) / 100)] : steps;
+  if (!held) return steps;
+  mood.consumed.add(held.key);
+  return [attend(held.key, random.int(45, 98) / 100)];
 }
 
 /** Webinars that were held for people like this one since we know them. */
@@ -95,14 +98,21 @@ export function appeal(asset: AssetInWorld, person: PersonInWorld, mood: Mood): 
   const stage = BuyingStage.options.indexOf(asset.stage);
   if (asset.stage === 'purchase' && person.company.journey !== 'customer') return 0;
   const subjects = interests[person.persona];
-  const own = asset.topics.some((topic) => topic === subjects[0]) ? 6 : asset.topics.some((topic) => subjects.includes(topic)) ? 3 : 0.25;
+  const own =
+    asset.stage === 'purchase' || asset.topics.some((topic) => topic === subjects[0])
+      ? 6
+      : asset.topics.some((topic) => subjects.includes(topic))
+        ? 3
+        : 0.25;
   const side = asset.topics.includes(mood.side) ? 1.2 : 0;
   const fit = isFor(asset, person) ? 1.6 : asset.industries === undefined ? 0.5 : 0.12;
   const seen = mood.consumed.has(asset.key) ? 0.2 : 1;
-  return (own + side) * fit * seen * Math.exp(-((stage - mood.level) ** 2) / 0.9);
+  // Word of a new piece takes some days to get round.
+  const known = asset.live - mood.workdays < 4 ? 0.15 : 1;
+  return (own + side) * fit * seen * known * Math.exp(-((stage - mood.level) ** 2) / 0.9);
 }
 
-function isFor(asset: AssetInWorld, person: PersonInWorld): boolean {
+export function isFor(asset: AssetInWorld, person: PersonInWorld): boolean {
   const forJob = asset.personas.includes(person.persona);
   return forJob && (asset.industries === undefined || asset.industries.includes(person.company.industry));
 }

@@ -8,6 +8,7 @@ export const topicNames = [
   'Sustainability reporting',
   'Data and integration',
   'Business case',
+  'Adoption',
 ] as const;
 export type TopicName = (typeof topicNames)[number];
 

@@ -12,7 +12,7 @@ export const changingAssets = (year: number): readonly SampleAsset[] => [
     stage: 'consideration',
     topics: ['Supplier risk', 'Logistics cost'],
     personas: ['Procurement lead', 'Operations director', 'CFO'],
-    priority: 2,
+    priority: 1,
     live: 3,
   },
   {

@@ -176,7 +176,7 @@ export const considerationAssets: readonly SampleAsset[] = [
     stage: 'consideration',
     topics: ['S&OP', 'Business case'],
     personas: ['Operations director', 'CFO'],
-    priority: 2,
+    priority: 1,
     live: 11,
   },
   {
@@ -199,7 +199,7 @@ export const considerationAssets: readonly SampleAsset[] = [
     summary: 'An automotive supplier’s second roll-out took 11 weeks instead of 26. The project lead explains why.',
     talkingPoint: 'The second plant took 11 weeks instead of 26, and the list of what they left out is the useful part.',
     stage: 'consideration',
-    topics: ['S&OP', 'Data and integration'],
+    topics: ['S&OP', 'Adoption'],
     personas: ['Operations director', 'IT lead'],
     industries: ['Automotive', 'Industrial machinery', 'Food and beverage'],
     live: 64,

@@ -1,6 +1,6 @@
 import type { ShareChannel } from '../../../utils/contract/words.ts';
 import type { DeviceName } from '../devices.ts';
-import { appeal } from '../histories.ts';
+import { appeal, interests, isFor } from '../histories.ts';
 import { type Random, seededRandom } from '../random.ts';
 import type { Sitting } from '../steps.ts';
 import type { PersonInWorld, World } from '../world.ts';
@@ -59,8 +59,8 @@ function planFor(world: World, { person, workdays, random, sittings, plans }: Oc
     ...plans.filter((plan) => plan.to.includes(person.key)).map((plan) => plan.asset),
   ]);
   const level = 1.6 + (1 - workdays / earliest) * 0.9;
-  const mood = { workdays, level, side: random.pick(world.assets).topics[0] ?? 'S&OP', consumed: new Set<string>() };
-  const weightOf = (asset: World['assets'][number]) => (known.has(asset.key) ? 0 : appeal(asset, person, mood));
+  const mood = { workdays, level, side: interests[person.persona][0] ?? 'S&OP', consumed: new Set<string>() };
+  const weightOf = (asset: World['assets'][number]) => (known.has(asset.key) || !isFor(asset, person) ? 0 : appeal(asset, person, mood));
   if (!world.assets.some((asset) => weightOf(asset) > 1)) return null;
 
   const asset = random.weighted(world.assets, weightOf);

@@ -1,4 +1,4 @@
-import { browse, clickMail, download, read, type Sitting, watch } from '../steps.ts';
+import { answer, browse, clickMail, download, read, type Sitting, watch } from '../steps.ts';
 
 const by =
   (person: string) =>
@@ -25,6 +25,7 @@ export const buyingGroupStory: readonly Sitting[] = [
   aoife(44, 11.9, read('safety-stock', 380)),
   aoife(26, 14.6, watch('forecast-workshop', 0.55, 1_500), browse('forecasting', 60)),
   aoife(10, 9.9, read('short-shelf-life', 140), read('versus-spreadsheets', 210)),
+  aoife(9, 11.2, answer('short-shelf-life')),
   aoife(4, 16.2, browse('forecasting', 150)),
   rajan(18, 11.3, read('erp-data-flow', 210), download('erp-data-flow', 2)),
   rajan(15, 10.1, browse('integrations', 190), browse('security', 80)),
