@@ -39,30 +39,50 @@ export function buildLogMatrix(log: readonly LogEntry[], assetIds: readonly stri
   const contactIds = [...first.keys()].sort();
   const count = [...first.values()].reduce((total, row) => total + row.size, 0);
   const byContact = { start: new Int32Array(contactIds.length + 1), asset: new Int32Array(count), at: new Float64Array(count) };
-  const perAsset = new Int32Array(assetIndex.size + 1);
-  let at = 0;
+  let place = 0;
   contactIds.forEach((contactId, contact) => {
     const row = [...(first.get(contactId) ?? [])].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-    for (const [asset, time] of row) {
-      byContact.asset[at] = asset;
-      byContact.at[at] = time;
-      perAsset[asset + 1] = (perAsset[asset + 1] ?? 0) + 1;
-      at++;
+    for (const [asset, at] of row) {
+      byContact.asset[place] = asset;
+      byContact.at[place] = at;
+      place++;
     }
-    byContact.start[contact + 1] = at;
+    byContact.start[contact + 1] = place;
   });
+  const ids = [...assetIndex.keys()];
+  return { assetIds: ids, contactIds, byContact, byAsset: turnRound(byContact, contactIds.length, ids.length) };
+}
 
-  for (let asset = 0; asset < assetIndex.size; asset++) perAsset[asset + 1] = (perAsset[asset + 1] ?? 0) + (perAsset[asset] ?? 0);
-  const byAsset = { start: perAsset, contact: new Int32Array(count), at: new Float64Array(count) };
-  const next = perAsset.slice();
+/** The same log with some entries only; contacts and assets keep their places. */
+export function keepEntries({ assetIds, contactIds, byContact }: LogMatrix, keep: (contact: number, at: number) => boolean): LogMatrix {
+  const kept: { contact: number; asset: number; at: number }[] = [];
+  const start = new Int32Array(contactIds.length + 1);
   for (let contact = 0; contact < contactIds.length; contact++) {
     for (let k = byContact.start[contact] ?? 0; k < (byContact.start[contact + 1] ?? 0); k++) {
+      const at = byContact.at[k] ?? 0;
+      if (keep(contact, at)) kept.push({ contact, asset: byContact.asset[k] ?? 0, at });
+    }
+    start[contact + 1] = kept.length;
+  }
+  const row = { start, asset: Int32Array.from(kept, ({ asset }) => asset), at: Float64Array.from(kept, ({ at }) => at) };
+  return { assetIds, contactIds, byContact: row, byAsset: turnRound(row, contactIds.length, assetIds.length) };
+}
+
+function turnRound(byContact: LogMatrix['byContact'], contacts: number, assets: number): LogMatrix['byAsset'] {
+  const start = new Int32Array(assets + 1);
+  for (const asset of byContact.asset) start[asset + 1] = (start[asset + 1] ?? 0) + 1;
+  for (let asset = 0; asset < assets; asset++) start[asset + 1] = (start[asset + 1] ?? 0) + (start[asset] ?? 0);
+  const contact = new Int32Array(byContact.asset.length);
+  const at = new Float64Array(byContact.asset.length);
+  const next = start.slice();
+  for (let row = 0; row < contacts; row++) {
+    for (let k = byContact.start[row] ?? 0; k < (byContact.start[row + 1] ?? 0); k++) {
       const asset = byContact.asset[k] ?? 0;
       const place = next[asset] ?? 0;
-      byAsset.contact[place] = contact;
-      byAsset.at[place] = byContact.at[k] ?? 0;
+      contact[place] = row;
+      at[place] = byContact.at[k] ?? 0;
       next[asset] = place + 1;
     }
   }
-  return { assetIds: [...assetIndex.keys()], contactIds, byContact, byAsset };
+  return { start, contact, at };
 }

@@ -4,32 +4,38 @@ import type { SuggestionPart } from '../../contract/suggestion.ts';
 import { BuyingStage, type NotRelevantReason } from '../../contract/words.ts';
 import type { SuggestModel } from './model.ts';
 import { visitRate } from './outcome-rates.ts';
-import { scoreTogether, type Together } from './together.ts';
+import { lookupOf, scoreLog } from './score-log.ts';
+import type { HistoryItem } from './signals.ts';
 
 export type PartName = SuggestionPart;
 export const partNames: readonly PartName[] = ['together', 'topic', 'stage', 'fit', 'outcome', 'recent', 'priority', 'explore'];
 
 const day = 86_400_000;
 
-/** What each part may add at most, before any outcomes of the workspace speak: our own judgement of what moves a reader. */
-const priorWeights: Record<PartName, number> = {
-  together: 1,
-  topic: 0.8,
-  stage: 0.4,
-  fit: 0.4,
-  outcome: 0.5,
-  recent: 0.15,
-  priority: 0.25,
-  explore: 0.1,
+/**
+ * What each part may add, in log-odds, before outcomes of the workspace speak: our own judgement of what moves a reader.
+ * `together` needs no weight: the log's own blend is in log-odds already.
+ */
+const priorWeights: Record<Exclude<PartName, 'together'>, number> = {
+  topic: 1.2,
+  stage: 0.7,
+  fit: 0.7,
+  outcome: 0.8,
+  recent: 0.3,
+  priority: 0.6,
+  explore: 0.25,
 };
 /** Below this many shares an asset has shown nothing yet. */
 export const fewShares = 3;
 const exploreDays = 30;
+/** How much the log may add for a person or an asset: it must not drown what else is known. */
+const mostTogether = 2.5;
 
 interface PartsInput {
   person: { contactId: string; persona: string | null; industry: string | null };
   sendable: readonly Asset[];
-  consumed: ReadonlySet<string>;
+  /** What the person consumed, by place in the model. */
+  history: readonly HistoryItem[];
   feedback: readonly { assetId: string; reason: NotRelevantReason }[];
   assets: ReadonlyMap<string, Asset>;
   story: Pick<Story, 'topics' | 'stage'>;
@@ -41,54 +47,51 @@ export interface ScoredParts {
   total: Float64Array;
   /** What each part adds, per sendable asset. */
   parts: Record<PartName, Float64Array>;
-  together: Together;
-  /** Place in the model of each sendable asset; -1 for one it does not know yet. */
-  modelIndex: Int32Array;
 }
 
 /** The parts of the score of every asset that may be sent. */
-export function scoreParts({ person, sendable, consumed, feedback, assets, story, model, now }: PartsInput): ScoredParts {
+export function scoreParts(input: PartsInput): ScoredParts {
+  const { person, sendable, feedback, assets, story, model, now } = input;
   const size = sendable.length;
   const parts = Object.fromEntries(partNames.map((part) => [part, new Float64Array(size)])) as Record<PartName, Float64Array>;
-  const total = new Float64Array(size);
-  const index = indexOf(model);
-  const modelIndex = new Int32Array(size);
-  const together = scoreTogether(
-    model,
-    person.contactId,
-    [...consumed].flatMap((id) => index.get(id) ?? []),
-  );
+  parts.together = togetherPart(input);
   const affinity = topicAffinity(story, feedback, assets);
   const stage = BuyingStage.options.indexOf(story.stage.stage);
-
+  // The log knows the effect of age itself once it was learned.
+  const recentWeight = priorWeights.recent / (1 + model.blend.learnedFrom / 200);
   sendable.forEach((asset, place) => {
-    const known = index.get(asset.id) ?? -1;
-    modelIndex[place] = known;
-    const values: Record<PartName, number> = {
-      together: known < 0 ? 0 : (together.value[known] ?? 0),
-      topic: asset.topics.reduce((best, { id }) => Math.max(best, affinity.get(id) ?? 0), 0),
-      stage: stageFit(stage, BuyingStage.options.indexOf(asset.stage)),
-      fit: audienceFit(asset, person),
-      outcome: 2 * (visitRate(model.outcomes, asset.id, person) - model.outcomes.mean),
-      recent: 0.5 ** (ageDays(asset, now) / 30),
-      priority: asset.priority / 3,
-      explore: exploreValue(asset, model, now),
-    };
-    for (const part of partNames) {
-      const contribution = priorWeights[part] * values[part];
-      parts[part][place] = contribution;
-      total[place] = (total[place] ?? 0) + contribution;
-    }
+    parts.topic[place] = priorWeights.topic * asset.topics.reduce((best, { id }) => Math.max(best, affinity.get(id) ?? 0), 0);
+    parts.stage[place] = priorWeights.stage * stageFit(stage, BuyingStage.options.indexOf(asset.stage));
+    parts.fit[place] = priorWeights.fit * audienceFit(asset, person);
+    parts.outcome[place] = priorWeights.outcome * Math.log(visitRate(model.outcomes, asset.id, person) / model.outcomes.mean);
+    parts.recent[place] = recentWeight * 0.5 ** (ageDays(asset, now) / 30);
+    parts.priority[place] = (priorWeights.priority * asset.priority) / 3;
+    parts.explore[place] = priorWeights.explore * exploreValue(asset, model, now);
   });
-  return { total, parts, together, modelIndex };
+
+  const total = new Float64Array(size);
+  for (const part of partNames) {
+    const values = parts[part];
+    for (let place = 0; place < size; place++) total[place] = (total[place] as number) + (values[place] as number);
+  }
+  return { total, parts };
 }
 
-const indexes = new WeakMap<SuggestModel, Map<string, number>>();
-
-function indexOf(model: SuggestModel): Map<string, number> {
-  const index = indexes.get(model) ?? new Map(model.log.assetIds.map((id, place) => [id, place]));
-  indexes.set(model, index);
-  return index;
+/** The log's log-odds against the average of what may be sent; an asset that it does not know gets the average. */
+function togetherPart({ person, sendable, history, model, now }: PartsInput): Float64Array {
+  const part = new Float64Array(sendable.length);
+  if (model.consumptions === 0) return part;
+  const index = lookupOf(model).asset;
+  const odds = scoreLog(model, person.contactId, history, now);
+  const places = sendable.map(({ id }) => index.get(id) ?? -1);
+  const known = places.filter((place) => place >= 0);
+  const mean = known.reduce((sum, place) => sum + (odds[place] as number), 0) / Math.max(1, known.length);
+  // A log of a few dozen consumptions is hearsay.
+  const trust = model.consumptions / (model.consumptions + 100);
+  places.forEach((place, at) => {
+    if (place >= 0) part[at] = trust * mostTogether * Math.tanh(((odds[place] as number) - mean) / mostTogether);
+  });
+  return part;
 }
 
 /** Topic shares of the story; "wrong topic" takes its topics down to a quarter for this person. */

@@ -1,10 +1,14 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Story } from '../../contract/story.ts';
 import type { Reason } from '../../contract/suggestion.ts';
+import { BuyingStage } from '../../contract/words.ts';
 import { suggestMessagesEn as say } from './messages-en.ts';
 import type { SuggestModel } from './model.ts';
-import { ageDays, type PartName, type ScoredParts } from './parts.ts';
+import { ageDays, type PartName } from './parts.ts';
+import { lookupOf, strongestLink } from './score-log.ts';
+import type { HistoryItem } from './signals.ts';
 
+const month = 31 * 86_400_000;
 const mostReasons = 3;
 const leastContribution = 0.03;
 /** What a single co-reader did is chance, not a reason. */
@@ -12,21 +16,20 @@ const leastBoth = 2;
 
 interface ReasonInput {
   asset: Asset;
-  /** Place of the asset in `scored`. */
-  place: number;
-  contributions: ReadonlyMap<PartName, number>;
-  scored: ScoredParts;
+  /** What each part adds to its score. */
+  contributions: readonly (readonly [PartName, number])[];
+  history: readonly HistoryItem[];
   assets: ReadonlyMap<string, Asset>;
   engagements: readonly Engagement[];
   model: SuggestModel;
-  person: { persona: string | null; industry: string | null };
+  person: { contactId: string; persona: string | null; industry: string | null };
   story: Pick<Story, 'topics' | 'stage'>;
   now: number;
 }
 
 /** The two or three largest parts of the score that can be said in words, largest first; always at least one. */
 export function giveReasons(input: ReasonInput): Reason[] {
-  const largest = [...input.contributions].sort((a, b) => b[1] - a[1]);
+  const largest = input.contributions.toSorted((a, b) => b[1] - a[1]);
   const reasons: Reason[] = [];
   for (const [part, contribution] of largest) {
     if (reasons.length >= mostReasons || (contribution < leastContribution && reasons.length > 0)) break;
@@ -59,16 +62,22 @@ function sayPart(part: PartName, input: ReasonInput): Said | null {
   }
 }
 
-function sayTogether({ place, scored, model, assets, engagements }: ReasonInput): Said | null {
-  const index = scored.modelIndex[place] ?? -1;
-  const source = scored.together.because[index] ?? -1;
-  const sourceId = model.log.assetIds[source];
-  const both = scored.together.both[index] ?? 0;
-  const of = scored.together.of[index] ?? 0;
+function sayTogether({ asset, person, history, model, assets, engagements }: ReasonInput): Said | null {
+  const place = lookupOf(model).asset.get(asset.id) ?? -1;
+  const link = strongestLink(model, person.contactId, history, place);
+  const sourceId = link ? model.base.log.assetIds[link.because] : undefined;
   const title = sourceId === undefined ? undefined : assets.get(sourceId)?.title;
-  if (title === undefined || both < leastBoth) return null;
-  const evidence = engagements.filter(({ assetId }) => assetId === sourceId).map(({ id }) => id);
-  return { text: say.together({ both, of, because: title }), evidence: unique(evidence) };
+  if (link && title !== undefined && link.both >= leastBoth) {
+    const evidence = engagements.filter(({ assetId }) => assetId === sourceId).map(({ id }) => id);
+    return { text: say.together({ both: link.both, of: link.of, because: title }), evidence: unique(evidence) };
+  }
+  const people = readersLately(model, place, model.trainedAt - month);
+  return people >= leastBoth ? aboutAsset(say.recentRead({ people })) : null;
+}
+
+function readersLately({ base }: SuggestModel, asset: number, since: number): number {
+  const { start, at } = base.log.byAsset;
+  return at.subarray(start[asset] ?? 0, start[asset + 1] ?? 0).reduce((count, time) => count + (time >= since ? 1 : 0), 0);
 }
 
 function sayTopic({ asset, story }: ReasonInput): Said | null {
@@ -80,9 +89,10 @@ function sayTopic({ asset, story }: ReasonInput): Said | null {
 }
 
 function sayStage({ asset, story }: ReasonInput): Said | null {
-  if (story.stage.stage === 'target') return aboutAsset(say.stageFirst());
-  if (asset.stage === story.stage.stage) return { text: say.stageSame({ stage: asset.stage }), evidence: story.stage.evidence };
-  return { text: say.stageNext({ stage: asset.stage }), evidence: story.stage.evidence };
+  const ahead = BuyingStage.options.indexOf(asset.stage) - BuyingStage.options.indexOf(story.stage.stage);
+  if (story.stage.stage === 'target') return ahead <= 1 ? aboutAsset(say.stageFirst()) : null;
+  if (ahead === 0) return { text: say.stageSame({ stage: asset.stage }), evidence: story.stage.evidence };
+  return ahead > 0 ? { text: say.stageNext({ stage: asset.stage }), evidence: story.stage.evidence } : null;
 }
 
 function sayFit({ asset, person }: ReasonInput): Said | null {

@@ -7,6 +7,8 @@ import { sendableAssets } from './exclude.ts';
 import type { SuggestModel } from './model.ts';
 import { type PartName, partNames, scoreParts } from './parts.ts';
 import { giveReasons } from './reasons.ts';
+import { lookupOf } from './score-log.ts';
+import type { HistoryItem } from './signals.ts';
 
 interface SuggestInput {
   person: { contactId: string; persona: string | null; industry: string | null };
@@ -35,26 +37,26 @@ export function suggest(input: SuggestInput): Suggestion[] {
   const sendable = sendableAssets({ assets, consumed, touches, feedback, now });
   if (sendable.length === 0 || count < 1) return [];
 
-  const scored = scoreParts({ ...input, sendable, consumed });
-  const best = topPlaces(scored.total, count, sendable);
-  return best.flatMap((place) => {
+  const history = historyOf(engagements, model);
+  const scored = scoreParts({ ...input, sendable, history });
+  return topPlaces(scored.total, count, sendable).flatMap((place) => {
     const asset = sendable[place];
     if (!asset) return [];
-    const contributions = new Map<PartName, number>(partNames.map((part) => [part, scored.parts[part][place] ?? 0]));
-    const reasons = giveReasons({
-      asset,
-      place,
-      contributions,
-      scored,
-      assets,
-      engagements,
-      model,
-      person: input.person,
-      story: input.story,
-      now,
-    });
+    const contributions = partNames.map((part): [PartName, number] => [part, scored.parts[part][place] ?? 0]);
+    const reasons = giveReasons({ ...input, asset, contributions, history });
     return [{ asset, score: scored.total[place] ?? 0, reasons, exploring: reasons.some(({ part }) => part === 'explore') }];
   });
+}
+
+/** Each consumed asset once, with its latest time, by place in the model. */
+function historyOf(engagements: readonly Engagement[], model: SuggestModel): HistoryItem[] {
+  const index = lookupOf(model).asset;
+  const latest = new Map<number, number>();
+  for (const { assetId, at } of engagements) {
+    const asset = assetId === null ? undefined : index.get(assetId);
+    if (asset !== undefined) latest.set(asset, Math.max(at, latest.get(asset) ?? 0));
+  }
+  return [...latest].map(([asset, at]) => ({ asset, at }));
 }
 
 function topPlaces(total: Float64Array, count: number, sendable: readonly Asset[]): number[] {

@@ -1,0 +1,3 @@
+export function evaluateIdentity(_dir: string, _threshold: number | undefined): object {
+  return {};
+}

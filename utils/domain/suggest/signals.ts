@@ -1,0 +1,176 @@
+import type { Ease } from './ease.ts';
+import type { LogMatrix } from './log-matrix.ts';
+import type { Neighbours } from './neighbours.ts';
+import type { Popularity } from './popularity.ts';
+import { addSimilar, type TextIndex } from './text-index.ts';
+
+/**
+ * What the log says about each asset for one history, each made so that a linear blend of them is a log-odds. The first
+ * seven do not depend on the history.
+ */
+export const signalNames = [
+  'popular',
+  'popularDay',
+  'popularWeek',
+  'popularMonth',
+  'popularHalfYear',
+  'age',
+  'idle',
+  'ease',
+  'easeWide',
+  'easeLog',
+  'near',
+  'nearLately',
+  'given',
+  'givenLast',
+  'lift',
+  'alike',
+  'alikeLately',
+  'text',
+] as const;
+export type SignalName = (typeof signalNames)[number];
+/** One value per asset, by signal. */
+export type Signals = Record<SignalName, Float64Array>;
+
+/** What signals are read from, learned before the moment of the question. */
+export interface SignalBase {
+  log: LogMatrix;
+  neighbours: Neighbours;
+  /** With a narrow and a wide ridge. */
+  ease: Ease;
+  easeWide: Ease;
+  text: TextIndex;
+  popularity: Popularity;
+}
+
+export interface HistoryItem {
+  asset: number;
+  at: number;
+}
+
+const day = 86_400_000;
+/** Beyond the latest 60 pieces the past says little, and a request must stay quick. */
+const mostHistory = 60;
+const mostAlike = 100;
+const mostReaders = 4_000;
+const historyHalfLifeDays = 14;
+
+/** Reads all signals for one history in any order. `self` is the contact's row in the log, -1 when it has none. */
+export function readSignals(base: SignalBase, history: readonly HistoryItem[], self: number, now: number): Signals {
+  const size = base.log.assetIds.length;
+  const signals = Object.fromEntries(signalNames.map((name) => [name, new Float64Array(size)])) as Signals;
+  const items = history.toSorted((a, b) => b.at - a.at || a.asset - b.asset).slice(0, mostHistory);
+  const weights = items.map(({ at }) => Math.max(0.05, 0.5 ** (Math.max(0, now - at) / day / historyHalfLifeDays)));
+  const latest = items[0]?.at ?? now;
+
+  signals.popular.set(base.popularity.all);
+  signals.popularDay.set(base.popularity.perDay);
+  signals.popularWeek.set(base.popularity.perWeek);
+  signals.popularMonth.set(base.popularity.perMonth);
+  signals.popularHalfYear.set(base.popularity.perHalfYear);
+  signals.age.set(base.popularity.age);
+  signals.idle.set(base.popularity.idle);
+  items.forEach(({ asset, at }, place) => {
+    addNeighbours(base, asset, weights[place] ?? 1, at === latest, signals);
+    addRow(base.ease, asset, signals.ease);
+    addRow(base.easeWide, asset, signals.easeWide);
+    addSimilar(base.text, asset, weights[place] ?? 1, signals.text);
+  });
+  addAlike(base, items, weights, self, now, signals);
+  shape(signals, items.length);
+  return signals;
+}
+
+/** The pair counts as cosine, as conditional probability and as lift over chance. */
+function addNeighbours({ neighbours, log }: SignalBase, asset: number, weight: number, isLatest: boolean, signals: Signals): void {
+  const own = neighbours.people[asset] ?? 0;
+  const ownLately = neighbours.peopleLately[asset] ?? 0;
+  const everybody = Math.max(1, log.contactIds.length);
+  const { near, nearLately, given, givenLast, lift } = signals;
+  for (let k = neighbours.start[asset] as number; k < (neighbours.start[asset + 1] as number); k++) {
+    const other = neighbours.asset[k] as number;
+    const both = neighbours.both[k] as number;
+    const people = neighbours.people[other] as number;
+    near[other] = (near[other] as number) + both / (Math.sqrt(own * people) + 10);
+    nearLately[other] =
+      (nearLately[other] as number) +
+      (weight * (neighbours.lately[k] as number)) / (Math.sqrt(ownLately * (neighbours.peopleLately[other] as number)) + 2);
+    const probability = both / (own + 20);
+    given[other] = (given[other] as number) + probability;
+    if (isLatest) givenLast[other] = (givenLast[other] as number) + probability;
+    const chance = (own * people) / everybody;
+    lift[other] = (lift[other] as number) + Math.log((both + 1) / (chance + 1));
+  }
+}
+
+function addRow({ start, asset, weight }: Ease, row: number, out: Float64Array): void {
+  for (let k = start[row] ?? 0; k < (start[row + 1] ?? 0); k++) {
+    const other = asset[k] as number;
+    out[other] = (out[other] as number) + (weight[k] as number);
+  }
+}
+
+/** What the hundred people with the most similar histories consumed. */
+function addAlike(
+  { log }: SignalBase,
+  items: readonly HistoryItem[],
+  weights: readonly number[],
+  self: number,
+  now: number,
+  { alike, alikeLately }: Signals,
+): void {
+  const { byAsset, byContact, contactIds } = log;
+  const similarity = new Float64Array(contactIds.length);
+  const touched: number[] = [];
+  items.forEach(({ asset }, place) => {
+    const end = byAsset.start[asset + 1] ?? 0;
+    for (let k = Math.max(byAsset.start[asset] ?? 0, end - mostReaders); k < end; k++) {
+      const contact = byAsset.contact[k] as number;
+      if (contact === self) continue;
+      if (similarity[contact] === 0) touched.push(contact);
+      similarity[contact] = (similarity[contact] as number) + (weights[place] ?? 1);
+    }
+  });
+  for (const contact of touched) {
+    const length = (byContact.start[contact + 1] as number) - (byContact.start[contact] as number);
+    similarity[contact] = (similarity[contact] as number) / (Math.sqrt(length) + 3);
+  }
+  let least = 0;
+  if (touched.length > mostAlike) {
+    const values = new Float64Array(touched.length);
+    touched.forEach((contact, place) => {
+      values[place] = similarity[contact] as number;
+    });
+    least = values.sort()[values.length - mostAlike] ?? 0;
+  }
+  for (const contact of touched) {
+    const value = similarity[contact] as number;
+    if (value < least) continue;
+    for (let k = byContact.start[contact] as number; k < (byContact.start[contact + 1] as number); k++) {
+      const asset = byContact.asset[k] as number;
+      alike[asset] = (alike[asset] as number) + value;
+      alikeLately[asset] =
+        (alikeLately[asset] as number) + value * 0.5 ** (Math.max(0, now - (byContact.at[k] as number)) / day / historyHalfLifeDays);
+    }
+  }
+}
+
+/** Sums over the history become logarithms, so that the first sign counts most and no signal runs away. */
+function shape(signals: Signals, length: number): void {
+  const size = signals.popular.length;
+  const mean = 1 / Math.max(1, length);
+  for (let asset = 0; asset < size; asset++) {
+    const ease = signals.ease[asset] as number;
+    signals.easeLog[asset] = Math.log(0.01 + Math.max(0, ease));
+    signals.ease[asset] = Math.min(3, Math.max(-1, ease));
+    signals.easeWide[asset] = Math.min(3, Math.max(-1, signals.easeWide[asset] as number));
+    signals.near[asset] = Math.log(0.01 + (signals.near[asset] as number));
+    signals.nearLately[asset] = Math.log(0.01 + (signals.nearLately[asset] as number));
+    signals.given[asset] = Math.log(0.003 + (signals.given[asset] as number) * mean);
+    signals.givenLast[asset] = Math.log(0.003 + (signals.givenLast[asset] as number));
+    signals.lift[asset] = (signals.lift[asset] as number) * Math.sqrt(mean);
+    signals.alike[asset] = Math.log(0.01 + (signals.alike[asset] as number));
+    signals.alikeLately[asset] = Math.log(0.01 + (signals.alikeLately[asset] as number));
+    signals.text[asset] = Math.sqrt((signals.text[asset] as number) * mean);
+  }
+}
