@@ -29,8 +29,8 @@ export interface LinkService {
   visit(request: LinkRequest): Promise<LinkAnswer>;
   /** Takes up visits that an earlier process answered but could not write. */
   start(): Promise<void>;
-  /** Writes what waits; afterwards no visit may come. */
-  close(): Promise<void>;
+  /** Writes what waits, within about twice the patience; afterwards no visit may come. */
+  close(patienceMs?: number): Promise<void>;
 }
 
 export interface LinkServiceOptions {
@@ -78,7 +78,7 @@ export function createLinkService({ find, write, env, secret, log, now }: LinkSe
 
   return {
     start: () => queue.start(),
-    close: () => queue.close(),
+    close: (patienceMs) => queue.close(patienceMs),
     async visit({ code, method, header, remote }) {
       if (!/^[0-9a-z]{4}[0-9A-Za-z]{14}$/.test(code)) return { kind: 'unknown' };
       const at = now();

@@ -1,0 +1,27 @@
+import { readEnv } from './env.ts';
+import { startServer } from './start-server.ts';
+
+/** `node server/main.ts`: the server for a team, with structured logs. */
+try {
+  const server = await startServer(readEnv(process.env));
+  const { log } = server.services;
+  let stopping = false;
+  const stop = (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the server did not stop cleanly');
+        process.exit(1);
+      },
+    );
+    setTimeout(() => process.exit(1), 5_000).unref();
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

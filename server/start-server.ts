@@ -1,0 +1,117 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { type ServerType, serve } from '@hono/node-server';
+import type { Hono } from 'hono';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { createAuth } from './auth.ts';
+import { connect } from './db/connect.ts';
+import { migrate } from './db/migrate.ts';
+import { type Env, readSecret } from './env.ts';
+import { createLinkService } from './links/link-service.ts';
+import { createLog } from './log.ts';
+import { createSuggestModels } from './queries/suggest-models.ts';
+import { findLink, recordVisits } from './queries/visits.ts';
+import { seedWhenEmpty } from './seed-when-empty.ts';
+import type { Services } from './services.ts';
+
+export interface RunningServer {
+  services: Services;
+  /** Stops accepting, answers what is under way, writes the visits that wait, closes the database: within five seconds. */
+  close(): Promise<void>;
+}
+
+const answerPatienceMs = 2_000;
+
+/**
+ * Starts the whole server: database opened and brought to the present shape, sample workspace where the database is
+ * empty, listening. Throws an error with words for the person at the terminal when the port is taken or the database
+ * cannot be used; then nothing is left running.
+ */
+export async function startServer(env: Env, now: () => number = Date.now): Promise<RunningServer> {
+  const log = createLog(env);
+  const database = await connect(env);
+  try {
+    await migrate(database);
+    const secret = readSecret(env);
+    const auth = createAuth(database, env, secret, now);
+    if (env.sample) await seedWhenEmpty(database, auth, now());
+    const links = createLinkService({
+      find: (code) => findLink(database.reader, code),
+      write: (visits) => recordVisits(database, visits),
+      env,
+      secret,
+      log,
+      now,
+    });
+    const suggestModels = createSuggestModels(database.reader, now, log);
+    const services: Services = { env, database, auth, log, now, links, suggestModels, version: readVersion() };
+    const server = await listen(createApp(services), env, log);
+    await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
+    trainAll(services);
+    return {
+      services,
+      close: async () => {
+        await stopListening(server);
+        await links.close(1_000);
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function listen(app: Hono, env: Env, log: Logger): Promise<ServerType> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info: AddressInfo) => {
+      server.off('error', refuse);
+      server.on('error', (error) => log.error({ err: error }, 'the server met an error'));
+      log.info({ address: info.address, port: info.port, origin: env.origin }, 'listening');
+      resolve(server);
+    });
+    const refuse = (error: NodeJS.ErrnoException) => reject(new Error(explain(error, env), { cause: error }));
+    server.once('error', refuse);
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, { port, host }: Env): string {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return `Port ${port} is taken by another program. Stop that program, or choose another port: PORT=${port + 1} npm start`;
+    case 'EACCES':
+      return `Port ${port} may not be used by this user. Choose one above 1023: PORT=4870 npm start`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST=${host} is no address of this machine. Leave it out for this machine only, or use 0.0.0.0 for all.`;
+    default:
+      return `The server cannot listen on ${host}:${port}: ${error.message}`;
+  }
+}
+
+/** No new connections; requests under way are answered, but nobody waits for a browser that keeps its connection open. */
+function stopListening(server: ServerType): Promise<void> {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), answerPatienceMs);
+    server.close(() => {
+      clearTimeout(force);
+      resolve();
+    });
+    if ('closeIdleConnections' in server) server.closeIdleConnections();
+  });
+}
+
+/** So that the first rep of the day does not wait for the training. */
+function trainAll({ database, suggestModels, log }: Services): void {
+  const train = async () => {
+    const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
+    for (const { workspace_id } of workspaces) await suggestModels.of(workspace_id);
+  };
+  train().catch((error: unknown) => log.warn({ err: error }, 'suggestions could not be trained at the start'));
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+  return version;
+}
