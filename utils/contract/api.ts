@@ -14,8 +14,8 @@ import {
   ResolveInput,
   ResolveResult,
 } from './people.ts';
-import { AssetReport, OverviewReport, ReportQuery } from './report.ts';
-import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow } from './share.ts';
+import { AssetReport, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
+import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
 import { Id, Role } from './words.ts';
 import { CreatedSource, Invitation, Me, Member, NewInvitation, NewSource, Settings, SettingsPatch, Source } from './workspace.ts';
@@ -89,11 +89,13 @@ export const contract = {
     detail: get('/shares/{shareId}', 'One share with its history and visits')
       .input(z.object({ shareId: Id }))
       .output(ShareDetail),
+    visits: get('/visits', 'The log of visits to tracked links, newest first').input(VisitQuery).output(VisitPage),
   },
 
   reports: {
     assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),
     overview: get('/reports/overview', 'The figures both leaders read').input(ReportQuery).output(OverviewReport),
+    reach: get('/reports/reach', 'Accounts and contacts that shares reached').input(ReachQuery).output(ReachReport),
   },
 
   team: {

@@ -107,10 +107,12 @@ export type ShareQuery = z.infer<typeof ShareQuery>;
 export const SharePage = z.object({ shares: z.array(ShareRow), nextCursor: z.string().nullable(), total: z.int() });
 
 /** The log of visits to tracked links, newest first. Times are those of the visit. */
-export const VisitQuery = ShareQuery.pick({ assetId: true, memberId: true, contactId: true, accountId: true, from: true, to: true }).extend({
-  verdict: listOf(VisitVerdict).optional(),
-  ...page,
-});
+export const VisitQuery = ShareQuery.pick({ assetId: true, memberId: true, contactId: true, accountId: true, from: true, to: true }).extend(
+  {
+    verdict: listOf(VisitVerdict).optional(),
+    ...page,
+  },
+);
 export type VisitQuery = z.infer<typeof VisitQuery>;
 export const LoggedVisit = VisitRow.extend({
   share: ShareRow.pick({

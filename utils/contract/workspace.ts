@@ -70,3 +70,4 @@ export type Source = z.infer<typeof Source>;
 export const NewSource = z.object({ name: line(80) });
 /** The key is shown this once. */
 export const CreatedSource = Source.extend({ writeKey: z.string() });
+export type CreatedSource = z.infer<typeof CreatedSource>;

@@ -270,7 +270,7 @@ async function shareTables(schema: Schema, text: ColumnType) {
   await belongsTo(share, 'share', 'asset_id', 'asset').execute();
   await index(schema, 'share', 'by_idempotency_key', ['workspace_id', 'idempotency_key'], true);
   await index(schema, 'share', 'by_time', ['workspace_id', 'created_at', 'id']);
-  await index(schema, 'share', 'by_sent', ['workspace_id', 'sent_at']);
+  await schema.createIndex('share_by_moment').on('share').expression(sql`workspace_id, coalesce(sent_at, created_at), id`).execute();
   await index(schema, 'share', 'by_asset', ['workspace_id', 'asset_id', 'created_at']);
   await index(schema, 'share', 'by_user', ['workspace_id', 'user_id', 'created_at']);
 

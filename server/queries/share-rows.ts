@@ -1,0 +1,245 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import { v7 } from 'uuid';
+import type { ShareDetail, ShareQuery, ShareRow } from '../../utils/contract/share.ts';
+import type { ShareState } from '../../utils/contract/words.ts';
+import type { Tables } from '../db/tables.ts';
+import type { Db } from '../db/transaction.ts';
+import { cutPage, readCursor } from './keyset.ts';
+
+/** States in which a share counts as sent, on every screen. */
+export const sentStates: readonly ShareState[] = ['sent', 'visited'];
+
+/** The time a share stands under: when it was sent, else when it was made. Lists and reports use the same one. */
+export const shareMoment = sql<number>`coalesce(share.sent_at, share.created_at)`;
+
+const rowsOf = (db: Db, workspaceId: string) =>
+  db
+    .selectFrom('share')
+    .innerJoin('asset', (join) => join.onRef('asset.workspace_id', '=', 'share.workspace_id').onRef('asset.id', '=', 'share.asset_id'))
+    .innerJoin('share_link', (join) =>
+      join.onRef('share_link.workspace_id', '=', 'share.workspace_id').onRef('share_link.share_id', '=', 'share.id'),
+    )
+    .leftJoin('user', 'user.id', 'share.user_id')
+    .leftJoin('member', (join) =>
+      join.onRef('member.workspace_id', '=', 'share.workspace_id').onRef('member.user_id', '=', 'share.user_id'),
+    )
+    .select([
+      'share.id',
+      'share.state',
+      'share.channel',
+      'share.asset_id',
+      'asset.title as asset_title',
+      'asset.kind as asset_kind',
+      'share.user_id',
+      'member.id as member_id',
+      'user.name as member_name',
+      'share_link.code',
+      'share.unknown_recipients',
+      'share.created_at',
+      'share.sent_at',
+      'share.visits',
+      'share.automated_visits',
+      'share.last_visit_at',
+      shareMoment.as('moment'),
+    ])
+    .where('share.workspace_id', '=', workspaceId);
+
+type JoinedRow = Awaited<ReturnType<ReturnType<typeof rowsOf>['executeTakeFirstOrThrow']>>;
+
+async function withRecipients(db: Db, workspaceId: string, rows: readonly JoinedRow[]): Promise<ShareRow[]> {
+  if (rows.length === 0) return [];
+  const recipients = await db
+    .selectFrom('share_recipient')
+    .innerJoin('contact', (join) =>
+      join.onRef('contact.workspace_id', '=', 'share_recipient.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
+    )
+    .leftJoin('account', (join) =>
+      join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
+    )
+    .select(['share_recipient.share_id', 'contact.id as contactId', 'contact.name', 'account.name as accountName'])
+    .where('share_recipient.workspace_id', '=', workspaceId)
+    .where(
+      'share_recipient.share_id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .orderBy('contact.name')
+    .execute();
+  const byShare = Map.groupBy(recipients, (recipient) => recipient.share_id);
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    channel: row.channel,
+    assetId: row.asset_id,
+    assetTitle: row.asset_title,
+    assetKind: row.asset_kind,
+    memberId: row.member_id ?? row.user_id,
+    memberName: row.member_name ?? 'Former member',
+    code: row.code,
+    recipients: (byShare.get(row.id) ?? []).map(({ contactId, name, accountName }) => ({ contactId, name, accountName })),
+    unknownRecipients: row.unknown_recipients,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    visits: row.visits,
+    automatedVisits: row.automated_visits,
+    lastVisitAt: row.last_visit_at,
+  }));
+}
+
+export async function findShareRow(db: Db, workspaceId: string, shareId: string): Promise<ShareRow | null> {
+  return (await readShareRows(db, workspaceId, [shareId])).get(shareId) ?? null;
+}
+
+/** The share behind a link's code in this workspace. */
+export async function findShareIdByCode(db: Db, workspaceId: string, code: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('share_link')
+    .select('share_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('code', '=', code)
+    .executeTakeFirst();
+  return row?.share_id ?? null;
+}
+
+type ShareFilter = Omit<ShareQuery, 'cursor' | 'limit'>;
+
+/** Shares by id, with recipients. */
+export async function readShareRows(db: Db, workspaceId: string, shareIds: readonly string[]): Promise<Map<string, ShareRow>> {
+  if (shareIds.length === 0) return new Map();
+  const rows = await rowsOf(db, workspaceId).where('share.id', 'in', shareIds).execute();
+  return new Map((await withRecipients(db, workspaceId, rows)).map((share) => [share.id, share]));
+}
+
+/** The conditions of a filter: one place, so that a list, its total and the reports count the same rows. */
+export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId: string, userId: string, filter: ShareFilter) {
+  const { mine, contactId, accountId, assetId, memberId, state, from, to } = filter;
+  const recipient = () =>
+    eb
+      .selectFrom('share_recipient')
+      .select('share_recipient.share_id')
+      .where('share_recipient.workspace_id', '=', workspaceId)
+      .whereRef('share_recipient.share_id', '=', 'share.id');
+  return eb.and([
+    eb('share.workspace_id', '=', workspaceId),
+    ...(mine ? [eb('share.user_id', '=', userId)] : []),
+    ...(assetId ? [eb('share.asset_id', '=', assetId)] : []),
+    ...(state?.length ? [eb('share.state', 'in', state)] : []),
+    ...(from === undefined ? [] : [eb(shareMoment, '>=', from)]),
+    ...(to === undefined ? [] : [eb(shareMoment, '<', to)]),
+    ...(contactId ? [eb.exists(recipient().where('share_recipient.contact_id', '=', contactId))] : []),
+    ...(accountId
+      ? [
+          eb.exists(
+            recipient()
+              .innerJoin('contact', (join) =>
+                join
+                  .onRef('contact.workspace_id', '=', 'share_recipient.workspace_id')
+                  .onRef('contact.id', '=', 'share_recipient.contact_id'),
+              )
+              .where('contact.account_id', '=', accountId),
+          ),
+        ]
+      : []),
+    ...(memberId
+      ? [
+          eb.or([
+            // A former member is known by the user's id only.
+            eb('share.user_id', '=', memberId),
+            eb(
+              'share.user_id',
+              'in',
+              eb
+                .selectFrom('member')
+                .select('member.user_id')
+                .where('member.workspace_id', '=', workspaceId)
+                .where('member.id', '=', memberId),
+            ),
+          ]),
+        ]
+      : []),
+  ]);
+}
+
+/** One page, newest first, and how many there are in all; null when the cursor is none of ours. */
+export async function listShares(
+  db: Db,
+  workspaceId: string,
+  userId: string,
+  { cursor, limit, ...filter }: ShareQuery,
+): Promise<{ shares: ShareRow[]; nextCursor: string | null; total: number } | null> {
+  const after = readCursor(cursor);
+  if (after === null) return null;
+  let query = rowsOf(db, workspaceId).where((eb) => shareMatches(eb as ExpressionBuilder<Tables, 'share'>, workspaceId, userId, filter));
+  if (after) {
+    const moment = Number(after.value);
+    query = query.where((eb) =>
+      eb.or([eb(shareMoment, '<', moment), eb.and([eb(shareMoment, '=', moment), eb('share.id', '<', after.id)])]),
+    );
+  }
+  const [rows, count] = await Promise.all([
+    query
+      .orderBy(shareMoment, 'desc')
+      .orderBy('share.id', 'desc')
+      .limit(limit + 1)
+      .execute(),
+    db
+      .selectFrom('share')
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .where((eb) => shareMatches(eb, workspaceId, userId, filter))
+      .executeTakeFirstOrThrow(),
+  ]);
+  const page = cutPage(rows, limit, (row) => [row.moment, row.id]);
+  return { shares: await withRecipients(db, workspaceId, page.rows), nextCursor: page.nextCursor, total: count.total };
+}
+
+const visitLimit = 500;
+
+/** A share's history, oldest first, and its visits, newest first. */
+export async function readShareDetail(db: Db, workspaceId: string, share: ShareRow): Promise<ShareDetail> {
+  const [events, visits] = await Promise.all([
+    db
+      .selectFrom('share_event')
+      .leftJoin('user', 'user.id', 'share_event.actor')
+      .select(['share_event.id', 'share_event.kind', 'share_event.to_state', 'share_event.actor', 'share_event.at', 'user.name'])
+      .where('share_event.workspace_id', '=', workspaceId)
+      .where('share_event.share_id', '=', share.id)
+      .orderBy('share_event.id')
+      .execute(),
+    db
+      .selectFrom('visit')
+      .select(['id', 'at', 'verdict', 'reasons_json'])
+      .where('workspace_id', '=', workspaceId)
+      .where('share_id', '=', share.id)
+      .orderBy('at', 'desc')
+      .limit(visitLimit)
+      .execute(),
+  ]);
+  return {
+    share,
+    history: events.map(({ id, kind, to_state, actor, at, name }) => ({ id, kind, toState: to_state, actor: name ?? actor, at })),
+    visits: visits.map(({ reasons_json, ...visit }) => ({ ...visit, reasons: JSON.parse(reasons_json) as string[] })),
+  };
+}
+
+interface HistoryLine {
+  workspaceId: string;
+  shareId: string;
+  idempotencyKey: string;
+  kind: ShareState;
+  toState: ShareState | null;
+  actor: string;
+  at: number;
+}
+
+/** Adds a line to a share's history; false when a line with this key is there already. */
+export async function addHistory(
+  db: Db,
+  { workspaceId, shareId, idempotencyKey, kind, toState, actor, at }: HistoryLine,
+): Promise<boolean> {
+  const result = await db
+    .insertInto('share_event')
+    .values({ workspace_id: workspaceId, share_id: shareId, id: v7(), idempotency_key: idempotencyKey, kind, to_state: toState, actor, at })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'idempotency_key']).doNothing())
+    .executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}

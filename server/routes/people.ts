@@ -1,0 +1,182 @@
+import type { IdentifierInput } from '../../utils/contract/people.ts';
+import { domainOf, normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { readAccount } from '../queries/accounts.ts';
+import { readAssets } from '../queries/assets.ts';
+import { audit } from '../queries/audit.ts';
+import { addIdentifiers, fillEmail, insertContact, removeIdentifier } from '../queries/contact-changes.ts';
+import { listEngagements } from '../queries/engagements.ts';
+import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
+import { readPersonView } from '../queries/person-view.ts';
+import { isUnder } from '../queries/record-share-event.ts';
+import { resolvePerson } from '../queries/resolve-person.ts';
+import { readWorkspace } from '../queries/workspace-settings.ts';
+import { forMembers, found, refuse } from './base.ts';
+
+const badCursor = () =>
+  refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+
+export const peopleRoutes = {
+  resolve: forMembers.people.resolve.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    const { settings } = await readWorkspace(db, caller.workspaceId);
+    return resolvePerson(db, caller.workspaceId, settings.neverLogDomains, input);
+  }),
+
+  search: forMembers.people.search.handler(async ({ input, context: { services, caller } }) => {
+    const page = await searchContacts(services.database.db, caller.workspaceId, input);
+    if (!page) throw badCursor();
+    return page;
+  }),
+
+  add: forMembers.people.add.handler(async ({ input, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    const added = await inTransaction(services.database, async (trx) => {
+      const { settings } = await readWorkspace(trx, workspaceId);
+      const identifiers = normalize(input.identifiers);
+      refuseNeverLog(identifiers, settings.neverLogDomains);
+      const [taken] = await findByIdentifiers(trx, workspaceId, identifiers);
+      if (taken) throw belongsTo(taken.identifier, taken.contact.name, input.identifiers);
+      const contactId = await insertContact(trx, {
+        workspaceId,
+        userId,
+        name: input.name,
+        title: input.title ?? null,
+        company: input.company ?? null,
+        identifiers,
+        now,
+      });
+      await refuseIfLost(trx, workspaceId, contactId, identifiers, input.identifiers);
+      await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.create', subjectKind: 'contact', subjectId: contactId });
+      return findContact(trx, workspaceId, contactId);
+    });
+    return found(added, 'contact');
+  }),
+
+  view: forMembers.people.view.handler(async ({ input, context: { services, caller } }) => {
+    const { database, suggestModels } = services;
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
+    const view = found(await readPersonView(database.db, { workspace, userId, contactId: input.contactId, model, now }), 'contact');
+    await audit(database.db, {
+      workspaceId,
+      at: now,
+      actor: userId,
+      action: 'contact.read',
+      subjectKind: 'contact',
+      subjectId: view.contact.id,
+    });
+    return view;
+  }),
+
+  engagements: forMembers.people.engagements.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    found(await findContact(db, caller.workspaceId, input.contactId), 'contact');
+    const page = await listEngagements(db, caller.workspaceId, input);
+    if (!page) throw badCursor();
+    return page;
+  }),
+
+  confirm: forMembers.people.confirm.handler(async ({ input, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const { contactId } = input;
+    const now = services.now();
+    const contact = await inTransaction(services.database, async (trx) => {
+      found(await findContact(trx, workspaceId, contactId), 'contact');
+      const { settings } = await readWorkspace(trx, workspaceId);
+      const identifiers = normalize(input.identifiers);
+      refuseNeverLog(identifiers, settings.neverLogDomains);
+      const others = (await findByIdentifiers(trx, workspaceId, identifiers)).filter((taken) => taken.contact.id !== contactId);
+      const [taken] = others;
+      if (taken) throw belongsTo(taken.identifier, taken.contact.name, input.identifiers);
+      await addIdentifiers(trx, workspaceId, contactId, identifiers, userId, now);
+      await refuseIfLost(trx, workspaceId, contactId, identifiers, input.identifiers);
+      const email = identifiers.find(({ kind }) => kind === 'email');
+      if (email) await fillEmail(trx, workspaceId, contactId, email.value, now);
+      await audit(trx, { workspaceId, at: now, actor: userId, action: 'identifier.confirm', subjectKind: 'contact', subjectId: contactId });
+      return findContact(trx, workspaceId, contactId);
+    });
+    return found(contact, 'contact');
+  }),
+
+  unconfirm: forMembers.people.unconfirm.handler(async ({ input, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const { contactId, kind } = input;
+    const now = services.now();
+    const contact = await inTransaction(services.database, async (trx) => {
+      found(await findContact(trx, workspaceId, contactId), 'contact');
+      const value = normalizeIdentifier(kind, input.value) ?? input.value;
+      const removed = await removeIdentifier(trx, workspaceId, contactId, { kind, value }, now);
+      if (!removed) throw refuse('NOT_FOUND', 'This contact has no such identifier.');
+      await audit(trx, {
+        workspaceId,
+        at: now,
+        actor: userId,
+        action: 'identifier.unconfirm',
+        subjectKind: 'contact',
+        subjectId: contactId,
+      });
+      return findContact(trx, workspaceId, contactId);
+    });
+    return found(contact, 'contact');
+  }),
+};
+
+export const accountRoutes = {
+  view: forMembers.accounts.view.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    const { workspaceId } = caller;
+    const [workspace, assets] = await Promise.all([readWorkspace(db, workspaceId), readAssets(db, workspaceId)]);
+    const { halfLifeDays } = workspace.settings;
+    return found(await readAccount(db, { workspaceId, accountId: input.accountId, assets, halfLifeDays, now: services.now() }), 'account');
+  }),
+};
+
+const kindNames: Readonly<Record<IdentifierInput['kind'], string>> = {
+  email: 'an e-mail address',
+  linkedin: 'a LinkedIn profile address',
+  linkedin_member: 'a LinkedIn member id',
+  anonymous: 'an anonymous id',
+  external: 'an id',
+};
+
+/** The stored form of each; the first that is none is refused by its place. */
+function normalize(identifiers: readonly IdentifierInput[]): NormalIdentifier[] {
+  return identifiers.map(({ kind, value }, index) => {
+    const normal = normalizeIdentifier(kind, value);
+    if (normal === null)
+      throw refuse('BAD_REQUEST', `This is not ${kindNames[kind]}.`, [
+        { field: `identifiers.${index}.value`, message: `must be ${kindNames[kind]}` },
+      ]);
+    return { kind, value: normal };
+  });
+}
+
+function refuseNeverLog(identifiers: readonly NormalIdentifier[], neverLogDomains: readonly string[]): void {
+  const index = identifiers.findIndex(({ kind, value }) => kind === 'email' && isUnder(domainOf(value) ?? '', neverLogDomains));
+  if (index >= 0)
+    throw refuse('BAD_REQUEST', 'People of this mail domain are never logged (see Settings).', [
+      { field: `identifiers.${index}.value`, message: 'is on the list of domains that are never logged' },
+    ]);
+}
+
+function belongsTo({ kind }: NormalIdentifier, name: string, given: readonly IdentifierInput[]) {
+  const index = given.findIndex((identifier) => identifier.kind === kind);
+  return refuse('CONFLICT', `This ${kind === 'email' ? 'address' : 'profile'} belongs to ${name} already.`, [
+    { field: `identifiers.${index}.value`, message: `belongs to ${name}` },
+  ]);
+}
+
+/** Of two who claim one identifier at once, the second one finds it with the first one's contact. */
+async function refuseIfLost(
+  trx: Parameters<typeof findByIdentifiers>[0],
+  workspaceId: string,
+  contactId: string,
+  identifiers: readonly NormalIdentifier[],
+  given: readonly IdentifierInput[],
+): Promise<void> {
+  const lost = (await findByIdentifiers(trx, workspaceId, identifiers)).find(({ contact }) => contact.id !== contactId);
+  if (lost) throw belongsTo(lost.identifier, lost.contact.name, given);
+}

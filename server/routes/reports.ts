@@ -1,0 +1,25 @@
+import { readReach } from '../queries/reach.ts';
+import { readAssetReport, readOverview } from '../queries/reports.ts';
+import { forMembers, refuse } from './base.ts';
+
+const usualMs = 90 * 86_400_000;
+
+export const reportRoutes = {
+  assets: forMembers.reports.assets.handler(({ input, context: { services, caller } }) =>
+    readAssetReport(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
+  ),
+  overview: forMembers.reports.overview.handler(({ input, context: { services, caller } }) =>
+    readOverview(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
+  ),
+  reach: forMembers.reports.reach.handler(({ input, context: { services, caller } }) =>
+    readReach(services.database.db, { ...input, workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
+  ),
+};
+
+/** Without ends: the 90 days that end now, this moment included. */
+function periodOf({ from, to }: { from?: number | undefined; to?: number | undefined }, now: number): { from: number; to: number } {
+  const end = to ?? now + 1;
+  const start = from ?? Math.max(0, end - usualMs);
+  if (start >= end) throw refuse('BAD_REQUEST', 'The period is empty.', [{ field: 'from', message: 'must be before "to"' }]);
+  return { from: start, to: end };
+}

@@ -1,0 +1,20 @@
+import { assetRoutes } from './assets.ts';
+import { accountRoutes, peopleRoutes } from './people.ts';
+import { reportRoutes } from './reports.ts';
+import { shareRoutes } from './shares.ts';
+import { suggestionRoutes } from './suggestions.ts';
+import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.ts';
+
+/** One handler for each entry of the contract. */
+export const router = {
+  me: meRoute,
+  people: peopleRoutes,
+  accounts: accountRoutes,
+  assets: assetRoutes,
+  suggestions: suggestionRoutes,
+  shares: shareRoutes,
+  reports: reportRoutes,
+  team: teamRoutes,
+  sources: sourceRoutes,
+  settings: settingsRoutes,
+};
