@@ -14,6 +14,11 @@ export function readDays(params: URLSearchParams): ReportDays {
   return reportDays.find((days) => String(days) === params.get('days')) ?? 90;
 }
 
+/** The same where `days=all` is a choice too. */
+export function readDaysOrAll(params: URLSearchParams): ReportDays | 'all' {
+  return params.get('days') === 'all' ? 'all' : readDays(params);
+}
+
 /**
  * The given number of days up to the end of today (UTC). Both ends are midnights, so that the same choice asks the
  * same question, and counts the same rows, on every page for the whole day.
@@ -42,7 +47,7 @@ export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** The seven days that begin at a Monday, as filters of an address. */
-export function weekOf(monday: number): { from: string; to: string } {
-  return { from: dayOf(monday), to: dayOf(monday + 6 * day) };
+/** The part of a week (which begins at `monday`) that lies in a period, as filters of an address: both days included. */
+export function weekWithin(monday: number, period: { from: number; to: number }): { from: string; to: string } {
+  return { from: dayOf(Math.max(monday, period.from)), to: dayOf(Math.min(monday + 7 * day, period.to) - day) };
 }

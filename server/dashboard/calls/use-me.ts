@@ -18,12 +18,12 @@ export function useMe(): Me {
   return me;
 }
 
-/** Marketers and admins change assets and sources. */
+/** Marketers and admins change assets and see the sources. */
 export function mayEdit(me: Me): boolean {
   return me.role !== 'rep';
 }
 
-/** Admins change members and settings. */
+/** Admins change sources, members and settings. */
 export function mayAdminister(me: Me): boolean {
   return me.role === 'admin';
 }

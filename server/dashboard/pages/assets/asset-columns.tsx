@@ -10,7 +10,7 @@ import { FigureLink } from '../../layout/figure-link.tsx';
 import { AssetStatusBadge } from './asset-status.tsx';
 
 interface ColumnContext {
-  days: number;
+  days: number | 'all';
   now: number;
   stageNames: Readonly<Record<BuyingStage, string>>;
 }
@@ -18,7 +18,7 @@ interface ColumnContext {
 /** The table of assets. Each figure opens the shares, people or visits that it counts. */
 export function assetColumns({ days, now, stageNames }: ColumnContext): Column<AssetReportRow>[] {
   const to = (row: AssetReportRow, path: string, filters: FilterChange = {}) =>
-    addressOf(path, { days: String(days), asset: row.asset.id, ...filters });
+    addressOf(path, { days: days === 'all' ? null : String(days), asset: row.asset.id, ...filters });
   return [
     {
       id: 'title',
@@ -131,7 +131,12 @@ export function assetColumns({ days, now, stageNames }: ColumnContext): Column<A
       from: 'lg',
       className: 'whitespace-nowrap text-muted',
       sortBy: (row) => row.lastSharedAt,
-      cell: (row) => (row.lastSharedAt === null ? <span className="text-faint">Never</span> : <Time at={row.lastSharedAt} now={now} />),
+      cell: (row) =>
+        row.lastSharedAt === null ? (
+          <span className="text-faint">{days === 'all' ? 'Never' : '–'}</span>
+        ) : (
+          <Time at={row.lastSharedAt} now={now} />
+        ),
     },
   ];
 }

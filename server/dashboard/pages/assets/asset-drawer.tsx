@@ -23,7 +23,7 @@ export interface AssetDrawerProps {
   row: AssetReportRow | null;
   /** The address names an asset that is not there. */
   missing: boolean;
-  days: number;
+  days: number | 'all';
   onClose: () => void;
 }
 
@@ -67,11 +67,11 @@ export function AssetDrawer({ row, missing, days, onClose }: AssetDrawerProps) {
   );
 }
 
-function AssetBody({ row, days }: { row: AssetReportRow; days: number }) {
+function AssetBody({ row, days }: { row: AssetReportRow; days: number | 'all' }) {
   const me = useMe();
   const now = useNow();
   const { asset } = row;
-  const to = (path: string, filters = {}) => addressOf(path, { days: String(days), asset: asset.id, ...filters });
+  const to = (path: string, filters = {}) => addressOf(path, { days: days === 'all' ? null : String(days), asset: asset.id, ...filters });
   const dates = [
     asset.liveAt === null ? null : <Fact key="live" name="Live from" value={<Time at={asset.liveAt} now={now} as="date" />} />,
     asset.expiresAt === null ? null : <Fact key="until" name="Expires" value={<Time at={asset.expiresAt} now={now} as="date" />} />,
@@ -107,7 +107,7 @@ function AssetBody({ row, days }: { row: AssetReportRow; days: number }) {
         {dates}
       </dl>
       <section>
-        <h3 className="mb-2 font-semibold">Last {days} days</h3>
+        <h3 className="mb-2 font-semibold">{days === 'all' ? 'All time' : `Last ${days} days`}</h3>
         <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-lg border border-line bg-line">
           <Figure name="Shares" value={row.shares} to={to('/shares', { state: ['sent', 'visited'] })} />
           <Figure name="Opened" value={row.visitedShares} to={to('/shares', { state: 'visited' })} />

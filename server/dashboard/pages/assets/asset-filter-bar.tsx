@@ -7,7 +7,7 @@ import { FilterMenu } from '../../../../components/filter-menu.tsx';
 import { Select } from '../../../../components/select.tsx';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
 import { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/words.ts';
-import { readDays, reportDays } from '../../address/period.ts';
+import { readDaysOrAll, reportDays } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { isFiltered, readAssetFilters } from './asset-filters.ts';
@@ -19,6 +19,7 @@ export function AssetFilterBar({ rows }: { rows: readonly AssetReportRow[] }) {
   const { params, change } = useFilters();
   const filters = readAssetFilters(params);
   const searchId = useId();
+  const days = readDaysOrAll(params);
   const topics = new Map(rows.flatMap((row) => row.asset.topics.map((topic) => [topic.id, topic.name] as const)));
   return (
     <search className="mb-3 flex flex-wrap items-center gap-2">
@@ -40,9 +41,12 @@ export function AssetFilterBar({ rows }: { rows: readonly AssetReportRow[] }) {
         label="Period of the figures"
         labelHidden
         className="w-36"
-        value={String(readDays(params))}
-        onChange={(days) => change({ days: days === '90' ? null : days })}
-        options={reportDays.map((days) => ({ value: String(days), label: `Last ${days} days` }))}
+        value={String(days)}
+        onChange={(choice) => change({ days: choice === '90' ? null : choice })}
+        options={[
+          ...reportDays.map((choice) => ({ value: String(choice), label: `Last ${choice} days` })),
+          { value: 'all', label: 'All time' },
+        ]}
       />
       <Select
         label="Use"
@@ -52,9 +56,8 @@ export function AssetFilterBar({ rows }: { rows: readonly AssetReportRow[] }) {
         onChange={(use) => change({ use })}
         options={[
           { value: '', label: 'Shared or not' },
-          { value: 'shared', label: 'Shared in the period' },
-          { value: 'idle', label: 'Not in the period' },
-          { value: 'never', label: 'Never shared' },
+          { value: 'shared', label: days === 'all' ? 'Ever shared' : 'Shared in the period' },
+          { value: 'unused', label: days === 'all' ? 'Never shared' : 'Not in the period' },
         ]}
       />
       <FilterMenu

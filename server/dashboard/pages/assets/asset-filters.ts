@@ -3,8 +3,8 @@ import type { AssetReportRow } from '../../../../utils/contract/report.ts';
 import { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/words.ts';
 import { readList, readOne } from '../../address/use-filters.ts';
 
-/** `shared`: in the period; `idle`: not in the period; `never`: not once since the workspace began. */
-export const AssetUseFilter = z.enum(['shared', 'idle', 'never']);
+/** Shared in the period of the page, or not; over all time the latter is "never shared". */
+export const AssetUseFilter = z.enum(['shared', 'unused']);
 export type AssetUseFilter = z.infer<typeof AssetUseFilter>;
 
 export interface AssetFilters {
@@ -41,8 +41,7 @@ export function filterAssets(rows: readonly AssetReportRow[], filters: AssetFilt
     if (filters.stage.length && !filters.stage.includes(asset.stage)) return false;
     if (filters.topic && !asset.topics.some((topic) => topic.id === filters.topic)) return false;
     if (filters.use === 'shared' && row.shares === 0) return false;
-    if (filters.use === 'idle' && row.shares > 0) return false;
-    if (filters.use === 'never' && row.lastSharedAt !== null) return false;
+    if (filters.use === 'unused' && row.shares > 0) return false;
     if (words.length === 0) return true;
     const text = [asset.title, asset.summary, asset.url, ...asset.topics.map((topic) => topic.name)].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));

@@ -8,7 +8,7 @@ import { DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { PageHeader } from '../../../../components/page-header.tsx';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
-import { lastDays, readDays } from '../../address/period.ts';
+import { lastDays, readDaysOrAll } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
@@ -38,9 +38,10 @@ export function AssetsPage() {
   const { params, change } = useFilters();
   const [adding, setAdding] = useState(false);
   const [sort, onSort] = useSort('-shares');
-  const days = readDays(params);
+  const days = readDaysOrAll(params);
+  const period = days === 'all' ? { from: 0, to: lastDays(1, now).to } : lastDays(days, now);
   const report = useQuery(
-    api.reports.assets.queryOptions({ input: lastDays(days, now), refetchInterval: liveEvery * 2, placeholderData: keepPreviousData }),
+    api.reports.assets.queryOptions({ input: period, refetchInterval: liveEvery * 2, placeholderData: keepPreviousData }),
   );
   const filters = readAssetFilters(params);
   const rows = filterAssets(report.data?.rows ?? [], filters);
@@ -102,7 +103,7 @@ export function AssetsPage() {
           >
             {rows.length > 0 ? (
               <DataTable
-                caption={`Assets and what became of their shares in the last ${days} days`}
+                caption={`Assets and what became of their shares, ${days === 'all' ? 'all time' : `last ${days} days`}`}
                 columns={assetColumns({ days, now, stageNames: me.settings.stageNames })}
                 rows={rows}
                 rowKey={(row) => row.asset.id}

@@ -9,7 +9,6 @@ import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
 /** How much of what marketing made is used by sales. */
 export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: number }) {
   const period = String(days);
-  const idle = Math.max(0, use.live - use.shared);
   return (
     <Card title="Use of assets">
       {use.live === 0 ? (
@@ -25,7 +24,7 @@ export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: n
           <SplitBar
             parts={[
               { value: use.shared, fill: 'accent' },
-              { value: idle, fill: 'plain' },
+              { value: use.neverShared, fill: 'plain' },
             ]}
           />
           <dl className="mt-4 flex flex-col">
@@ -39,11 +38,11 @@ export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: n
                 label="assets shared"
               />
             </Line>
-            <Line name="Never shared" mark="bg-edge/50">
+            <Line name="Not shared" mark="bg-edge/50">
               <FigureLink
                 value={use.neverShared}
-                to={addressOf('/assets', { use: 'never', status: 'live', days: period })}
-                label="assets never shared"
+                to={addressOf('/assets', { use: 'unused', status: 'live', days: period })}
+                label="assets not shared"
               />
             </Line>
           </dl>

@@ -84,7 +84,7 @@ function Overview({ report, days }: { report: Parameters<typeof Figures>[0]['rep
             </EmptyState>
           </Card>
         ) : (
-          <WeeksCard weeks={report.weeks} />
+          <WeeksCard report={report} />
         )}
         <AssetUse use={report.assets} days={days} />
       </div>

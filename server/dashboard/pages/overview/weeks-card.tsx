@@ -8,7 +8,7 @@ import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import { weekName } from '../../../../components/week-name.ts';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
-import { dayOf, weekOf } from '../../address/period.ts';
+import { dayOf, weekWithin } from '../../address/period.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { csvOf, downloadCsv } from '../../csv.ts';
 import { plural } from '../../format.ts';
@@ -20,7 +20,8 @@ const WeeklyChart = lazy(async () => ({ default: (await import('../../../../comp
 type Week = OverviewReport['weeks'][number];
 
 /** Shares and visits week by week, as a picture or as a table. */
-export function WeeksCard({ weeks }: { weeks: readonly Week[] }) {
+export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | 'from' | 'to'> }) {
+  const { weeks } = report;
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [, navigate] = useLocation();
   return (
@@ -59,40 +60,50 @@ export function WeeksCard({ weeks }: { weeks: readonly Week[] }) {
             </li>
           </ul>
           <Suspense fallback={<Skeleton className="h-60 w-full rounded-md" />}>
-            <WeeklyChart weeks={weeks} label={inWords(weeks)} onWeek={(week) => navigate(sharesOf(week))} />
+            <WeeklyChart weeks={weeks} label={inWords(weeks)} onWeek={(week) => navigate(sharesOf(week, report))} />
           </Suspense>
         </>
       ) : (
         <div className="max-h-72 overflow-y-auto">
-          <DataTable caption="Shares and visits by week" columns={columns} rows={weeks.toReversed()} rowKey={(week) => String(week.at)} />
+          <DataTable
+            caption="Shares and visits by week"
+            columns={columnsOf(report)}
+            rows={weeks.toReversed()}
+            rowKey={(week) => String(week.at)}
+          />
         </div>
       )}
     </Card>
   );
 }
 
-const sharesOf = (week: Week) => addressOf('/shares', { ...weekOf(week.at), state: ['sent', 'visited'] });
-const visitsOf = (week: Week, verdict: string[]) => addressOf('/shares/visits', { ...weekOf(week.at), verdict });
+interface Ends {
+  from: number;
+  to: number;
+}
 
-const columns: Column<Week>[] = [
+const sharesOf = (week: Week, ends: Ends) => addressOf('/shares', { ...weekWithin(week.at, ends), state: ['sent', 'visited'] });
+const visitsOf = (week: Week, ends: Ends, verdict: string[]) => addressOf('/shares/visits', { ...weekWithin(week.at, ends), verdict });
+
+const columnsOf = (ends: Ends): Column<Week>[] => [
   { id: 'week', header: 'Week of', rowHeader: true, cell: (week) => weekName(week.at) },
   {
     id: 'shares',
     header: 'Shares sent',
     numeric: true,
-    cell: (week) => <FigureLink value={week.shares} to={sharesOf(week)} label="shares of this week" />,
+    cell: (week) => <FigureLink value={week.shares} to={sharesOf(week, ends)} label="shares of this week" />,
   },
   {
     id: 'visits',
     header: 'Visits by people',
     numeric: true,
-    cell: (week) => <FigureLink value={week.visits} to={visitsOf(week, ['confirmed', 'likely'])} label="visits of this week" />,
+    cell: (week) => <FigureLink value={week.visits} to={visitsOf(week, ends, ['confirmed', 'likely'])} label="visits of this week" />,
   },
   {
     id: 'automated',
     header: 'Automated',
     numeric: true,
-    cell: (week) => <FigureLink value={week.automated} to={visitsOf(week, ['automated'])} label="automated visits of this week" />,
+    cell: (week) => <FigureLink value={week.automated} to={visitsOf(week, ends, ['automated'])} label="automated visits of this week" />,
   },
 ];
 

@@ -11,7 +11,7 @@ import { Time } from '../../../../components/time.tsx';
 import type { Source } from '../../../../utils/contract/workspace.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
-import { mayEdit, useMe } from '../../calls/use-me.ts';
+import { mayAdminister, mayEdit, useMe } from '../../calls/use-me.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
 import { LoadProblem, NotAllowed } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
@@ -24,22 +24,22 @@ export function SourcesPage() {
   useTitle('Sources');
   const me = useMe();
   const [adding, setAdding] = useState(false);
-  const allowed = mayEdit(me);
+  const admin = mayAdminister(me);
   return (
     <>
       <PageHeader
         title="Sources"
         description="Websites and marketing tools send what prospects read, watch and attend. Each has its own write key, which can only send."
         actions={
-          allowed ? (
+          admin ? (
             <Button look="primary" icon={<Plus aria-hidden size={15} />} onClick={() => setAdding(true)}>
               New write key
             </Button>
           ) : null
         }
       />
-      {allowed ? (
-        <SourceList onAdd={() => setAdding(true)} />
+      {mayEdit(me) ? (
+        <SourceList admin={admin} onAdd={() => setAdding(true)} />
       ) : (
         <NotAllowed>Marketers and admins keep the sources. Ask one of them.</NotAllowed>
       )}
@@ -48,7 +48,7 @@ export function SourcesPage() {
   );
 }
 
-function SourceList({ onAdd }: { onAdd: () => void }) {
+function SourceList({ admin, onAdd }: { admin: boolean; onAdd: () => void }) {
   const now = useNow();
   const client = useQueryClient();
   const [revoking, setRevoking] = useState<Source | null>(null);
@@ -68,16 +68,27 @@ function SourceList({ onAdd }: { onAdd: () => void }) {
       {rows.length > 0 ? (
         <DataTable
           caption="Sources and their write keys"
-          columns={columnsAt(now, (source) => {
-            revoke.reset();
-            setRevoking(source);
-          })}
+          columns={columnsAt(
+            now,
+            admin
+              ? (source) => {
+                  revoke.reset();
+                  setRevoking(source);
+                }
+              : null,
+          )}
           rows={rows}
           rowKey={(source) => source.id}
         />
       ) : (
-        <EmptyState icon={<Database aria-hidden size={18} />} title="No source yet" action={<Button onClick={onAdd}>New write key</Button>}>
-          Make a write key for your website or marketing tool. Anything that can send Segment calls can send here.
+        <EmptyState
+          icon={<Database aria-hidden size={18} />}
+          title="No source yet"
+          action={admin ? <Button onClick={onAdd}>New write key</Button> : null}
+        >
+          {admin
+            ? 'Make a write key for your website or marketing tool. Anything that can send Segment calls can send here.'
+            : 'An admin makes a write key for your website or marketing tool.'}
         </EmptyState>
       )}
       {revoking ? (
@@ -99,7 +110,7 @@ function SourceList({ onAdd }: { onAdd: () => void }) {
   );
 }
 
-function columnsAt(now: number, onRevoke: (source: Source) => void): Column<Source>[] {
+function columnsAt(now: number, onRevoke: ((source: Source) => void) | null): Column<Source>[] {
   return [
     { id: 'name', header: 'Name', rowHeader: true, cell: (source) => <span className="font-medium">{source.name}</span> },
     { id: 'key', header: 'Key', cell: (source) => <code className="text-sm text-muted">…{source.keyHint}</code> },
@@ -117,17 +128,21 @@ function columnsAt(now: number, onRevoke: (source: Source) => void): Column<Sour
       className: 'text-muted whitespace-nowrap',
       cell: (source) => <Time at={source.createdAt} now={now} as="date" />,
     },
-    {
-      id: 'do',
-      header: 'Change',
-      className: 'text-right w-28',
-      cell: (source) =>
-        source.revokedAt === null ? (
-          <Button size="sm" aria-label={`Revoke the key of ${source.name}`} onClick={() => onRevoke(source)}>
-            Revoke
-          </Button>
-        ) : null,
-    },
+    ...(onRevoke
+      ? [
+          {
+            id: 'do',
+            header: 'Change',
+            className: 'text-right w-28',
+            cell: (source: Source) =>
+              source.revokedAt === null ? (
+                <Button size="sm" aria-label={`Revoke the key of ${source.name}`} onClick={() => onRevoke(source)}>
+                  Revoke
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
   ];
 }
 
