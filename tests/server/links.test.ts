@@ -1,32 +1,18 @@
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLinkService, type LinkService } from '../../server/links/link-service.ts';
 import { linkRoutes } from '../../server/links/routes.ts';
 import { findLink, recordVisits } from '../../server/queries/visits.ts';
-import { addWorkspaceSetting } from '../../server/queries/workspace-settings.ts';
 import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
+import { addLinkWorkspace, addSentShare, lockDatabase, person, target } from '../harness/tracked-link.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
-const person = {
-  'user-agent': chrome,
-  accept: 'text/html,*/*;q=0.8',
-  'accept-language': 'en-GB',
-  'sec-fetch-mode': 'navigate',
-  'sec-fetch-dest': 'document',
-  'sec-fetch-user': '?1',
-};
-const target = 'https://larkfield.example/guides/demand-planning?lang=en';
 
 let test: TestDatabase;
 let links: LinkService;
 let routes: ReturnType<typeof linkRoutes>;
 let linkKey: string;
 let clock = 0;
-let shares = 0;
 
 const open = () => {
   const { database, dataFolder } = test;
@@ -44,52 +30,7 @@ const open = () => {
 beforeEach(async () => {
   clock = Date.UTC(2026, 10, 20, 12);
   test = await openTestDatabase();
-  const { db } = test.database;
-  linkKey = await addWorkspaceSetting(test.database, { workspaceId: 'w', sample: false });
-  await db
-    .insertInto('asset')
-    .values({
-      ...{
-        workspace_id: 'w',
-        id: 'guide',
-        title: 'Guide',
-        kind: 'guide',
-        url: target,
-        canonical_url: target,
-        summary: '',
-        talking_point: null,
-      },
-      ...{
-        stage: 'awareness',
-        personas_json: '[]',
-        industries_json: '[]',
-        language: 'en',
-        status: 'live',
-        live_at: null,
-        expires_at: null,
-      },
-      ...{ priority: 0, created_at: 0, updated_at: 0 },
-    })
-    .execute();
-  for (const id of ['maria', 'jon']) {
-    await db
-      .insertInto('contact')
-      .values({
-        ...{
-          workspace_id: 'w',
-          id,
-          account_id: null,
-          name: id,
-          name_key: id,
-          title: null,
-          persona: null,
-          email: null,
-          owner_user_id: null,
-        },
-        ...{ created_at: 0, updated_at: 0 },
-      })
-      .execute();
-  }
+  linkKey = await addLinkWorkspace(test.database.db);
   open();
 });
 afterEach(async () => {
@@ -97,35 +38,7 @@ afterEach(async () => {
   await test.close();
 });
 
-/** A share that was sent an hour ago. */
-async function share(recipients: string[] = ['maria']): Promise<string> {
-  shares += 1;
-  const { db } = test.database;
-  const id = `share-${shares}`;
-  const code = linkKey + String(shares).padStart(14, '0');
-  await db
-    .insertInto('share')
-    .values({
-      ...{ workspace_id: 'w', id, idempotency_key: id, user_id: 'amara', asset_id: 'guide', channel: 'gmail', state: 'sent', played: 0 },
-      ...{
-        unknown_recipients: 0,
-        draft_id: null,
-        created_at: clock - 3_700_000,
-        updated_at: clock - 3_600_000,
-        sent_at: clock - 3_600_000,
-      },
-      ...{ visits: 0, automated_visits: 0, last_visit_at: null },
-    })
-    .execute();
-  await db
-    .insertInto('share_link')
-    .values({ workspace_id: 'w', code, share_id: id, asset_id: 'guide', url: target, created_at: clock })
-    .execute();
-  for (const contact of recipients)
-    await db.insertInto('share_recipient').values({ workspace_id: 'w', share_id: id, contact_id: contact }).execute();
-  return code;
-}
-
+const share = (recipients?: string[]) => addSentShare(test.database.db, linkKey, clock - 3_600_000, recipients);
 const visit = (code: string, headers: Record<string, string> = person, method = 'GET') => routes.request(`/r/${code}`, { method, headers });
 const timed = async (code: string) => {
   const begun = performance.now();
@@ -224,7 +137,7 @@ describe('the link always works', () => {
     const cached = await share();
     const fresh = await share();
     await visit(cached);
-    const unlock = await lockDatabase();
+    const unlock = await lockDatabase(test);
     try {
       for (const code of [cached, fresh, cached, fresh]) {
         const { status, ms } = await timed(code);
@@ -241,7 +154,7 @@ describe('the link always works', () => {
 
   it('a visit that waited in the file is written by the next process', async () => {
     const code = await share();
-    const unlock = await lockDatabase();
+    const unlock = await lockDatabase(test);
     expect((await timed(code)).status).toBe(302);
     await links.close();
     await unlock();
@@ -262,22 +175,3 @@ describe('the link always works', () => {
     await links.close();
   });
 });
-
-/** Lets nobody else write until the returned function is called. */
-async function lockDatabase(): Promise<() => Promise<void>> {
-  if (test.databaseUrl === null) {
-    const other = new DatabaseSync(join(test.dataFolder, 'fingerpost.db'));
-    other.exec('begin immediate');
-    return async () => {
-      other.exec('rollback');
-      other.close();
-    };
-  }
-  const other = new pg.Client({ connectionString: test.databaseUrl });
-  await other.connect();
-  await other.query('begin; lock table visit in exclusive mode');
-  return async () => {
-    await other.query('rollback');
-    await other.end();
-  };
-}
