@@ -15,8 +15,11 @@ export interface GmailCompose {
 const RICH_BODY = '[g_editable="true"][role="textbox"][contenteditable]:not([contenteditable="false"])';
 /** Plain-text body: always in the DOM, shown instead of the rich one in plain-text mode (2019-01, 2020-09). */
 const PLAIN_BODY = 'textarea[form="nosend"]';
-/** Send: its tracking number since 2020-09, its class before and since. */
-const SEND = '[role="button"][jslog^="32601;"], .aoO[role="button"]';
+/**
+ * Send: its tracking number since 2020-09, its class before and since. "Send and archive" is the other primary button
+ * of the frame, beside the arrow `.hG` (known from public code, no capture).
+ */
+const SEND = '[role="button"][jslog^="32601;"], .aoO[role="button"], .M9 .T-I-atl[role="button"]:not(.hG)';
 /** A recipient chip (PeopleKit, 2023-01) and the classic one (2014). */
 const CHIP = '[peoplekit-id] [role="option"][data-hovercard-id*="@"], .anm [role="option"][data-hovercard-id*="@"]';
 const CLASSIC_CHIP = '.vR > input[type="hidden"][name]';

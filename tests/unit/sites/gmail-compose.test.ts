@@ -68,6 +68,10 @@ describe('Send', () => {
     for (const other of ['.hG', '[g_editable]', '.afV']) expect(sendPressedOn(query(document, other)), other).toBeNull();
   });
 
+  it('is seen on "send and archive" too', () => {
+    expect(sendPressedOn(query(fixture('gmail-compose'), '.Uo'))?.recipients).toHaveLength(3);
+  });
+
   it('is seen by its tracking number alone or its class alone', () => {
     for (const attribute of ['class', 'jslog']) {
       const document = fixture('gmail-compose');
