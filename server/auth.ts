@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { betterAuth } from 'better-auth';
 import { v7 } from 'uuid';
 import type { Role } from '../utils/contract/words.ts';
@@ -35,6 +35,9 @@ export interface Auth {
   makeToken(userId: string): Promise<string>;
   /** `ORIGIN/sign-in?token=…`, good once within a day. */
   makeSignInLink(userId: string): Promise<string>;
+  /** `ORIGIN/join/…` for the first admin of a server that has no user yet; null once it has one. */
+  makeSetupLink(): Promise<string | null>;
+  isSetupToken(token: string): Promise<boolean>;
   /** Signs a browser in: the answer carries the session cookie. */
   signIn(userId: string): Promise<Response>;
   /** Ends every session of the user at once. */
@@ -112,6 +115,9 @@ export function createAuth(database: Database, env: Env, secret: string, now: ()
     return { memberId, userId: user.id };
   };
 
+  const setupToken = `setup-${createHmac('sha256', secret).update('setup').digest('hex')}`;
+  const isEmpty = async () => (await database.db.selectFrom('user').select('id').limit(1).executeTakeFirst()) === undefined;
+
   return {
     handler: (request) => library.handler(request),
     async userOf(headers) {
@@ -124,6 +130,14 @@ export function createAuth(database: Database, env: Env, secret: string, now: ()
     },
     async makeSignInLink(userId) {
       return `${env.origin}/sign-in?token=${await makeOneTimeToken(userId, signInLinkMs)}`;
+    },
+    async makeSetupLink() {
+      return (await isEmpty()) ? `${env.origin}/join/${setupToken}` : null;
+    },
+    async isSetupToken(token) {
+      const [given, own] = [Buffer.from(token), Buffer.from(setupToken)];
+      const same = given.length === own.length && timingSafeEqual(given, own);
+      return same && (await isEmpty());
     },
     async signIn(userId) {
       const token = await makeOneTimeToken(userId, 60_000);

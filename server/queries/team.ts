@@ -28,6 +28,16 @@ export async function findMember(db: Db, userId: string): Promise<MemberRow | nu
     : null;
 }
 
+/** The workspaces on this server that the owner of an address belongs to. */
+export async function listMemberships(db: Db, email: string): Promise<{ workspaceId: string }[]> {
+  return db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select('member.workspace_id as workspaceId')
+    .where('user.email', '=', email)
+    .execute();
+}
+
 export async function listMembers(db: Db, workspaceId: string): Promise<(Member & { userId: string })[]> {
   const rows = await db
     .selectFrom('member')
