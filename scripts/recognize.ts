@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { JSDOM, VirtualConsole } from 'jsdom';
 import { readPage } from '../utils/sites/registry.ts';
 
 const USAGE = `Who is on a saved page, as one JSON object.
@@ -14,14 +13,23 @@ One object a line is printed, in order; a line that cannot be read gets {"people
 
 class UsageError extends Error {}
 
-/** Parses without running scripts or loading anything; jsdom agrees with Chromium on every captured page. */
-function recognize(file: string, url: string, viewer: string | undefined) {
-  const { document } = new JSDOM(readFileSync(file, 'utf8'), { virtualConsole: new VirtualConsole() }).window;
-  return readPage(document, url, { viewer });
+/**
+ * Parses without running scripts or loading anything; jsdom agrees with Chromium on every captured page. It takes a
+ * second to load, so a mistake in the arguments is told before.
+ */
+async function recognize(file: string, url: string, viewer: string | undefined) {
+  const html = readFileSync(file, 'utf8');
+  const { JSDOM, VirtualConsole } = await import('jsdom');
+  const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
+  try {
+    return readPage(window.document, url, { viewer });
+  } finally {
+    window.close();
+  }
 }
 
 /** One line of a list; `file` is looked for beside the list first. Never throws: a bad line is answered, not lost. */
-function recognizeLine(line: string, list: string, viewer: string | undefined): { people: unknown[]; error?: string } {
+async function recognizeLine(line: string, list: string, viewer: string | undefined): Promise<{ people: unknown[]; error?: string }> {
   try {
     const entry: unknown = JSON.parse(line);
     if (typeof entry !== 'object' || entry === null || !('url' in entry) || !('file' in entry))
@@ -29,10 +37,10 @@ function recognizeLine(line: string, list: string, viewer: string | undefined): 
     const { url, file } = entry;
     if (typeof url !== 'string' || typeof file !== 'string') throw new Error('"url" and "file" must be texts');
     try {
-      return recognize(resolve(dirname(list), file), url, viewer);
+      return await recognize(resolve(dirname(list), file), url, viewer);
     } catch (error) {
       if (!isMissing(error)) throw error;
-      return recognize(resolve(file), url, viewer);
+      return await recognize(resolve(file), url, viewer);
     }
   } catch (error) {
     return { people: [], error: wordsOf(error) };
@@ -59,7 +67,7 @@ function options() {
   }
 }
 
-function main(): number {
+async function main(): Promise<number> {
   const { url, viewer, list, help, positionals } = options();
   if (help) {
     console.log(USAGE);
@@ -70,23 +78,24 @@ function main(): number {
     const lines = readFileSync(list, 'utf8')
       .split('\n')
       .filter((line) => line.trim() !== '');
-    const failures = lines.filter((line) => {
-      const reading = recognizeLine(line, list, viewer);
+    let failures = 0;
+    for (const line of lines) {
+      const reading = await recognizeLine(line, list, viewer);
       console.log(JSON.stringify(reading));
-      return reading.error !== undefined;
-    });
-    return failures.length > 0 ? 1 : 0;
+      if (reading.error !== undefined) failures++;
+    }
+    return failures > 0 ? 1 : 0;
   }
   const [file, ...others] = positionals;
   if (url === undefined) throw new UsageError('--url is missing: the address that the page was open at.');
   if (!URL.canParse(url)) throw new UsageError(`--url is not an address: ${url}`);
   if (file === undefined || others.length > 0) throw new UsageError('Name exactly one FILE.html.');
-  console.log(JSON.stringify(recognize(file, url, viewer)));
+  console.log(JSON.stringify(await recognize(file, url, viewer)));
   return 0;
 }
 
 try {
-  process.exitCode = main();
+  process.exitCode = await main();
 } catch (error) {
   console.error(`recognize: ${wordsOf(error)}`);
   if (error instanceof UsageError) console.error(`\n${USAGE}`);
