@@ -23,6 +23,7 @@ export async function welcome(
     return member ? auth.makeSignInLink(member.id) : null;
   };
   const [marketer, rep] = [await linkOf('Lena Moreau'), await linkOf('Amara Osei')];
+  const setupLink = await auth.makeSetupLink();
   const signIn =
     marketer && rep
       ? [
@@ -31,7 +32,9 @@ export async function welcome(
           '  As the sales rep Amara Osei, to connect the extension:',
           `    ${rep}`,
         ]
-      : [`  Dashboard: ${env.origin}`];
+      : setupLink
+        ? ['  Nobody is here yet. Make the workspace and its first admin:', `    ${setupLink}`]
+        : [`  Dashboard: ${env.origin}`];
   const lines = [
     '',
     `  Fingerpost is ready at ${env.origin}`,
@@ -45,5 +48,5 @@ export async function welcome(
     `  Data: ${env.databaseUrl ? 'PostgreSQL' : dataFolder}. Stop with Ctrl+C.`,
     '',
   ];
-  return { lines, signInLink: marketer ?? env.origin };
+  return { lines, signInLink: marketer ?? setupLink ?? env.origin };
 }

@@ -4,7 +4,9 @@ import { startServer } from './start-server.ts';
 /** `node server/main.ts`: the server for a team, with structured logs. */
 try {
   const server = await startServer(readEnv(process.env));
-  const { log } = server.services;
+  const { log, auth } = server.services;
+  const setupLink = await auth.makeSetupLink();
+  if (setupLink) console.log(`Nobody is here yet. Make the workspace and its first admin: ${setupLink}`);
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;

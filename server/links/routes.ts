@@ -1,5 +1,5 @@
-import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { remoteOf } from '../routes/remote.ts';
 import type { LinkService } from './link-service.ts';
 import { plainPage, plainPageHeaders } from './plain-page.ts';
 
@@ -48,9 +48,4 @@ function unknown(context: Context) {
     404,
     plainPageHeaders,
   );
-}
-
-/** Undefined where the request came from no socket, as in tests. */
-function remoteOf(context: Context): string | undefined {
-  return (context.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress;
 }

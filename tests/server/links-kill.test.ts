@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { freePort } from '../harness/free-port.ts';
+import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
+import { addLinkWorkspace, addSentShare, lockDatabase, person } from '../harness/tracked-link.ts';
+
+let test: TestDatabase;
+let codes: string[];
+let port: number;
+let child: ChildProcess | null = null;
+
+beforeEach(async () => {
+  test = await openTestDatabase();
+  const linkKey = await addLinkWorkspace(test.database.db);
+  const sentAt = Date.now() - 3_600_000;
+  codes = [];
+  for (let i = 0; i < 4; i += 1) codes.push(await addSentShare(test.database.db, linkKey, sentAt));
+  port = await freePort();
+}, 30_000);
+
+afterEach(async () => {
+  await end('SIGKILL');
+  await test.close();
+});
+
+async function start(): Promise<void> {
+  const started = spawn(process.execPath, ['server/main.ts'], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      FINGERPOST_DATA: test.dataFolder,
+      FINGERPOST_SAMPLE: 'no',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: test.databaseUrl ?? '',
+    },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  child = started;
+  await vi.waitFor(async () => expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200), {
+    timeout: 30_000,
+    interval: 50,
+  });
+}
+
+async function end(signal: NodeJS.Signals): Promise<number | null> {
+  const running = child;
+  child = null;
+  if (!running || running.exitCode !== null) return null;
+  const ended = new Promise<number | null>((resolve) => running.once('exit', resolve));
+  running.kill(signal);
+  return ended;
+}
+
+/** Opens links from many visitors until told to stop; answers how often each link was answered with its redirect. */
+function visitors(): { stop: () => Promise<Map<string, number>> } {
+  const answered = new Map(codes.map((code) => [code, 0]));
+  let stopped = false;
+  const loops = Array.from({ length: 16 }, async (_, i) => {
+    const code = codes[i % codes.length] ?? '';
+    while (!stopped) {
+      const answer = await fetch(`http://127.0.0.1:${port}/r/${code}`, { redirect: 'manual', headers: person }).catch(() => null);
+      if (answer?.status === 302) answered.set(code, (answered.get(code) ?? 0) + 1);
+      else await sleep(5);
+    }
+  });
+  return {
+    stop: async () => {
+      stopped = true;
+      await Promise.all(loops);
+      return answered;
+    },
+  };
+}
+
+async function expectNoneLost(answered: ReadonlyMap<string, number>): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const rows = await test.database.db.selectFrom('visit').select('code').execute();
+      for (const [code, count] of answered) expect(rows.filter((row) => row.code === code).length).toBeGreaterThanOrEqual(count);
+    },
+    { timeout: 15_000, interval: 100 },
+  );
+  const file = join(test.dataFolder, 'visits-waiting.jsonl');
+  await vi.waitFor(() => expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(''), 5_000);
+}
+
+it('kill -9 loses no visit that was answered', async () => {
+  for (let round = 0; round < 2; round += 1) {
+    await start();
+    const busy = visitors();
+    await sleep(700);
+    await end('SIGKILL');
+    const answered = await busy.stop();
+    expect([...answered.values()].every((count) => count > 0)).toBe(true);
+    await expectNoneLost(answered);
+  }
+}, 90_000);
+
+it('kill -9 while the database is locked loses no visit that was answered', async () => {
+  await start();
+  for (const code of codes) await fetch(`http://127.0.0.1:${port}/r/${code}`, { redirect: 'manual', headers: person });
+  const unlock = await lockDatabase(test);
+  const busy = visitors();
+  await sleep(1_000);
+  await end('SIGKILL');
+  const answered = await busy.stop();
+  await unlock();
+  expect([...answered.values()].every((count) => count > 0)).toBe(true);
+  await start();
+  await expectNoneLost(answered);
+}, 90_000);
+
+it('a stop in order answers what is under way, writes it, and ends within five seconds', async () => {
+  await start();
+  const busy = visitors();
+  await sleep(400);
+  const begun = performance.now();
+  expect(await end('SIGTERM')).toBe(0);
+  expect(performance.now() - begun).toBeLessThan(5_000);
+  await expectNoneLost(await busy.stop());
+}, 60_000);
