@@ -31,7 +31,7 @@ export function AccountPeople({ people, currentId, stageNames, now, onPick }: Ac
             <Avatar name={person.name} size="sm" />
             <span className="min-w-0 flex-1">
               <span className="flex items-baseline justify-between gap-2">
-                <bdi className="truncate font-medium">{person.name}</bdi>
+                <bdi className="truncate font-semibold">{person.name}</bdi>
                 <span className="shrink-0 text-sm text-faint">
                   {person.id === currentId ? 'shown above' : person.lastSeenAt ? <Time at={person.lastSeenAt} now={now} /> : 'not seen yet'}
                 </span>
@@ -65,7 +65,7 @@ export function Deals({ opportunities, now }: { opportunities: readonly Opportun
             </span>
           </span>
           <span className="flex shrink-0 flex-col items-end gap-0.5">
-            <span className="font-medium">{money(deal)}</span>
+            <span className="font-semibold">{money(deal)}</span>
             {deal.status === 'open' ? null : (
               <Badge tone={deal.status === 'won' ? 'accent' : 'outline'}>{deal.status === 'won' ? 'Won' : 'Lost'}</Badge>
             )}

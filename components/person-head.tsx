@@ -1,3 +1,4 @@
+import { Footprints } from 'lucide-react';
 import type { Contact } from '../utils/contract/people.ts';
 import type { Story } from '../utils/contract/story.ts';
 import type { BuyingStage } from '../utils/contract/words.ts';
@@ -39,8 +40,10 @@ export function PersonHead({ contact, story, stageNames, now }: PersonHeadProps)
           <StageBadge stage={story.stage.stage} names={stageNames} />
           <MomentumBadge trend={story.momentum.trend} />
           {story.lastSeenAt === null ? null : (
-            <span className="ml-0.5 text-sm text-faint">
-              seen <Time at={story.lastSeenAt} now={now} />
+            <span className="ml-0.5 inline-flex items-center gap-1 text-sm text-faint">
+              <Footprints aria-hidden size={12} />
+              <span className="sr-only">last seen</span>
+              <Time at={story.lastSeenAt} now={now} />
             </span>
           )}
         </div>

@@ -17,7 +17,7 @@ export function ShareLine({ share, now, own, action }: ShareLineProps) {
   return (
     <div className="flex min-w-0 flex-col gap-0.5">
       <div className="flex items-start justify-between gap-2">
-        <p className="line-clamp-2 font-medium [overflow-wrap:anywhere]">{share.assetTitle}</p>
+        <p className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">{share.assetTitle}</p>
         <ShareStateBadge state={share.state} />
       </div>
       <p className="truncate text-sm text-muted">{own ? recipientsOf(share) : `by ${share.memberName}`}</p>

@@ -15,7 +15,7 @@ export function StorySentences({ sentences, onPoint, onShow }: StorySentencesPro
       {sentences.map((sentence) => (
         <li
           key={`${sentence.key} ${sentence.evidence[0]}`}
-          className="group rounded-md px-2 py-1 -mx-2 text-pretty transition-colors duration-100 hover:bg-accent-soft focus-within:bg-accent-soft"
+          className="group rounded-md px-2 py-1 -mx-2 transition-colors duration-100 hover:bg-accent-soft focus-within:bg-accent-soft"
           onMouseEnter={() => onPoint(sentence.evidence)}
           onMouseLeave={() => onPoint(null)}
           onFocus={() => onPoint(sentence.evidence)}

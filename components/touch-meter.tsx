@@ -21,28 +21,30 @@ export function TouchMeter({ budget, now, evidence }: TouchMeterProps) {
   const pointed = sent.some((touch) => evidence?.has(touch.id));
   return (
     <div>
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Meter budget={budget} />
-        <p className="min-w-0">
-          <strong className="font-semibold">
-            {budget.used} of {budget.limit}
-          </strong>{' '}
-          <span className="text-muted">
-            {budget.limit === 1 ? 'touch' : 'touches'} in {budget.windowDays} days
-            {budget.scheduled > 0 ? ` · ${budget.scheduled} scheduled` : ''}
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
+        <h2 className="font-semibold">Touches</h2>
+        <p className="inline-flex flex-wrap items-center gap-x-2">
+          <Meter budget={budget} />
+          <span>
+            <strong className="font-semibold">
+              {budget.used} of {budget.limit}
+            </strong>{' '}
+            <span className="text-muted">
+              in {budget.windowDays} days{budget.scheduled > 0 ? `, ${budget.scheduled} scheduled` : ''}
+            </span>
           </span>
         </p>
       </div>
-      <p className={classNames('mt-1', budget.state === 'over' ? 'text-warn-ink' : 'text-muted')}>{advice(budget, now)}</p>
-      {scheduled.length > 0 ? <TouchList touches={scheduled} now={now} evidence={evidence} /> : null}
-      {sent.length > 0 ? (
-        <>
-          <Button look="link" size="sm" className="mt-1 text-sm" aria-expanded={open || pointed} onClick={() => setOpen(!open)}>
-            {open || pointed ? 'Hide' : 'Show'} what was sent ({sent.length})
+      <div className="mt-0.5 flex flex-wrap items-baseline justify-between gap-x-3">
+        <p className={budget.state === 'over' ? 'text-warn-ink' : 'text-muted'}>{advice(budget, now)}</p>
+        {sent.length > 0 ? (
+          <Button look="link" className="text-sm" aria-expanded={open || pointed} onClick={() => setOpen(!open)}>
+            {open || pointed ? 'Hide' : `Show ${sent.length} sent`}
           </Button>
-          {open || pointed ? <TouchList touches={sent} now={now} evidence={evidence} /> : null}
-        </>
-      ) : null}
+        ) : null}
+      </div>
+      {scheduled.length > 0 ? <TouchList touches={scheduled} now={now} evidence={evidence} /> : null}
+      {sent.length > 0 && (open || pointed) ? <TouchList touches={sent} now={now} evidence={evidence} /> : null}
     </div>
   );
 }
@@ -89,16 +91,14 @@ function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now:
           <li
             key={touch.id}
             data-evidence={evidence?.has(touch.id) ?? false}
-            className="evidence-row flex gap-2 rounded-sm px-1 py-1 -mx-1"
+            className="evidence-row -mx-1 flex gap-2 rounded-sm px-1 py-0.5"
           >
             <Icon aria-hidden size={13} className="mt-0.75 shrink-0 text-muted" />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate" title={touch.title}>
-                {touch.title}
-              </span>
-              <span className="block truncate text-sm text-faint">
-                {touch.origin === 'marketing' ? `Marketing · ${touch.by}` : touch.by}
-              </span>
+            <span
+              className="min-w-0 flex-1 truncate"
+              title={`${touch.title} (${touch.origin === 'marketing' ? 'marketing, ' : ''}${touch.by})`}
+            >
+              {touch.title} <span className="text-faint">· {touch.origin === 'marketing' ? 'Marketing' : touch.by}</span>
             </span>
             <Time at={touch.at} now={now} as={touch.state === 'scheduled' ? 'day' : 'relative'} className="shrink-0 text-sm text-muted" />
           </li>

@@ -12,9 +12,21 @@ const sidebarAction = (): SidebarAction | undefined => (browser as unknown as { 
 export async function isPanelOpen(windowId: number): Promise<boolean> {
   const sidebar = sidebarAction();
   if (sidebar) return await sidebar.isOpen({ windowId });
-  const contexts = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'], windowIds: [windowId] });
-  return contexts.length > 0;
+  const contexts = await browser.runtime.getContexts({ contextTypes: ['SIDE_PANEL'] });
+  return contexts.some(({ documentUrl }) => documentUrl?.endsWith(windowMark(windowId)));
 }
+
+/**
+ * Called by the panel: writes the window it stands in into its own address and answers it. Chromium says -1 as the window
+ * of every panel (https://github.com/w3c/webextensions/issues/1076), but it does tell the address.
+ */
+export async function signWindow(): Promise<number | undefined> {
+  const { id } = await browser.windows.getCurrent();
+  if (id !== undefined) history.replaceState(null, '', windowMark(id));
+  return id;
+}
+
+const windowMark = (windowId: number) => `#window-${windowId}`;
 
 /** The toolbar button and its shortcut open the panel. */
 export function openPanelByAction(): void {

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { ask } from '../../../utils/extension/ask.ts';
 import type { TabContext } from '../../../utils/extension/messages.ts';
+import { signWindow } from '../../../utils/extension/panel-open.ts';
 import { readTabContext, watchTabContext } from '../../../utils/extension/tab-context.ts';
 
 export interface ActiveTab {
@@ -52,7 +53,7 @@ export function useActiveTab(): ActiveTab | null {
     browser.tabs.onUpdated.addListener(updated);
 
     const start = async () => {
-      windowId = (await browser.windows.getCurrent()).id;
+      windowId = await signWindow();
       const [tab] = await browser.tabs.query({ active: true, windowId });
       if (gone || tab?.id === undefined) return;
       await follow(tab.id);

@@ -16,12 +16,14 @@ export interface InsightActionsProps {
   now: number;
   /** The key that jumps to the first button, where there is one. */
   position?: number;
+  /** In a long list no button stands out. */
+  quiet?: boolean;
   /** Further buttons at the end of the line. */
   children?: ReactNode;
 }
 
 /** Insert and Copy, and what became of the last press. */
-export function InsightActions({ asset, to, budget, now, position, children }: InsightActionsProps) {
+export function InsightActions({ asset, to, budget, now, position, quiet, children }: InsightActionsProps) {
   const { me } = useWorkspace();
   const act = useAct(to.contactId, asset.id);
   const [asking, setAsking] = useState<'insert' | 'copy' | null>(null);
@@ -42,7 +44,7 @@ export function InsightActions({ asset, to, budget, now, position, children }: I
     <Button
       key="insert"
       size="sm"
-      look={inGmail ? 'primary' : 'secondary'}
+      look={inGmail && !quiet ? 'primary' : 'secondary'}
       icon={<TextCursorInput aria-hidden size={13} />}
       busy={busy && inGmail}
       aria-disabled={!inGmail}
@@ -59,7 +61,7 @@ export function InsightActions({ asset, to, budget, now, position, children }: I
     <Button
       key="copy"
       size="sm"
-      look={inGmail ? 'secondary' : 'primary'}
+      look={inGmail || quiet ? 'secondary' : 'primary'}
       icon={<Copy aria-hidden size={13} />}
       busy={busy && !inGmail}
       title="Copy the text with its own link"

@@ -8,7 +8,7 @@ export function ListSkeleton() {
       {['first', 'second', 'third', 'fourth'].map((row) => (
         <div key={row} className="flex flex-col gap-1.5">
           <Skeleton className="w-4/5" />
-          <Skeleton className="h-2.5 w-2/5" />
+          <Skeleton className="w-2/5" />
         </div>
       ))}
     </div>

@@ -31,7 +31,7 @@ export function FirstLook({ serverUrl }: { serverUrl: string }) {
     return (
       <main aria-busy className="flex flex-col gap-3 p-4">
         <p className="sr-only">Signing in</p>
-        <Skeleton className="h-5 w-1/2" />
+        <Skeleton shape="block" className="h-5 w-1/2" />
         <Skeleton className="w-3/4" />
         <Skeleton className="w-2/3" />
       </main>

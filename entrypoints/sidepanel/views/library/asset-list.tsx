@@ -68,7 +68,7 @@ function AssetRow({ asset, to, now }: { asset: Asset; to: Destination; now: numb
             {asset.liveAt === null ? 'Coming' : `Live ${formatDay(asset.liveAt, now)}`}
           </Badge>
         ) : (
-          <InsightActions asset={asset} to={to} budget={null} now={now} />
+          <InsightActions asset={asset} to={to} budget={null} now={now} quiet />
         )}
       </div>
     </article>

@@ -46,7 +46,7 @@ export function PersonChooser({ people, onChoose, ways }: { people: PersonReadin
               >
                 <Avatar name={personLabel(person)} />
                 <span className="min-w-0 flex-1">
-                  <bdi className="block truncate font-medium">{personLabel(person)}</bdi>
+                  <bdi className="block truncate font-semibold">{personLabel(person)}</bdi>
                   <span className="block truncate text-sm text-faint">
                     {[roles[person.role], person.email ?? person.headline ?? person.company].filter(Boolean).join(' · ')}
                   </span>

@@ -77,12 +77,13 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
       <div className="flex flex-col gap-3 p-3">
         <PersonHead contact={contact} story={story} stageNames={stageNames} now={now} />
         {story.summary.length > 0 ? (
-          <Card title="Story">
+          <Card>
+            <h2 className="sr-only">Story</h2>
             <StorySentences sentences={story.summary} onPoint={setPointed} onShow={showEvidence} />
           </Card>
         ) : null}
         <div ref={touches}>
-          <Card title="Touches">
+          <Card>
             <TouchMeter budget={touchBudget} now={now} evidence={evidence} />
           </Card>
         </div>
@@ -96,7 +97,7 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
           tabs={[
             { value: 'timeline', label: 'Timeline' },
             { value: 'account', label: account ? 'Account' : 'Company' },
-            { value: 'shares', label: 'Sent' },
+            { value: 'shares', label: 'Shared' },
           ]}
         >
           <TabPanel value="timeline">

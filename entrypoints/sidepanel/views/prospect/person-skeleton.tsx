@@ -8,10 +8,10 @@ export function PersonSkeleton({ label }: { label: string }) {
         {label}
       </p>
       <div className="flex items-center gap-3">
-        <Skeleton className="size-10 rounded-full" />
+        <Skeleton shape="circle" className="size-10" />
         <div className="flex flex-1 flex-col gap-2">
-          <Skeleton className="h-3.5 w-2/5" />
-          <Skeleton className="h-2.5 w-3/5" />
+          <Skeleton className="w-2/5" />
+          <Skeleton className="w-3/5" />
         </div>
       </div>
       <div className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3">
@@ -21,12 +21,12 @@ export function PersonSkeleton({ label }: { label: string }) {
       </div>
       <div className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3">
         <Skeleton className="w-1/3" />
-        <Skeleton className="h-7 w-full" />
+        <Skeleton shape="block" className="h-7 w-full" />
       </div>
       <div className="flex flex-col gap-2 rounded-lg border border-line bg-surface p-3">
         <Skeleton className="w-4/5" />
         <Skeleton className="w-2/3" />
-        <Skeleton className="h-7 w-1/3" />
+        <Skeleton shape="block" className="h-7 w-1/3" />
       </div>
     </div>
   );

@@ -71,7 +71,7 @@ export function ProspectSearch({ playing, onPick, onBack }: ProspectSearchProps)
               >
                 <Avatar name={contact.name} size="sm" />
                 <span className="min-w-0 flex-1">
-                  <bdi className="block truncate font-medium">{contact.name}</bdi>
+                  <bdi className="block truncate font-semibold">{contact.name}</bdi>
                   <span className="block truncate text-sm text-faint">
                     {[contact.title, contact.accountName].filter(Boolean).join(' · ') || contact.email}
                   </span>

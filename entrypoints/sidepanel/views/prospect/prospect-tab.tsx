@@ -25,7 +25,7 @@ export function ProspectTab({ target }: { target: PageTarget }) {
     <div className="flex h-full flex-col">
       <PageBar target={target} />
       {/* Everything scrolls in here; the timeline measures itself against the first child. */}
-      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto [scrollbar-gutter:stable]">
+      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
         <div>
           {to === 'search' || to === 'play' ? (
             <ProspectSearch
