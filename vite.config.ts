@@ -7,6 +7,7 @@ export default defineConfig({
   root: 'server/dashboard',
   publicDir: '../../public',
   plugins: [react(), tailwindcss()],
-  build: { outDir: '../../dist/dashboard', emptyOutDir: true, assetsInlineLimit: 0 },
+  // `/assets` is a page of the dashboard, so the built files stand elsewhere.
+  build: { outDir: '../../dist/dashboard', assetsDir: 'static', emptyOutDir: true, assetsInlineLimit: 0 },
   server: { proxy: { '/api': 'http://localhost:4870', '/r': 'http://localhost:4870' } },
 });

@@ -4,7 +4,6 @@ import { ErrorBoundary } from './layout/error-boundary.tsx';
 import { SignedIn } from './layout/signed-in.tsx';
 import { ConnectPage } from './pages/connect/connect-page.tsx';
 import { JoinPage } from './pages/join-page.tsx';
-import { SetupPage } from './pages/setup-page.tsx';
 import { SignInPage } from './pages/sign-in-page.tsx';
 
 /** Pages that need no session stand here; everything else asks who is signed in first. */
@@ -15,7 +14,6 @@ export function App() {
         <Switch>
           <Route path="/sign-in" component={SignInPage} />
           <Route path="/join/:invitationId">{({ invitationId }) => <JoinPage invitationId={invitationId} />}</Route>
-          <Route path="/setup" component={SetupPage} />
           <Route path="/connect" component={ConnectPage} />
           <Route component={SignedIn} />
         </Switch>

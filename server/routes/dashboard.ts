@@ -20,7 +20,7 @@ export function dashboardRoutes(): Hono {
   const routes = new Hono();
   routes.use('/*', compress());
   routes.use(
-    '/assets/*',
+    '/static/*',
     serveStatic({ root: folder, onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable') }),
   );
   // The bare address is the page below, not the folder.

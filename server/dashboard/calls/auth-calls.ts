@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FieldIssue } from '../../../utils/contract/errors.ts';
 import { Role } from '../../../utils/contract/words.ts';
 import { AuthRefusal } from './problem.ts';
 
@@ -6,7 +7,15 @@ import { AuthRefusal } from './problem.ts';
  * The sign-in endpoints of the auth library (`/api/auth/*`) and of the sample workspace. They are not part of the API
  * contract, so their answers are parsed here.
  */
-const Refusal = z.object({ code: z.string(), message: z.string(), error: z.string(), error_description: z.string() }).partial();
+const Refusal = z
+  .object({
+    code: z.string(),
+    message: z.string(),
+    error: z.string(),
+    error_description: z.string(),
+    data: z.object({ issues: z.array(FieldIssue) }).partial(),
+  })
+  .partial();
 
 async function call<T>(path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
   const response = await fetch(path, {
@@ -22,6 +31,7 @@ async function call<T>(path: string, answer: z.ZodType<T>, body?: unknown): Prom
       refusal.code ?? refusal.error ?? `HTTP_${response.status}`,
       response.status,
       refusal.message ?? refusal.error_description ?? 'The server refused this. Try again.',
+      Object.fromEntries((refusal.data?.issues ?? []).map((issue) => [issue.field, issue.message])),
     );
   }
   return answer.parse(json);
@@ -60,14 +70,24 @@ export const approveDevice = (userCode: string) => call('/api/auth/device/approv
 
 export const denyDevice = (userCode: string) => call('/api/auth/device/deny', Anything, { userCode });
 
-const OpenInvitation = z.object({ workspaceName: z.string(), email: z.string(), role: Role });
+const OpenInvitation = z.discriminatedUnion('setup', [
+  z.object({ setup: z.literal(false), workspaceName: z.string(), email: z.string(), role: Role }),
+  /** The setup link of an empty server: its first admin also names the workspace. */
+  z.object({ setup: z.literal(true) }),
+]);
+export type OpenInvitation = z.infer<typeof OpenInvitation>;
 
 /** What an invitation link invites to; refused when it was used, taken back, or has run out. */
 export const openInvitation = (invitationId: string) => call(`/api/join/${encodeURIComponent(invitationId)}`, OpenInvitation);
 
-export const acceptInvitation = (invitationId: string, member: { name: string; password: string }) =>
-  call(`/api/join/${encodeURIComponent(invitationId)}`, Anything, member);
+export interface Joining {
+  name: string;
+  password: string;
+  /** Only with the setup link. */
+  email?: string;
+  workspaceName?: string;
+}
 
-/** Makes the workspace of an empty server and its first admin; the token is printed when the server starts. */
-export const setUp = (input: { token: string; workspaceName: string; name: string; email: string; password: string }) =>
-  call('/api/setup', Anything, input);
+/** Joins and signs in. */
+export const acceptInvitation = (invitationId: string, joining: Joining) =>
+  call(`/api/join/${encodeURIComponent(invitationId)}`, Anything, joining);

@@ -17,7 +17,7 @@ export function problemOf(error: unknown): Problem {
     const known = apiErrors[error.code as keyof typeof apiErrors] as { message: string } | undefined;
     return { code: error.code, message: error.message || known?.message || 'Something went wrong.', fields };
   }
-  if (error instanceof AuthRefusal) return { code: error.code, message: error.message, fields: {} };
+  if (error instanceof AuthRefusal) return { code: error.code, message: error.message, fields: error.fields };
   if (error instanceof TypeError) {
     return { code: 'OFFLINE', message: 'The server does not answer. Check your connection, then try again.', fields: {} };
   }
@@ -28,12 +28,14 @@ export function problemOf(error: unknown): Problem {
 export class AuthRefusal extends Error {
   readonly code: string;
   readonly status: number;
+  readonly fields: Record<string, string>;
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, fields: Record<string, string>) {
     super(message);
     this.name = 'AuthRefusal';
     this.code = code;
     this.status = status;
+    this.fields = fields;
   }
 }
 

@@ -4,62 +4,78 @@ import { Button } from '../../../components/button.tsx';
 import { Field } from '../../../components/field.tsx';
 import { Notice } from '../../../components/notice.tsx';
 import { Skeleton } from '../../../components/skeleton.tsx';
-import { acceptInvitation, openInvitation } from '../calls/auth-calls.ts';
+import { acceptInvitation, type OpenInvitation, openInvitation } from '../calls/auth-calls.ts';
 import { AuthRefusal, problemOf } from '../calls/problem.ts';
 import { useEnter } from '../calls/use-enter.ts';
 import { EntryFrame } from '../layout/entry-frame.tsx';
 import { TextLink } from '../layout/figure-link.tsx';
 import { roleNames } from '../role-names.ts';
 
-/** An invitation link: name and password, and one is in. */
+/** An invitation link, or the setup link of an empty server: name and password, and one is in. */
 export function JoinPage({ invitationId }: { invitationId: string }) {
-  const enter = useEnter();
-  const [name, setName] = useState('');
-  const [password, setPassword] = useState('');
   const invitation = useQuery({
     queryKey: ['invitation', invitationId],
     queryFn: () => openInvitation(invitationId),
     retry: false,
-    refetchOnWindowFocus: false,
+    staleTime: Number.POSITIVE_INFINITY,
   });
-  const join = useMutation({
-    mutationFn: () => acceptInvitation(invitationId, { name: name.trim(), password }),
-    onSuccess: () => enter('/'),
-  });
-  if (invitation.error) {
-    const gone = invitation.error instanceof AuthRefusal;
+  if (invitation.data) return <JoinForm invitationId={invitationId} invitation={invitation.data} />;
+  if (invitation.error instanceof AuthRefusal) {
     return (
       <EntryFrame
-        title={gone ? 'This invitation does not work' : 'The invitation could not be loaded'}
-        lead={
-          gone ? 'It was used, taken back, or has run out. Ask the person who sent it for a new one.' : problemOf(invitation.error).message
-        }
+        title="This invitation does not work"
+        lead="It was used, taken back, or has run out. Ask the person who sent it for a new one."
       >
-        {gone ? (
-          <p>
-            Already a member? <TextLink to="/sign-in">Sign in</TextLink>
-          </p>
-        ) : (
-          <Button onClick={() => void invitation.refetch()}>Try again</Button>
-        )}
+        <p>
+          Already a member? <TextLink to="/sign-in">Sign in</TextLink>
+        </p>
       </EntryFrame>
     );
   }
-  if (!invitation.data) {
+  if (invitation.error) {
     return (
-      <EntryFrame title="You are invited">
-        <Skeleton className="h-24 w-full" />
+      <EntryFrame title="The invitation could not be loaded" lead={problemOf(invitation.error).message}>
+        <Button onClick={() => void invitation.refetch()}>Try again</Button>
       </EntryFrame>
     );
   }
-  const { workspaceName, role, email } = invitation.data;
+  return (
+    <EntryFrame title="You are invited">
+      <Skeleton className="h-24 w-full" />
+    </EntryFrame>
+  );
+}
+
+const empty = { workspaceName: '', name: '', email: '', password: '' };
+
+function JoinForm({ invitationId, invitation }: { invitationId: string; invitation: OpenInvitation }) {
+  const enter = useEnter();
+  const [draft, setDraft] = useState(empty);
+  const join = useMutation({
+    mutationFn: () => {
+      const { name, password, email, workspaceName } = draft;
+      return acceptInvitation(invitationId, { name, password, ...(invitation.setup ? { email, workspaceName } : {}) });
+    },
+    onSuccess: () => enter(invitation.setup ? '/team' : '/'),
+  });
+  const problem = join.error ? problemOf(join.error) : null;
+  const text = (name: keyof typeof empty) => ({
+    value: draft[name],
+    error: problem?.fields[name],
+    onChange: (event: { target: { value: string } }) => setDraft((before) => ({ ...before, [name]: event.target.value })),
+  });
   return (
     <EntryFrame
-      title={`Join ${workspaceName}`}
+      title={invitation.setup ? 'Set up Fingerpost' : `Join ${invitation.workspaceName}`}
       lead={
-        <>
-          You are invited as {roleNames[role].toLowerCase()}, with the address <b className="font-medium text-ink">{email}</b>.
-        </>
+        invitation.setup ? (
+          'You are its first admin, and invite the others afterwards.'
+        ) : (
+          <>
+            You are invited as {roleNames[invitation.role].toLowerCase()}, with the address{' '}
+            <b className="font-medium text-ink">{invitation.email}</b>.
+          </>
+        )
       }
     >
       <form
@@ -69,28 +85,26 @@ export function JoinPage({ invitationId }: { invitationId: string }) {
           if (!join.isPending) join.mutate();
         }}
       >
-        {join.error ? <Notice tone="error">{problemOf(join.error).message}</Notice> : null}
-        <input type="hidden" name="email" autoComplete="username" value={email} />
-        <Field
-          label="Your name"
-          autoComplete="name"
-          required
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-        />
+        {problem && Object.keys(problem.fields).length === 0 ? <Notice tone="error">{problem.message}</Notice> : null}
+        {invitation.setup ? (
+          <Field label="Company or team" autoComplete="organization" required maxLength={120} {...text('workspaceName')} />
+        ) : (
+          <input type="hidden" name="email" autoComplete="username" value={invitation.email} />
+        )}
+        <Field label="Your name" autoComplete="name" required maxLength={200} {...text('name')} />
+        {invitation.setup ? <Field label="Your e-mail" type="email" autoComplete="username" required {...text('email')} /> : null}
         <Field
           label="Password"
           type="password"
           autoComplete="new-password"
           required
-          minLength={8}
-          hint="At least 8 characters."
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
+          minLength={10}
+          maxLength={200}
+          hint="At least 10 characters."
+          {...text('password')}
         />
         <Button type="submit" look="primary" busy={join.isPending}>
-          Join
+          {invitation.setup ? 'Set up' : 'Join'}
         </Button>
       </form>
     </EntryFrame>
