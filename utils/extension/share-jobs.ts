@@ -28,8 +28,12 @@ export function sentJobs(report: Extract<GmailReport, { type: 'gmail-sent' }>, n
   });
 }
 
+/** The sending is taken back, and the message with its link stands open again. */
 export function undoneJobs(report: Extract<GmailReport, { type: 'gmail-undone' }>): OutboxJob[] {
-  return report.codes.map((code) => eventJob(code, 'undone', report.at, report.sendId));
+  return report.codes.flatMap((code) => [
+    eventJob(code, 'undone', report.at, report.sendId),
+    eventJob(code, 'inserted', report.at, report.sendId),
+  ]);
 }
 
 function isOn(domains: readonly string[], address: string): boolean {

@@ -9,8 +9,8 @@ export interface ExtensionBrowser {
   extensionId: string;
   /** Opens the real side panel in the window of this page and answers its Playwright page. */
   openPanel(page: Page): Promise<Page>;
-  /** Closes the window's side panel. */
-  closePanel(): Promise<void>;
+  /** Closes the window's side panel, as its own close button does. */
+  closePanel(panel: Page): Promise<void>;
   /** Ends the extension's service worker, as Chromium does when it idles, and waits until it is seen stopped. */
   killWorker(): Promise<void>;
   close(): Promise<void>;
@@ -67,11 +67,10 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
       await triggerAction(control, extensionId, page);
       return findPanel(connect);
     },
-    closePanel: async () => {
-      const { targetInfos } = await control.send('Target.getTargets');
-      for (const target of targetInfos.filter(({ url }) => url.includes('sidepanel.html'))) {
-        await control.send('Target.closeTarget', { targetId: target.targetId });
-      }
+    closePanel: async (panel) => {
+      const closed = panel.waitForEvent('close');
+      await panel.evaluate(() => window.close()).catch(() => undefined);
+      await closed;
     },
     killWorker: () => killWorker(context, extensionId),
     close: async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Api, createApi } from '../../../utils/contract/client.ts';
 import { freePort } from '../../harness/free-port.ts';
 
 export type SampleRole = 'rep' | 'marketer' | 'admin';
@@ -67,6 +68,12 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The API as the sample's member of this role. */
+export function apiOf(server: TestServer, role: SampleRole): Api {
+  const token = server.token(role);
+  return createApi({ origin: server.origin, token: () => Promise.resolve(token) });
 }
 
 async function answers(origin: string): Promise<boolean> {

@@ -1,0 +1,47 @@
+import type { Page } from '@playwright/test';
+import type { Api } from '../../../utils/contract/client.ts';
+import { type ExtensionBrowser, type LaunchOptions, launch } from './browser.ts';
+import { servePages } from './pages.ts';
+import { apiOf, type SampleRole, startTestServer, type TestServer } from './server.ts';
+
+export const builtExtension = '.output/chrome-mv3';
+
+/** A server with the sample workspace, Chromium with the built extension, and LinkedIn and Gmail as the fixtures tell them. */
+export interface World {
+  server: TestServer;
+  browser: ExtensionBrowser;
+  /** The API as the sample's member of this role. */
+  as(role: SampleRole): Api;
+  /** Opens an address in a new tab and, beside it, the panel, connected as the sample's rep. */
+  openConnected(address: string): Promise<{ page: Page; panel: Page }>;
+  close(): Promise<void>;
+}
+
+export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<World> {
+  const server = await startTestServer();
+  const browser = await launch({ extension: builtExtension, ...options });
+  await servePages(browser.context);
+  return {
+    server,
+    browser,
+    as: (role) => apiOf(server, role),
+    openConnected: async (address) => {
+      await connectQuietly(browser, server);
+      const page = await browser.context.newPage();
+      await page.goto(address);
+      return { page, panel: await browser.openPanel(page) };
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** What the panel's *Connect* leaves in the settings; the way there has a test of its own. */
+async function connectQuietly({ context }: ExtensionBrowser, server: TestServer): Promise<void> {
+  const token = server.token('rep');
+  const me = await apiOf(server, 'rep').me();
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate((settings) => chrome.storage.local.set(settings), { serverUrl: server.origin, token, me, expired: false });
+}
