@@ -49,8 +49,9 @@ export interface HistoryItem {
 }
 
 const day = 86_400_000;
-/** Beyond the latest 60 pieces the past says little, and a request must stay quick. */
-const mostHistory = 60;
+/** A request must stay quick: the latest pieces count, fewer of them where each costs more. */
+const mostHistory = 250;
+const mostHistoryAlike = 60;
 const mostAlike = 100;
 const mostReaders = 4_000;
 const historyHalfLifeDays = 14;
@@ -122,7 +123,7 @@ function addAlike(
   const { byAsset, byContact, contactIds } = log;
   const similarity = new Float64Array(contactIds.length);
   const touched: number[] = [];
-  items.forEach(({ asset }, place) => {
+  items.slice(0, mostHistoryAlike).forEach(({ asset }, place) => {
     const end = byAsset.start[asset + 1] ?? 0;
     for (let k = Math.max(byAsset.start[asset] ?? 0, end - mostReaders); k < end; k++) {
       const contact = byAsset.contact[k] as number;
