@@ -1,0 +1,235 @@
+import { traverseContractProcedures } from '@orpc/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract } from '../../utils/contract/api.ts';
+import type { Asset } from '../../utils/contract/asset.ts';
+import type { Contact } from '../../utils/contract/people.ts';
+import type { CreatedShare } from '../../utils/contract/share.ts';
+import type { Role } from '../../utils/contract/words.ts';
+import type { Invitation, Source } from '../../utils/contract/workspace.ts';
+import { type Actor, openTestServer, type Refusal, type TestServer } from './harness.ts';
+
+interface Subjects {
+  asset: Asset;
+  contact: Contact;
+  shared: CreatedShare;
+  source: Source;
+  invitation: Invitation;
+  member: Actor;
+}
+
+interface Route {
+  /** The roles that may; everybody else is refused. */
+  roles: readonly Role[];
+  path?: (subjects: Subjects) => string;
+  body?: (subjects: Subjects) => unknown;
+  /** The request names something of a workspace, which another workspace must not find. */
+  names?: boolean;
+}
+
+const everyone: readonly Role[] = ['rep', 'marketer', 'admin'];
+const marketing: readonly Role[] = ['marketer', 'admin'];
+const admins: readonly Role[] = ['admin'];
+let key = 0;
+const newKey = () => {
+  key += 1;
+  return `access-${key}`;
+};
+
+/** Each call of the contract: who may make it, and a request that is right in every other way. */
+const routes: Readonly<Record<string, Route>> = {
+  'GET /me': { roles: everyone },
+  'POST /people/resolve': {
+    roles: everyone,
+    body: () => ({ identifiers: [{ kind: 'email', value: 'pat@acme.example' }], name: 'Pat Penn' }),
+  },
+  'GET /people': { roles: everyone },
+  'POST /people': {
+    roles: everyone,
+    body: () => ({ name: 'New Person', identifiers: [{ kind: 'email', value: `${newKey()}@new.example` }] }),
+  },
+  'GET /people/{contactId}': { roles: everyone, path: ({ contact }) => `/people/${contact.id}`, names: true },
+  'GET /people/{contactId}/engagements': { roles: everyone, path: ({ contact }) => `/people/${contact.id}/engagements`, names: true },
+  'POST /people/{contactId}/identifiers': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/identifiers`,
+    body: () => ({ identifiers: [{ kind: 'linkedin', value: 'pat-penn-1' }] }),
+    names: true,
+  },
+  'DELETE /people/{contactId}/identifiers': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/identifiers`,
+    body: () => ({ kind: 'linkedin', value: 'pat-penn-1' }),
+    names: true,
+  },
+  'GET /accounts/{accountId}': { roles: everyone, path: ({ contact }) => `/accounts/${contact.accountId}`, names: true },
+  'GET /assets': { roles: everyone },
+  'POST /assets': {
+    roles: marketing,
+    body: () => ({ title: 'A', kind: 'guide', stage: 'decision', url: `https://site.example/${newKey()}` }),
+  },
+  'PATCH /assets/{assetId}': {
+    roles: marketing,
+    path: ({ asset }) => `/assets/${asset.id}`,
+    body: () => ({ title: 'Renamed' }),
+    names: true,
+  },
+  'POST /assets/import': {
+    roles: marketing,
+    body: () => ({ csv: `title,url\nImported,https://site.example/${newKey()}`, preview: false }),
+  },
+  'GET /topics': { roles: everyone },
+  'POST /people/{contactId}/feedback': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/feedback`,
+    body: ({ asset }) => ({ assetId: asset.id, reason: 'wrong_topic' }),
+    names: true,
+  },
+  'DELETE /people/{contactId}/feedback': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/feedback`,
+    body: ({ asset }) => ({ assetId: asset.id }),
+    names: true,
+  },
+  'POST /shares': {
+    roles: everyone,
+    body: ({ asset, contact }) => ({ idempotencyKey: newKey(), assetId: asset.id, contactIds: [contact.id], channel: 'other' }),
+    names: true,
+  },
+  'POST /shares/{shareId}/events': {
+    roles: everyone,
+    path: ({ shared }) => `/shares/${shared.share.id}/events`,
+    body: () => ({ idempotencyKey: newKey(), kind: 'inserted' }),
+    names: true,
+  },
+  'POST /shares/by-code/{code}/events': {
+    roles: everyone,
+    path: ({ shared }) => `/shares/by-code/${shared.share.code}/events`,
+    body: () => ({ idempotencyKey: newKey(), kind: 'inserted' }),
+    names: true,
+  },
+  'GET /shares': { roles: everyone },
+  'GET /shares/{shareId}': { roles: everyone, path: ({ shared }) => `/shares/${shared.share.id}`, names: true },
+  'GET /visits': { roles: everyone },
+  'GET /reports/assets': { roles: everyone },
+  'GET /reports/overview': { roles: everyone },
+  'GET /reports/reach': { roles: everyone },
+  'GET /team': { roles: everyone },
+  'PATCH /team/{memberId}': { roles: admins, path: ({ member }) => `/team/${member.memberId}`, body: () => ({ role: 'rep' }), names: true },
+  'DELETE /team/{memberId}': { roles: admins, path: ({ member }) => `/team/${member.memberId}`, names: true },
+  'GET /invitations': { roles: admins },
+  'POST /invitations': { roles: admins, body: () => ({ email: `${newKey()}@new.example`, role: 'rep' }) },
+  'DELETE /invitations/{invitationId}': { roles: admins, path: ({ invitation }) => `/invitations/${invitation.id}`, names: true },
+  'GET /sources': { roles: marketing },
+  'POST /sources': { roles: admins, body: () => ({ name: 'Website' }) },
+  'DELETE /sources/{sourceId}': { roles: admins, path: ({ source }) => `/sources/${source.id}`, names: true },
+  'PATCH /settings': { roles: admins, body: () => ({ halfLifeDays: 30 }) },
+};
+
+const inContract: string[] = [];
+traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure }) => {
+  const { method, path } = procedure['~orpc'].route;
+  inContract.push(`${method} ${path}`);
+});
+
+let server: TestServer;
+let subjects: Subjects;
+
+beforeAll(async () => {
+  server = await openTestServer();
+});
+afterAll(() => server.close());
+
+/** Things of our workspace, made anew, so that a call that removes one leaves the next call its own. */
+async function makeSubjects(): Promise<Subjects> {
+  const { ours, addAsset, addContact, share, ok, addActor } = server;
+  const asset = await addAsset(ours.marketer, `Guide ${newKey()}`);
+  const contact = await addContact(ours.rep, 'Pat Penn', `${newKey()}@acme.example`);
+  await ok(ours.rep, 'POST', `/people/${contact.id}/identifiers`, { identifiers: [{ kind: 'external', value: newKey() }] });
+  return {
+    asset,
+    contact,
+    shared: await share(ours.rep, asset, [contact]),
+    source: await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' }),
+    invitation: await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' }),
+    member: await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer'),
+  };
+}
+
+function request(name: string, actor: Actor | null) {
+  const [method = '', template = ''] = name.split(' ');
+  const route = routes[name];
+  return server.call<Refusal>(actor, method, route?.path?.(subjects) ?? template, route?.body?.(subjects));
+}
+
+it('names every call of the contract, and nothing else', () => {
+  expect(Object.keys(routes).sort()).toEqual(inContract.sort());
+});
+
+describe.each(Object.entries(routes))('%s', (name, { roles, names }) => {
+  beforeAll(async () => {
+    subjects = await makeSubjects();
+    if (name.startsWith('DELETE /people/{contactId}/identifiers'))
+      await server.ok(server.ours.rep, 'POST', `/people/${subjects.contact.id}/identifiers`, {
+        identifiers: [{ kind: 'linkedin', value: 'pat-penn-1' }],
+      });
+  });
+
+  it('refuses who is not signed in, and changes nothing', async () => {
+    const before = await server.dump([]);
+    const answer = await request(name, null);
+    expect(answer.status).toBe(401);
+    expect(answer.body).toMatchObject({ code: 'UNAUTHORIZED', status: 401 });
+    expect(await server.dump([])).toBe(before);
+  });
+
+  it.each(everyone.filter((role) => !roles.includes(role)))('refuses a %s, and changes nothing', async (role) => {
+    const before = await server.dump([]);
+    const answer = await request(name, server.ours[role]);
+    expect(answer.status).toBe(403);
+    expect(answer.body.code).toBe('FORBIDDEN');
+    expect(await server.dump([])).toBe(before);
+  });
+
+  it('gives another workspace nothing of ours, and changes nothing of ours', async () => {
+    const ours = async () =>
+      (await server.dump([]))
+        .split('\n')
+        .filter((line) => line.includes(server.ours.workspaceId))
+        .join('\n');
+    const before = await ours();
+    const answer = await request(name, server.theirs.admin);
+    if (names) expect(answer.status).toBe(404);
+    const text = JSON.stringify(answer.body);
+    for (const id of [
+      server.ours.workspaceId,
+      subjects.contact.id,
+      subjects.asset.id,
+      subjects.shared.share.id,
+      subjects.source.id,
+      subjects.invitation.id,
+    ])
+      expect(text).not.toContain(id);
+    expect(await ours()).toBe(before);
+  });
+
+  it.each(roles)('answers a %s', async (role) => {
+    subjects = names ? await makeSubjects() : subjects;
+    if (name.startsWith('DELETE /people/{contactId}/identifiers'))
+      await server.ok(server.ours.rep, 'POST', `/people/${subjects.contact.id}/identifiers`, {
+        identifiers: [{ kind: 'linkedin', value: `pat-${role}` }],
+      });
+    const [method = ''] = name.split(' ');
+    const answer = name.startsWith('DELETE /people/{contactId}/identifiers')
+      ? await server.call(server.ours[role], method, `/people/${subjects.contact.id}/identifiers`, {
+          kind: 'linkedin',
+          value: `pat-${role}`,
+        })
+      : name.startsWith('POST /people/{contactId}/identifiers')
+        ? await server.call(server.ours[role], method, `/people/${subjects.contact.id}/identifiers`, {
+            identifiers: [{ kind: 'linkedin', value: `penn-${role}` }],
+          })
+        : await request(name, server.ours[role]);
+    expect(answer.body).not.toHaveProperty('message');
+    expect(answer.status).toBe(200);
+  });
+});
