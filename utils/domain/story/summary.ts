@@ -69,17 +69,21 @@ function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
   const newest = weighed.at(-1)?.engagement;
   if (!newest) return [];
   const silent = now - newest.at > quietDays * day;
-  const until = silent ? newest.at : now;
-  const window = weighed.filter(({ engagement }) => engagement.at > until - 28 * day && isConsumed(engagement));
+  const until = now - newest.at > 21 * day ? newest.at : now;
+  const consumed = weighed.filter(({ engagement }) => isConsumed(engagement));
+  const window = consumed.filter(({ engagement }) => engagement.at > until - 28 * day);
   const subject = mainTopic(window, assets);
-  if (!subject) return silent ? [] : lastPiece(window, messages, now);
+  if (!subject) return silent ? [] : lastPiece(window, consumed, messages, now);
 
   const { name, items } = subject;
   const engagements = items.map(({ engagement }) => engagement);
   const deepest = deepestOf(items);
   const from = engagements[0]?.at;
   if (!deepest || from === undefined) return [];
-  const evidence = idsOf(engagements).reverse();
+  const onTopic = consumed.filter(({ engagement }) => topicsOf(engagement, assets).some(({ id }) => id === subject.id));
+  // The day at the edge of the window says the same thing; "until then" rests on everything before.
+  const supporting = onTopic.filter(({ engagement }) => silent || engagement.at > from - day);
+  const evidence = idsOf(supporting.map(({ engagement }) => engagement)).reverse();
   const titles = byDepth(items);
   if (silent) {
     const text = messages.mainSubjectBefore({
@@ -103,10 +107,10 @@ function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
   return [{ key: 'reading', text, evidence, worth, place: 2 }];
 }
 
-function lastPiece(window: readonly Weighed[], messages: StoryMessages, now: number): Draft[] {
+function lastPiece(window: readonly Weighed[], consumed: readonly Weighed[], messages: StoryMessages, now: number): Draft[] {
   const deepest = deepestOf(window);
   if (!deepest) return [];
-  const same = window.filter(({ engagement }) => pieceOf(engagement) === pieceOf(deepest.engagement)).map(({ engagement }) => engagement);
+  const same = consumed.filter(({ engagement }) => pieceOf(engagement) === pieceOf(deepest.engagement)).map(({ engagement }) => engagement);
   const { title, at } = deepest.engagement;
   const text = messages.readingOne({ manner: mannerOf(same), title, topic: null, at, now, seconds: secondsOf(same) });
   return [{ key: 'readingOne', text, evidence: idsOf(same).reverse(), worth: 3, place: 2 }];
@@ -213,17 +217,21 @@ function newestOf(weighed: readonly Weighed[], days: number, now: number, sort: 
 }
 
 function mainTopic(window: readonly Weighed[], assets: SummaryInput['assets']) {
-  const topics = new Map<string, { name: string; weight: number; items: Weighed[] }>();
+  const topics = new Map<string, { id: string; name: string; weight: number; items: Weighed[] }>();
   for (const item of window) {
-    const asset = item.engagement.assetId === null ? undefined : assets.get(item.engagement.assetId);
-    for (const { id, name } of asset?.topics ?? []) {
-      const topic = topics.get(id) ?? { name, weight: 0, items: [] };
-      topic.weight += item.decayed / (asset?.topics.length ?? 1);
+    const own = topicsOf(item.engagement, assets);
+    for (const { id, name } of own) {
+      const topic = topics.get(id) ?? { id, name, weight: 0, items: [] };
+      topic.weight += item.decayed / own.length;
       topic.items.push(item);
       topics.set(id, topic);
     }
   }
-  return [...topics].sort(([idA, a], [idB, b]) => b.weight - a.weight || (idA < idB ? -1 : 1))[0]?.[1];
+  return [...topics.values()].sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))[0];
+}
+
+function topicsOf({ assetId }: Engagement, assets: SummaryInput['assets']): Asset['topics'] {
+  return (assetId === null ? undefined : assets.get(assetId)?.topics) ?? [];
 }
 
 /** Titles, each once, the most deeply read first. */
