@@ -30,12 +30,7 @@ export function PersonHead({ contact, story, stageNames, now }: PersonHeadProps)
             <Sparkline values={weeks} width={64} height={20} className="mt-0.5" label={`Activity over the last ${weeks.length} weeks`} />
           ) : null}
         </div>
-        <p className="line-clamp-2 text-muted [overflow-wrap:anywhere]" title={contact.title ?? undefined}>
-          {contact.title ? <bdi>{contact.title}</bdi> : null}
-          {contact.title && contact.accountName ? ' · ' : null}
-          {contact.accountName ? <bdi className="font-medium">{contact.accountName}</bdi> : null}
-          {contact.title || contact.accountName ? null : contact.email}
-        </p>
+        <RoleAndAccount contact={contact} />
         <div className="mt-1.5 flex flex-wrap items-center gap-1">
           <StageBadge stage={story.stage.stage} names={stageNames} />
           <MomentumBadge trend={story.momentum.trend} />
@@ -49,5 +44,20 @@ export function PersonHead({ contact, story, stageNames, now }: PersonHeadProps)
         </div>
       </div>
     </header>
+  );
+}
+
+/** On one line where it is short; a long role never pushes the account out of sight. */
+function RoleAndAccount({ contact: { title, accountName, email } }: { contact: PersonHeadProps['contact'] }) {
+  if (!title || !accountName) return <p className="line-clamp-2 text-muted [overflow-wrap:anywhere]">{title ?? accountName ?? email}</p>;
+  const long = title.length + accountName.length > 44;
+  return (
+    <p className="text-muted [overflow-wrap:anywhere]">
+      <bdi className={long ? 'line-clamp-2' : undefined} title={title}>
+        {title}
+      </bdi>
+      {long ? null : ' · '}
+      <bdi className={long ? 'line-clamp-2 font-semibold' : 'font-semibold'}>{accountName}</bdi>
+    </p>
   );
 }

@@ -87,9 +87,9 @@ export function InsightActions({ asset, to, budget, now, position, quiet, childr
         title="Enough messages for now"
         footer={
           <>
-            <Button onClick={() => setAsking(null)}>Wait</Button>
-            <Button look="primary" onClick={() => asking && run(asking)}>
-              {asking === 'insert' ? 'Insert anyway' : 'Copy anyway'}
+            <Button onClick={() => asking && run(asking)}>{asking === 'insert' ? 'Insert anyway' : 'Copy anyway'}</Button>
+            <Button look="primary" onClick={() => setAsking(null)}>
+              Wait
             </Button>
           </>
         }

@@ -14,7 +14,7 @@ export function ActivityTab({ outbox }: { outbox: OutboxState }) {
   const now = useNow();
   return (
     <div className="h-full overflow-y-auto">
-      <OutboxList outbox={outbox} now={now} />
+      <OutboxList outbox={outbox} shares={shares ?? []} now={now} />
       {shares === null ? (
         failed ? (
           <EmptyState title="Your shares cannot be loaded right now">They come as soon as the server answers.</EmptyState>

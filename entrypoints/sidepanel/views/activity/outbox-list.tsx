@@ -1,11 +1,17 @@
 import { CircleAlert, Hourglass } from 'lucide-react';
+import { useMemo } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Time } from '../../../../components/time.tsx';
+import type { Asset } from '../../../../utils/contract/asset.ts';
+import type { ShareRow } from '../../../../utils/contract/share.ts';
 import { ask } from '../../../../utils/extension/ask.ts';
 import type { OutboxEntry, OutboxState } from '../../../../utils/extension/outbox.ts';
+import { useLibrary } from '../../queries/use-library.ts';
 
 /** What the server does not know yet. Nothing of it is lost; what was refused says why and can be tried again. */
-export function OutboxList({ outbox, now }: { outbox: OutboxState; now: number }) {
+export function OutboxList({ outbox, shares, now }: { outbox: OutboxState; shares: readonly ShareRow[]; now: number }) {
+  const { data } = useLibrary();
+  const titles = useMemo(() => titlesByCode(outbox, shares, data?.assets ?? []), [outbox, shares, data]);
   if (outbox.waiting + outbox.refused === 0) return null;
   const parts = [outbox.waiting > 0 ? `${outbox.waiting} waiting` : null, outbox.refused > 0 ? `${outbox.refused} refused` : null];
   return (
@@ -35,6 +41,7 @@ export function OutboxList({ outbox, now }: { outbox: OutboxState; now: number }
             )}
             <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">
               {nameOf(entry)}
+              {titles.has(entry.code) ? <span>: {titles.get(entry.code)}</span> : null}
               {entry.lastError ? (
                 <span className="block">{entry.state === 'refused' ? `Refused: ${entry.lastError}` : entry.lastError}</span>
               ) : null}
@@ -47,8 +54,18 @@ export function OutboxList({ outbox, now }: { outbox: OutboxState; now: number }
   );
 }
 
+/** Titles for codes: the waiting entry that makes the link names its asset; a link that was made before is among my shares. */
+function titlesByCode(outbox: OutboxState, shares: readonly ShareRow[], assets: readonly Asset[]): ReadonlyMap<string, string> {
+  const titles = new Map(shares.map(({ code, assetTitle }) => [code, assetTitle]));
+  for (const entry of outbox.entries) {
+    const asset = entry.kind === 'create' ? assets.find(({ id }) => id === entry.payload.assetId) : undefined;
+    if (asset) titles.set(entry.code, asset.title);
+  }
+  return titles;
+}
+
 function nameOf(entry: OutboxEntry): string {
-  if (entry.kind === 'create') return 'A link for an insight';
+  if (entry.kind === 'create') return 'New link';
   return {
     inserted: 'Inserted into a message',
     copied: 'Copied',

@@ -11,6 +11,7 @@ import {
   UserPlus,
   UserRoundSearch,
 } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import type { PersonReading } from '../../../../utils/contract/reading.ts';
@@ -28,6 +29,7 @@ export interface Ways {
 }
 
 const iconSize = 20;
+const patienceMs = 7_000;
 
 export function Unsupported(ways: Ways) {
   return (
@@ -40,7 +42,7 @@ export function Unsupported(ways: Ways) {
 export function Nobody({ channel, ...ways }: Ways & { channel: ShareChannel }) {
   return (
     <EmptyState
-      icon={<MailSearch aria-hidden size={iconSize} />}
+      icon={channel === 'gmail' ? <MailSearch aria-hidden size={iconSize} /> : <UserRoundSearch aria-hidden size={iconSize} />}
       title={channel === 'gmail' ? 'Open an e-mail thread' : 'Open a profile'}
       action={
         <>
@@ -73,7 +75,14 @@ export function Failed(ways: Ways) {
   );
 }
 
-export function Slow(ways: Ways) {
+/** A page that never shows the person of its address is slow at first; after a while it must have changed. */
+export function Slow({ channel, ...ways }: Ways & { channel: ShareChannel }) {
+  const [patient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!patient) return <Unrecognised {...ways} channel={channel} />;
   return (
     <EmptyState
       icon={<Hourglass aria-hidden size={iconSize} />}

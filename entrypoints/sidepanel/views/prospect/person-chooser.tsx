@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { Avatar } from '../../../../components/avatar.tsx';
 import { Badge } from '../../../../components/badge.tsx';
 import type { PersonReading } from '../../../../utils/contract/reading.ts';
@@ -30,11 +30,16 @@ export function PersonChooser({ people, onChoose, ways }: { people: PersonReadin
       staleTime: 60_000,
     })),
   });
+  // The arrow keys work at once when the rep is in the panel; the page never loses its focus to it.
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    if (document.hasFocus() && document.activeElement === document.body) list.current?.querySelector('button')?.focus();
+  }, []);
   return (
     <section className="p-3">
       <h2 className="font-semibold">Who is it about?</h2>
       <p className="mb-2 text-muted">{people.length} people stand on this page. Arrow keys move, Enter chooses.</p>
-      <ul onKeyDown={moveFocus} className="overflow-hidden rounded-lg border border-line bg-surface">
+      <ul ref={list} onKeyDown={moveFocus} className="overflow-hidden rounded-lg border border-line bg-surface">
         {people.slice(0, shown).map((person, index) => {
           const result = known[index]?.data;
           return (

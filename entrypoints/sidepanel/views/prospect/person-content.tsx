@@ -72,7 +72,7 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
   };
 
   return (
-    <article className="flex flex-col">
+    <article className="flex flex-1 flex-col">
       <ConfirmedBar contactId={contact.id} name={contact.name} />
       <div className="flex flex-col gap-3 p-3">
         <PersonHead contact={contact} story={story} stageNames={stageNames} now={now} />
@@ -89,7 +89,7 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
         </div>
         <Insights view={view} to={to} now={now} onPoint={setPointed} />
       </div>
-      <div ref={below} className="border-t border-line bg-surface">
+      <div ref={below} className="flex-1 border-t border-line bg-surface">
         <Tabs
           value={lower}
           onChange={setLower}

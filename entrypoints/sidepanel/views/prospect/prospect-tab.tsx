@@ -26,7 +26,7 @@ export function ProspectTab({ target }: { target: PageTarget }) {
       <PageBar target={target} />
       {/* Everything scrolls in here; the timeline measures itself against the first child. */}
       <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
-        <div>
+        <div className="flex min-h-full flex-col">
           {to === 'search' || to === 'play' ? (
             <ProspectSearch
               playing={to === 'play'}
@@ -79,7 +79,7 @@ function ScreenView({ target, adding, scroller, onDetour, onBack }: ScreenViewPr
     case 'failed':
       return <Failed {...ways} />;
     case 'slow':
-      return <Slow {...ways} />;
+      return <Slow {...ways} channel={target.channel} />;
     case 'unrecognised':
       return <Unrecognised {...ways} channel={target.channel} />;
     case 'nobody':
