@@ -13,6 +13,8 @@ export interface Column<Row> {
   /** With it the heading sorts by this value. */
   sortBy?: (row: Row) => SortValue;
   numeric?: boolean;
+  /** Takes the width that the others leave, and cuts its text off rather than widening the table. */
+  fill?: boolean;
   /** Names the row, for screen readers; one column has it. */
   rowHeader?: boolean;
   /** Hidden on windows narrower than this. */
@@ -49,7 +51,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, d
   const sortBy = columns.find((column) => column.id === sort?.column)?.sortBy;
   const sorted = sort && sortBy ? sortRows(rows, sortBy, sort.descending) : rows;
   const cellClasses = (column: Column<Row>) =>
-    classNames('px-3', column.numeric && 'text-right', column.from && hiddenUntil[column.from], column.className);
+    classNames(
+      'px-3',
+      column.numeric && 'text-right',
+      column.fill && 'w-full max-w-0 min-w-56',
+      column.from && hiddenUntil[column.from],
+      column.className,
+    );
   return (
     <>
       <div className="overflow-x-auto lg:overflow-visible">

@@ -19,7 +19,11 @@ export function SplitBar({ parts, size = 'thick', whole = parts.reduce((sum, par
     >
       {parts.map((part) =>
         part.value > 0 ? (
-          <span key={part.fill} className={fills[part.fill]} style={{ width: `${(part.value / Math.max(whole, 1)) * 100}%` }} />
+          <span
+            key={part.fill}
+            className={classNames('last:rounded-r-full', fills[part.fill])}
+            style={{ width: `${(part.value / Math.max(whole, 1)) * 100}%` }}
+          />
         ) : null,
       )}
     </div>

@@ -17,12 +17,15 @@ export interface WeeklyChartProps {
   onWeek?: (week: Week) => void;
 }
 
+/** The last week is still running: a dashed outline. */
+const running = { fillOpacity: 0.35, stroke: 'var(--fp-accent)', strokeDasharray: '4 3' };
+
 /** Shares as bars and visits by people as a line, a week a step. Arrow keys move through the weeks. */
 export function WeeklyChart({ weeks, label, onWeek }: WeeklyChartProps) {
   return (
     <ResponsiveContainer width="100%" height={240}>
       <ComposedChart
-        data={[...weeks]}
+        data={weeks.map((week, index) => (index === weeks.length - 1 ? { ...week, ...running } : week))}
         title={label}
         margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
         onClick={(state) => {
@@ -42,7 +45,7 @@ export function WeeklyChart({ weeks, label, onWeek }: WeeklyChartProps) {
         />
         <YAxis allowDecimals={false} width={32} tickLine={false} axisLine={false} tick={{ fill: 'var(--fp-muted)', fontSize: 12 }} />
         <Tooltip cursor={{ fill: 'var(--fp-sunken)' }} isAnimationActive={false} content={WeekTip} />
-        <Bar dataKey="shares" fill="var(--fp-accent)" radius={[3, 3, 0, 0]} maxBarSize={28} isAnimationActive={false} />
+        <Bar dataKey="shares" fill="var(--fp-accent)" fillOpacity={0.7} radius={[3, 3, 0, 0]} maxBarSize={28} isAnimationActive={false} />
         <Line
           dataKey="visits"
           type="monotone"

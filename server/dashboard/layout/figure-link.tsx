@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { classNames } from '../../../components/class-names.ts';
 import { formatCount } from '../format.ts';
 
 /** A number that opens the rows it counts. Nothing to open: plain text. */
@@ -13,9 +14,15 @@ export function FigureLink({ value, to, label, className }: { value: number; to:
 }
 
 /** A link inside running text. */
-export function TextLink({ to, children }: { to: string; children: ReactNode }) {
+export function TextLink({ to, className, children }: { to: string; className?: string; children: ReactNode }) {
   return (
-    <Link href={to} className="relative text-accent-ink underline decoration-accent-line underline-offset-2 hover:decoration-current">
+    <Link
+      href={to}
+      className={classNames(
+        'relative text-accent-ink underline decoration-accent-line underline-offset-2 hover:decoration-current',
+        className,
+      )}
+    >
       {children}
     </Link>
   );

@@ -21,7 +21,7 @@ export function Pages() {
         <Route path="/" component={OverviewPage} />
         <Route path="/assets" component={AssetsPage} />
         <Route path="/assets/import" component={ImportPage} />
-        <Route path="/shares" component={SharesPage} />
+        <Route path="/shares/*?" component={SharesPage} />
         <Route path="/sources" component={SourcesPage} />
         <Route path="/team" component={TeamPage} />
         <Route path="/settings" component={SettingsPage} />

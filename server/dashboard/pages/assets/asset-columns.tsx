@@ -1,10 +1,9 @@
 import { Link } from 'wouter';
 import { AssetKindTag } from '../../../../components/asset-kind.tsx';
 import type { Column } from '../../../../components/data-table.tsx';
-import { StageBadge } from '../../../../components/stage-badge.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
-import { BuyingStage } from '../../../../utils/contract/words.ts';
+import type { BuyingStage } from '../../../../utils/contract/words.ts';
 import { addressOf, type FilterChange, useFilters } from '../../address/use-filters.ts';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { AssetStatusBadge } from './asset-status.tsx';
@@ -25,14 +24,8 @@ export function assetColumns({ days, now, stageNames }: ColumnContext): Column<A
       header: 'Asset',
       rowHeader: true,
       sortBy: (row) => row.asset.title,
-      cell: (row) => <AssetName row={row} />,
-    },
-    {
-      id: 'stage',
-      header: 'Stage',
-      from: 'xl',
-      sortBy: (row) => BuyingStage.options.indexOf(row.asset.stage),
-      cell: (row) => <StageBadge stage={row.asset.stage} names={stageNames} />,
+      fill: true,
+      cell: (row) => <AssetName row={row} stageNames={stageNames} />,
     },
     {
       id: 'shares',
@@ -144,17 +137,21 @@ export function assetColumns({ days, now, stageNames }: ColumnContext): Column<A
 const faintZero = (value: number) => (value === 0 ? 'text-faint' : '');
 const dim = (value: number) => <span className={faintZero(value)}>{value}</span>;
 
-function AssetName({ row }: { row: AssetReportRow }) {
+function AssetName({ row, stageNames }: { row: AssetReportRow; stageNames: ColumnContext['stageNames'] }) {
   const { params } = useFilters();
   const search = new URLSearchParams(params);
   search.set('asset', row.asset.id);
   return (
-    <span className="block max-w-96 py-0.5">
+    <span className="block py-0.5">
       <Link href={`/assets?${search}`} className="row-link block truncate font-medium" title={row.asset.title}>
         {row.asset.title}
       </Link>
       <span className="flex items-center gap-2">
         <AssetKindTag kind={row.asset.kind} />
+        <span aria-hidden className="text-faint">
+          ·
+        </span>
+        <span className="text-sm text-muted">{stageNames[row.asset.stage]}</span>
         {row.asset.status === 'live' ? null : <AssetStatusBadge status={row.asset.status} />}
       </span>
     </span>

@@ -10,7 +10,7 @@ export function Figures({ report, days }: { report: OverviewReport; days: number
   const to = (path: string, filters: FilterChange = {}) => addressOf(path, { days: String(days), ...filters });
   return (
     <section aria-label="Figures" className="rounded-lg border border-line bg-surface shadow-card">
-      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line sm:grid-cols-3 lg:grid-cols-5">
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line sm:grid-cols-6 lg:grid-cols-5">
         <Figure
           name="Shares sent"
           note={
@@ -59,7 +59,7 @@ function perAccount(part: number, accounts: number, unit = 'shares per account')
 
 function Figure({ name, note, children }: { name: string; note: ReactNode; children: ReactNode }) {
   return (
-    <div className="flex flex-col bg-surface px-4 py-3 last:max-lg:col-span-full lg:last:col-span-1">
+    <div className="flex flex-col bg-surface px-4 py-3 last:max-sm:col-span-2 sm:max-lg:col-span-2 sm:max-lg:nth-[n+4]:col-span-3">
       <dt className="text-sm text-muted">{name}</dt>
       <dd className="text-[26px] leading-9 font-semibold tracking-tight">{children}</dd>
       <dd className="text-sm text-muted">{note}</dd>

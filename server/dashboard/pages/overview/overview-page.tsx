@@ -89,7 +89,7 @@ function Overview({ report, days }: { report: Parameters<typeof Figures>[0]['rep
         <AssetUse use={report.assets} days={days} />
       </div>
       {nothingShared ? null : (
-        <div className="grid gap-4 lg:grid-cols-2">
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <TopAssets rows={report.topAssets} days={days} />
           <ByRep rows={report.byRep} days={days} />
         </div>

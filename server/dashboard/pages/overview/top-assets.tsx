@@ -15,7 +15,12 @@ export function TopAssets({ rows, days }: { rows: readonly Row[]; days: number }
       id: 'title',
       header: 'Asset',
       rowHeader: true,
-      cell: (row) => <TextLink to={addressOf('/assets', { days: String(days), asset: row.assetId })}>{row.title}</TextLink>,
+      fill: true,
+      cell: (row) => (
+        <TextLink to={addressOf('/assets', { days: String(days), asset: row.assetId })} className="block truncate">
+          {row.title}
+        </TextLink>
+      ),
     },
     {
       id: 'bar',

@@ -33,7 +33,7 @@ export function SettingsPage() {
   );
 }
 
-/** One group of settings with its own Save, which is there once something was changed. */
+/** One group of settings with its own Save. */
 function Group(props: {
   title: string;
   lead: string;
@@ -65,27 +65,24 @@ function Group(props: {
       <div className="flex flex-col gap-3">
         {problem ? <Notice tone="error">{problem.message}</Notice> : null}
         {props.children(errorOf)}
-        <div className="flex min-h-7.5 items-center gap-2">
+        <div className="flex items-center gap-2">
+          <Button type="submit" look={props.changed ? 'primary' : 'secondary'} disabled={!props.changed} busy={save.isPending}>
+            Save
+          </Button>
           {props.changed ? (
-            <>
-              <Button type="submit" look="primary" busy={save.isPending}>
-                Save
-              </Button>
-              <Button
-                look="ghost"
-                onClick={() => {
-                  save.reset();
-                  props.onReset();
-                }}
-              >
-                Undo
-              </Button>
-            </>
-          ) : (
-            <span role="status" className="text-sm text-muted">
-              {save.isSuccess ? 'Saved.' : ''}
-            </span>
-          )}
+            <Button
+              look="ghost"
+              onClick={() => {
+                save.reset();
+                props.onReset();
+              }}
+            >
+              Undo
+            </Button>
+          ) : null}
+          <span role="status" className="text-sm text-muted">
+            {save.isSuccess && !props.changed ? 'Saved.' : ''}
+          </span>
         </div>
       </div>
     </form>

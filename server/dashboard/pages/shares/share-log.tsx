@@ -131,8 +131,9 @@ function columnsAt(now: number, opened: string | null, onToggle: (id: string) =>
       id: 'asset',
       header: 'Asset',
       rowHeader: true,
+      fill: true,
       cell: (share) => (
-        <span className="block max-w-84">
+        <span className="block">
           <span className="block truncate" title={share.assetTitle}>
             {share.assetTitle}
           </span>
@@ -141,30 +142,32 @@ function columnsAt(now: number, opened: string | null, onToggle: (id: string) =>
       ),
     },
     { id: 'to', header: 'To', cell: (share) => <RecipientNames share={share} /> },
-    { id: 'by', header: 'By', from: 'lg', className: 'whitespace-nowrap', cell: (share) => share.memberName },
+    { id: 'by', header: 'By', from: 'md', className: 'whitespace-nowrap', cell: (share) => share.memberName },
     { id: 'state', header: 'State', cell: (share) => <ShareStateBadge state={share.state} /> },
     {
       id: 'visits',
       header: 'Visits',
-      hint: 'Visits by people',
+      hint: 'Visits by people, and when the last one came',
       numeric: true,
-      cell: (share) => (share.visits > 0 ? share.visits : <span className="text-faint">0</span>),
+      className: 'whitespace-nowrap',
+      cell: (share) =>
+        share.lastVisitAt === null ? (
+          <span className="text-faint">0</span>
+        ) : (
+          <>
+            {share.visits}
+            <Time at={share.lastVisitAt} now={now} className="block text-sm text-muted" />
+          </>
+        ),
     },
     {
       id: 'automated',
       header: 'Automated',
       hint: 'Visits by scanners and previews, not counted as visits',
       numeric: true,
-      from: 'xl',
+      from: 'lg',
       className: 'text-muted',
       cell: (share) => share.automatedVisits,
-    },
-    {
-      id: 'last',
-      header: 'Last visit',
-      from: 'xl',
-      className: 'whitespace-nowrap text-muted',
-      cell: (share) => (share.lastVisitAt === null ? '–' : <Time at={share.lastVisitAt} now={now} />),
     },
   ];
 }

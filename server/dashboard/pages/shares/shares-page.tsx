@@ -1,4 +1,4 @@
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { PageHeader } from '../../../../components/page-header.tsx';
 import { useTitle } from '../../layout/use-title.ts';
 import { ReachView } from './reach-view.tsx';
@@ -21,7 +21,10 @@ export function SharesPage() {
           <ReachView by="contacts" />
         </Route>
         <Route path="/shares/visits" component={VisitLog} />
-        <Route component={ShareLog} />
+        <Route path="/shares" component={ShareLog} />
+        <Route>
+          <Redirect to="/shares" replace />
+        </Route>
       </Switch>
     </>
   );

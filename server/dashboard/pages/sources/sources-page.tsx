@@ -12,6 +12,7 @@ import type { Source } from '../../../../utils/contract/workspace.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { mayAdminister, mayEdit, useMe } from '../../calls/use-me.ts';
+import { plural } from '../../format.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
 import { LoadProblem, NotAllowed } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
@@ -64,7 +65,7 @@ function SourceList({ admin, onAdd }: { admin: boolean; onAdd: () => void }) {
   if (!sources.data) return <TableSkeleton rows={3} />;
   const rows = sources.data.sources;
   return (
-    <Card padded={false}>
+    <Card padded={false} title={rows.length > 0 ? plural(rows.length, 'source') : undefined}>
       {rows.length > 0 ? (
         <DataTable
           caption="Sources and their write keys"
