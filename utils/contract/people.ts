@@ -112,6 +112,7 @@ export type ContactQuery = z.infer<typeof ContactQuery>;
 export const EngagementQuery = z.object({ contactId: Id, kind: listOf(EngagementKind).optional(), ...page });
 export type EngagementQuery = z.infer<typeof EngagementQuery>;
 export const EngagementPage = z.object({ engagements: z.array(Engagement), nextCursor: z.string().nullable() });
+export type EngagementPage = z.infer<typeof EngagementPage>;
 
 /** Everything the panel shows of one person, in one answer. */
 export const PersonView = z.object({

@@ -16,7 +16,7 @@ export function canonicalUrl(url: string): string | null {
   if ((parsed.protocol !== 'http:' && parsed.protocol !== 'https:') || parsed.hostname === '') return null;
   const host = parsed.hostname.replace(/\.$/, '').replace(/^www\.(?=.+\.)/, '');
   const port = parsed.port === '' || parsed.port === '80' || parsed.port === '443' ? '' : `:${parsed.port}`;
-  const path = parsed.pathname.replace(/\/{2,}/g, '/').replace(/\/(index\.(html?|php|aspx?))?$/i, '');
+  const path = parsed.pathname.replace(/\/{2,}/g, '/').replace(/(?:\/(?:index\.(?:html?|php|aspx?))?)+$/i, '');
   const kept = [...parsed.searchParams].filter(([name]) => !trackingParameters.test(name));
   kept.sort(([nameA, valueA], [nameB, valueB]) => compare(nameA, nameB) || compare(valueA, valueB));
   const query = kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : '';

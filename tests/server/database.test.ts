@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { promisify } from 'node:util';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAuth } from '../../server/auth.ts';
+import { connect } from '../../server/db/connect.ts';
+import { migrate } from '../../server/db/migrate.ts';
+import { inTransaction } from '../../server/db/transaction.ts';
+import { readEnv, readSecret } from '../../server/env.ts';
+import { seedWhenEmpty } from '../../server/seed-when-empty.ts';
+import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
+
+let opened: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  opened = await openTestDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'fingerpost-broken-'));
+});
+afterAll(async () => {
+  await opened.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sqlite = process.env.TEST_DIALECT !== 'postgres';
+
+describe('the database', () => {
+  it('is brought to the present shape once, however often it is asked', async () => {
+    const shape = async () => JSON.stringify(await opened.database.db.introspection.getTables());
+    const before = await shape();
+    await migrate(opened.database);
+    expect(await shape()).toBe(before);
+  });
+
+  it('begins every key of ours with the workspace', async () => {
+    const tables = await opened.database.db.introspection.getTables();
+    const ofLibrary = ['user', 'session', 'credential', 'verification', 'device_code', 'workspace', 'member', 'invitation'];
+    const ours = tables.map((table) => table.name).filter((name) => !ofLibrary.includes(name) && !name.startsWith('schema_'));
+    expect(ours.length).toBeGreaterThan(18);
+    for (const name of ours) {
+      const { rows } = await (sqlite
+        ? sql<{ name: string }>`select name from pragma_table_info(${name}) where pk = 1`
+        : sql<{ name: string }>`select attname as name from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
+            where indisprimary and indrelid = ${name}::regclass`
+      ).execute(opened.database.db);
+      expect(rows, name).toEqual([{ name: 'workspace_id' }]);
+    }
+  });
+
+  it('runs all of a transaction or nothing', async () => {
+    const topic = { workspace_id: 'w', id: 't', name: 'T' };
+    const failing = inTransaction(opened.database, async (trx) => {
+      await trx.insertInto('topic').values(topic).execute();
+      await trx.insertInto('topic').values(topic).execute();
+    });
+    await expect(failing).rejects.toThrow();
+    expect(await opened.database.db.selectFrom('topic').select('id').execute()).toEqual([]);
+  });
+
+  it('keeps what is written at once by many', async () => {
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        inTransaction(opened.database, async (trx) => {
+          await trx
+            .insertInto('message')
+            .values({ workspace_id: 'w', message_id: `m${index}`, received_at: index })
+            .execute();
+        }),
+      ),
+    );
+    expect(await opened.database.db.selectFrom('message').select('message_id').execute()).toHaveLength(40);
+  });
+
+  it.runIf(sqlite)('waits for another program that writes, while reads go on', async () => {
+    const other = new DatabaseSync(join(opened.dataFolder, 'fingerpost.db'));
+    other.exec('begin immediate');
+    const write = opened.database.db.insertInto('message').values({ workspace_id: 'w', message_id: 'late', received_at: 1 }).execute();
+    const started = performance.now();
+    await opened.database.reader.selectFrom('message').select('message_id').execute();
+    expect(performance.now() - started).toBeLessThan(400);
+    setTimeout(() => {
+      other.exec('commit');
+      other.close();
+    }, 300);
+    await write;
+    const found = await opened.database.db.selectFrom('message').select('message_id').where('message_id', '=', 'late').execute();
+    expect(found).toHaveLength(1);
+  });
+
+  it('says in words what is wrong with it', async () => {
+    writeFileSync(join(folder, 'fingerpost.db'), 'this is not a database '.repeat(500));
+    await expect(connect({ databaseUrl: null, dataFolder: folder })).rejects.toThrow(/not a database.*FINGERPOST_DATA/);
+    await expect(connect({ databaseUrl: null, dataFolder: '/dev/null/folder' })).rejects.toThrow(/cannot be opened/);
+    const away = connect({ databaseUrl: 'postgres://someone:topsecret@127.0.0.1:1/base', dataFolder: folder });
+    await expect(away).rejects.toThrow(/127\.0\.0\.1:1\/base.*nothing answers/);
+    await expect(away).rejects.not.toThrow(/topsecret/);
+  });
+});
+
+describe('the environment', () => {
+  it('names each variable that is wrong', () => {
+    const wrong = { PORT: 'http', DATABASE_URL: 'mysql://x', FINGERPOST_ORIGIN: 'fingerpost', FINGERPOST_SECRET: 'short' };
+    expect(() => readEnv(wrong)).toThrow(
+      /PORT: must be a port[\s\S]*DATABASE_URL: must begin with postgres[\s\S]*FINGERPOST_ORIGIN: must be a full origin[\s\S]*FINGERPOST_SECRET: must be at least 32/,
+    );
+    expect(readEnv({ PORT: '5000', FINGERPOST_ORIGIN: 'https://fp.acme.example/x' })).toMatchObject({
+      port: 5000,
+      origin: 'https://fp.acme.example',
+      linkOrigin: 'https://fp.acme.example',
+    });
+  });
+
+  it('keeps a secret of its own that only the owner can read', () => {
+    const secret = readSecret({ secret: null, dataFolder: join(folder, 'new') });
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(readSecret({ secret: null, dataFolder: join(folder, 'new') })).toBe(secret);
+    expect(statSync(join(folder, 'new', 'secret')).mode & 0o777).toBe(0o600);
+  });
+});
+
+describe('npm run token', () => {
+  const run = promisify(execFile);
+  const token = (what: string, database: TestDatabase) =>
+    run(process.execPath, ['scripts/token.ts', what], {
+      env: {
+        ...process.env,
+        FINGERPOST_DATA: database.dataFolder,
+        ...(database.databaseUrl ? { DATABASE_URL: database.databaseUrl } : {}),
+        FINGERPOST_SAMPLE: 'no',
+      },
+    });
+
+  it('prints a token of the sample and nothing else, and refuses where there is no sample', { timeout: 60_000 }, async () => {
+    await expect(token('rep', opened)).rejects.toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('sample') });
+    await expect(token('boss', opened)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('Usage') });
+    const sample = await openTestDatabase();
+    try {
+      const env = readEnv({ FINGERPOST_DATA: sample.dataFolder });
+      const auth = createAuth(sample.database, env, readSecret(env));
+      await seedWhenEmpty(sample.database, auth, Date.now());
+      const { stdout, stderr } = await token('marketer', sample);
+      expect(stderr).toBe('');
+      expect(stdout).toMatch(/^\S+\n$/);
+      const user = await auth.userOf(new Headers({ authorization: `Bearer ${stdout.trim()}` }));
+      const member = await sample.database.db
+        .selectFrom('member')
+        .select('role')
+        .where('user_id', '=', user?.userId ?? '')
+        .executeTakeFirst();
+      expect(member?.role).toBe('marketer');
+      const key = (await token('source', sample)).stdout.trim();
+      const source = await sample.database.db
+        .selectFrom('source')
+        .select(['key_hint', 'key_hash'])
+        .where('key_hint', '=', key.slice(-4))
+        .execute();
+      expect(source).toHaveLength(1);
+      expect(source[0]?.key_hash).not.toContain(key);
+    } finally {
+      await sample.close();
+    }
+  });
+});
