@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { readEnv } from '../server/env.ts';
 import { buildWhenStale } from './build-when-stale.ts';
 
@@ -27,7 +27,7 @@ try {
   process.on('SIGTERM', stop);
 
   const extension = join(root, '.output', 'chrome-mv3');
-  const { lines, signInLink } = await welcome(server.services, { extension, dataFolder: relative(root, env.dataFolder) || '.' });
+  const { lines, signInLink } = await welcome(server.services, { extension, dataFolder: env.dataFolder });
   console.log(lines.join('\n'));
   await offerBrowser({ extension, dataFolder: env.dataFolder, signInLink });
 } catch (error) {
