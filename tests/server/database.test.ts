@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuth } from '../../server/auth.ts';
 import { connect } from '../../server/db/connect.ts';
@@ -26,6 +27,26 @@ afterAll(async () => {
 });
 
 const sqlite = process.env.TEST_DIALECT !== 'postgres';
+
+/** Another program takes the lock that writers need; the answer lets it go. */
+async function holdWrites(): Promise<() => Promise<void>> {
+  if (opened.databaseUrl === null) {
+    const other = new DatabaseSync(join(opened.dataFolder, 'fingerpost.db'));
+    other.exec('begin immediate');
+    return () => {
+      other.exec('commit');
+      other.close();
+      return Promise.resolve();
+    };
+  }
+  const other = new pg.Client({ connectionString: opened.databaseUrl });
+  await other.connect();
+  await other.query('begin; lock table message in exclusive mode');
+  return async () => {
+    await other.query('commit');
+    await other.end();
+  };
+}
 
 describe('the database', () => {
   it('is brought to the present shape once, however often it is asked', async () => {
@@ -74,17 +95,13 @@ describe('the database', () => {
     expect(await opened.database.db.selectFrom('message').select('message_id').execute()).toHaveLength(40);
   });
 
-  it.runIf(sqlite)('waits for another program that writes, while reads go on', async () => {
-    const other = new DatabaseSync(join(opened.dataFolder, 'fingerpost.db'));
-    other.exec('begin immediate');
+  it('waits for another program that writes, while reads go on', async () => {
+    const release = await holdWrites();
     const write = opened.database.db.insertInto('message').values({ workspace_id: 'w', message_id: 'late', received_at: 1 }).execute();
     const started = performance.now();
     await opened.database.reader.selectFrom('message').select('message_id').execute();
     expect(performance.now() - started).toBeLessThan(400);
-    setTimeout(() => {
-      other.exec('commit');
-      other.close();
-    }, 300);
+    setTimeout(() => void release(), 300);
     await write;
     const found = await opened.database.db.selectFrom('message').select('message_id').where('message_id', '=', 'late').execute();
     expect(found).toHaveLength(1);
