@@ -12,4 +12,5 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
+  use: { actionTimeout: 15_000 },
 });

@@ -13,6 +13,8 @@ export interface ExtensionBrowser {
   closePanel(panel: Page): Promise<void>;
   /** Ends the extension's service worker, as Chromium does when it idles, and waits until it is seen stopped. */
   killWorker(): Promise<void>;
+  /** What lies in this area of the extension's storage. */
+  stored(area: 'local' | 'session'): Promise<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
@@ -73,6 +75,13 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
       await closed;
     },
     killWorker: () => killWorker(context, extensionId),
+    stored: async (area) => {
+      const page = await context.newPage();
+      await page.goto(`chrome-extension://${extensionId}/sidepanel.html`);
+      const stored = await page.evaluate((name) => chrome.storage[name].get(), area);
+      await page.close();
+      return stored;
+    },
     close: async () => {
       for (const connection of connections) await connection.close();
       await context.close();

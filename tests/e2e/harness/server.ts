@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, createApi } from '../../../utils/contract/client.ts';
@@ -14,6 +14,8 @@ export interface TestServer {
   token(role: SampleRole): string;
   /** A write key for ingest. */
   writeKey(): string;
+  /** The bytes of the database and its log as text: what is nowhere in it was not stored. */
+  databaseText(): string;
   /** Ends the process at once, as a crash does. */
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
@@ -61,6 +63,11 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     data,
     token: command,
     writeKey: () => command('source'),
+    databaseText: () =>
+      readdirSync(data)
+        .filter((file) => file.includes('.db') || file.includes('.sqlite'))
+        .map((file) => readFileSync(join(data, file), 'latin1'))
+        .join('\n'),
     kill: () => end('SIGKILL'),
     start,
     close: async () => {

@@ -14,6 +14,8 @@ export interface World {
   as(role: SampleRole): Api;
   /** Opens an address in a new tab and, beside it, the panel, connected as the sample's rep. */
   openConnected(address: string): Promise<{ page: Page; panel: Page }>;
+  /** The dashboard, signed in as this member of the sample workspace. */
+  signIn(name: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -30,6 +32,13 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
       const page = await browser.context.newPage();
       await page.goto(address);
       return { page, panel: await browser.openPanel(page) };
+    },
+    signIn: async (name) => {
+      const page = await browser.context.newPage();
+      await page.goto(`${server.origin}/sign-in`);
+      await page.getByRole('button', { name: new RegExp(name) }).click();
+      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      return page;
     },
     close: async () => {
       await browser.close();
