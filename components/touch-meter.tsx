@@ -1,4 +1,4 @@
-import { CalendarClock, Mail, Megaphone, Phone, UserRound } from 'lucide-react';
+import { Megaphone, UserRound } from 'lucide-react';
 import { useState } from 'react';
 import type { Touch, TouchBudget } from '../utils/contract/touch.ts';
 import { Button } from './button.tsx';
@@ -80,25 +80,25 @@ function cellLook(index: number, budget: TouchBudget): string {
   return 'border-edge/60';
 }
 
-const originIcons = { email: Mail, linkedin: UserRound, event: CalendarClock, ad: Megaphone, call: Phone };
+const originIcons = { marketing: Megaphone, rep: UserRound };
 
 function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now: number; evidence: ReadonlySet<string> | undefined }) {
   return (
     <ul className="mt-1 flex flex-col">
       {touches.map((touch) => {
-        const Icon = originIcons[touch.channel];
+        const Icon = originIcons[touch.origin];
+        const from = touch.origin === 'marketing' ? `marketing, ${touch.by}` : touch.by;
         return (
           <li
             key={touch.id}
             data-evidence={evidence?.has(touch.id) ?? false}
             className="evidence-row -mx-1 flex gap-2 rounded-sm px-1 py-0.5"
+            title={`${channelNames[touch.channel]} from ${from}: ${touch.title}`}
           >
             <Icon aria-hidden size={13} className="mt-0.75 shrink-0 text-muted" />
-            <span
-              className="min-w-0 flex-1 truncate"
-              title={`${touch.title} (${touch.origin === 'marketing' ? 'marketing, ' : ''}${touch.by})`}
-            >
-              {touch.title} <span className="text-faint">· {touch.origin === 'marketing' ? 'Marketing' : touch.by}</span>
+            <span className="min-w-0 flex-1 truncate">
+              <span className="sr-only">From {from}: </span>
+              {touch.title}
             </span>
             <Time at={touch.at} now={now} as={touch.state === 'scheduled' ? 'day' : 'relative'} className="shrink-0 text-sm text-muted" />
           </li>
@@ -107,3 +107,5 @@ function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now:
     </ul>
   );
 }
+
+const channelNames = { email: 'E-mail', linkedin: 'LinkedIn message', event: 'Event invitation', ad: 'Ad', call: 'Call' };

@@ -29,49 +29,51 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
   return (
     <div className="flex h-full flex-col">
       <Header serverUrl={serverUrl} tabId={active?.tabId ?? null} />
-      {server.reachability === 'offline' ? (
-        <Notice bar tone="warn">
-          Offline{waiting}
-        </Notice>
-      ) : null}
-      {server.reachability === 'unwell' ? (
-        <Notice bar tone="warn">
-          The server is busy mending itself{waiting}
-        </Notice>
-      ) : null}
-      {server.mismatch ? (
-        <Notice bar tone="warn">
-          {server.mismatch === 'server-old'
-            ? 'Your Fingerpost server is too old for this panel: ask your admin to update it.'
-            : 'This panel is older than your Fingerpost server: update the extension.'}
-        </Notice>
-      ) : null}
-      <Tabs
-        value={tab}
-        onChange={setTab}
-        label="Views"
-        stretch
-        className="flex min-h-0 flex-1 flex-col"
-        tabs={[
-          { value: 'prospect', label: 'Prospect', icon: <UserRound aria-hidden size={14} /> },
-          { value: 'library', label: 'Library', icon: <Library aria-hidden size={14} /> },
-          { value: 'activity', label: 'Activity', icon: <Activity aria-hidden size={14} />, count: outbox.waiting + outbox.refused },
-        ]}
-      >
-        <TabPanel value="prospect" className="min-h-0 flex-1">
-          <ProspectTab target={target} />
-        </TabPanel>
-        <TabPanel value="library" className="min-h-0 flex-1">
-          <Suspense fallback={<ListSkeleton />}>
-            <LibraryTab target={target} />
-          </Suspense>
-        </TabPanel>
-        <TabPanel value="activity" className="min-h-0 flex-1">
-          <Suspense fallback={<ListSkeleton />}>
-            <ActivityTab outbox={outbox} />
-          </Suspense>
-        </TabPanel>
-      </Tabs>
+      <main className="flex min-h-0 flex-1 flex-col">
+        {server.reachability === 'offline' ? (
+          <Notice bar tone="warn">
+            Offline{waiting}
+          </Notice>
+        ) : null}
+        {server.reachability === 'unwell' ? (
+          <Notice bar tone="warn">
+            The server is busy mending itself{waiting}
+          </Notice>
+        ) : null}
+        {server.mismatch ? (
+          <Notice bar tone="warn">
+            {server.mismatch === 'server-old'
+              ? 'Your Fingerpost server is too old for this panel: ask your admin to update it.'
+              : 'This panel is older than your Fingerpost server: update the extension.'}
+          </Notice>
+        ) : null}
+        <Tabs
+          value={tab}
+          onChange={setTab}
+          label="Views"
+          stretch
+          className="flex min-h-0 flex-1 flex-col"
+          tabs={[
+            { value: 'prospect', label: 'Prospect', icon: <UserRound aria-hidden size={14} /> },
+            { value: 'library', label: 'Library', icon: <Library aria-hidden size={14} /> },
+            { value: 'activity', label: 'Activity', icon: <Activity aria-hidden size={14} />, count: outbox.waiting + outbox.refused },
+          ]}
+        >
+          <TabPanel value="prospect" className="min-h-0 flex-1">
+            <ProspectTab target={target} />
+          </TabPanel>
+          <TabPanel value="library" className="min-h-0 flex-1">
+            <Suspense fallback={<ListSkeleton />}>
+              <LibraryTab target={target} />
+            </Suspense>
+          </TabPanel>
+          <TabPanel value="activity" className="min-h-0 flex-1">
+            <Suspense fallback={<ListSkeleton />}>
+              <ActivityTab outbox={outbox} />
+            </Suspense>
+          </TabPanel>
+        </Tabs>
+      </main>
     </div>
   );
 }

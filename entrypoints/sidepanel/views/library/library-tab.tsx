@@ -41,6 +41,7 @@ export function LibraryTab({ target }: { target: PageTarget }) {
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-col gap-2 border-b border-line bg-surface p-3">
+        <h2 className="sr-only">Library</h2>
         <Field
           label="Search the library"
           labelHidden
