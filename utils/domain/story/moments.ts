@@ -42,7 +42,7 @@ export function findMoments({ sessions, assets, colleagues, messages }: MomentIn
       const silentDays = silenceBetween(previous, session);
       moments.push(moment('return_after_silence', opening, messages.momentReturned({ silentDays, title: opening.title })));
     }
-    const pieces = distinctPieces(session.engagements);
+    const pieces = session.engagements.length < bingePieces ? 1 : distinctPieces(session.engagements);
     if (pieces >= bingePieces) {
       const text = messages.momentBinge({ pieces, seconds: secondsOf(session.engagements) });
       moments.push({ kind: 'binge', at: session.startedAt, text, evidence: session.engagements.map(({ id }) => id) });

@@ -34,31 +34,26 @@ export function readStage({ engagements, assets, now, halfLifeDays }: StageInput
  */
 export function stageOf(weighed: readonly Weighed[], assets: StagedAssets, halfLifeDays: number): StageReading {
   const weights = new Float64Array(stageOrder.length);
+  const supported = weighed.map(({ engagement }) => supportedStage(engagement, assets));
   let current = 0;
   let since: number | null = null;
   let last = weighed[0]?.engagement.at ?? 0;
 
-  for (const { engagement, weight } of weighed) {
+  weighed.forEach(({ engagement, weight }, place) => {
     const fade = 0.5 ** ((engagement.at - last) / day / halfLifeDays);
-    for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] ?? 0) * fade;
+    for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] as number) * fade;
     last = engagement.at;
-    const stage = supportedStage(engagement.kind, engagement.assetId === null ? undefined : assets.get(engagement.assetId)?.stage);
+    const stage = supported[place] ?? 1;
     weights[stage] = (weights[stage] ?? 0) + weight;
-
     const next = settle(weights, current);
     if (next !== current) {
       current = next;
       since = engagement.at;
     }
-  }
+  });
 
-  const evidence = weighed
-    .filter(({ engagement }) => {
-      const stage = supportedStage(engagement.kind, engagement.assetId === null ? undefined : assets.get(engagement.assetId)?.stage);
-      return stage >= Math.max(1, current);
-    })
-    .map(({ engagement }) => engagement.id)
-    .reverse();
+  const least = Math.max(1, current);
+  const evidence = weighed.flatMap(({ engagement }, place) => ((supported[place] ?? 1) >= least ? [engagement.id] : [])).reverse();
   const total = sum(weights, 0);
   return {
     stage: stageOrder[current] ?? 'target',
@@ -80,9 +75,10 @@ function settle(weights: Float64Array, current: number): number {
 }
 
 /** Index of the stage that an engagement speaks for; any sign of life is at least awareness. */
-function supportedStage(kind: Weighed['engagement']['kind'], stage: BuyingStage | undefined): number {
+function supportedStage({ kind, assetId }: Engagement, assets: StagedAssets): number {
   const asked = kind === 'form_submit' || kind === 'reply' ? 2 : 1;
-  return Math.max(asked, stage === undefined ? 1 : stageOrder.indexOf(stage));
+  const stage = assetId === null ? undefined : assets.get(assetId)?.stage;
+  return stage === undefined ? asked : Math.max(asked, stageOrder.indexOf(stage));
 }
 
 function sum(weights: Float64Array, from: number): number {

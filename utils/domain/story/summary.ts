@@ -167,7 +167,10 @@ function questions({ weighed, messages, now }: SummaryInput): Draft[] {
 }
 
 function binge({ sessions, messages, now }: SummaryInput): Draft[] {
-  const session = sessions.find(({ engagements, startedAt }) => now - startedAt < 14 * day && distinctPieces(engagements) >= bingePieces);
+  const session = sessions.find(
+    ({ engagements, startedAt }) =>
+      now - startedAt < 14 * day && engagements.length >= bingePieces && distinctPieces(engagements) >= bingePieces,
+  );
   if (!session) return [];
   const pieces = distinctPieces(session.engagements);
   const text = messages.binge({ pieces, at: session.startedAt, now, seconds: secondsOf(session.engagements) });

@@ -31,28 +31,34 @@ export interface Weighed {
  */
 export function weighEngagements(sessions: readonly Session[], now: number, halfLifeDays: number): Weighed[] {
   const weighed: Weighed[] = [];
-  for (const session of sessions.toReversed()) {
-    const looks = new Map<string, number>();
-    for (const engagement of session.engagements.toReversed()) {
-      const key = `${engagement.kind} ${engagement.assetId ?? engagement.url ?? engagement.title}`;
-      const look = (looks.get(key) ?? 0) + 1;
-      looks.set(key, look);
-      const weight = (kindWeight[engagement.kind] * depthOf(engagement)) / look;
+  for (let place = sessions.length - 1; place >= 0; place--) {
+    const engagements = sessions[place]?.engagements ?? [];
+    const looks = engagements.length > 1 ? new Map<string, number>() : undefined;
+    for (let k = engagements.length - 1; k >= 0; k--) {
+      const engagement = engagements[k] as Engagement;
+      const weight = (kindWeight[engagement.kind] * depthOf(engagement)) / (looks ? nextLook(looks, engagement) : 1);
       weighed.push({ engagement, weight, decayed: weight * decay(engagement.at, now, halfLifeDays) });
     }
   }
   return weighed;
 }
 
+function nextLook(looks: Map<string, number>, { kind, assetId, url, title }: Engagement): number {
+  const key = `${kind} ${assetId ?? url ?? title}`;
+  const look = (looks.get(key) ?? 0) + 1;
+  looks.set(key, look);
+  return look;
+}
+
 /** 0.25 (a bounce) to 2.5 (ten minutes or all of it); 1 where nothing was measured. */
 export function depthOf(engagement: Pick<Engagement, 'seconds' | 'watched' | 'pages'>): number {
   const { seconds, watched, pages } = engagement;
-  const signs: number[] = [];
-  if (seconds !== null) signs.push(Math.log2(1 + Math.max(0, seconds) / 60));
-  if (watched !== null) signs.push(2 * watched);
-  if (pages !== null) signs.push(0.75 * Math.log2(1 + Math.max(0, pages)));
-  if (signs.length === 0) return 1;
-  return Math.min(2.5, Math.max(0.25, ...signs));
+  if (seconds === null && watched === null && pages === null) return 1;
+  let depth = 0.25;
+  if (seconds !== null) depth = Math.max(depth, Math.log2(1 + Math.max(0, seconds) / 60));
+  if (watched !== null) depth = Math.max(depth, 2 * watched);
+  if (pages !== null) depth = Math.max(depth, 0.75 * Math.log2(1 + Math.max(0, pages)));
+  return Math.min(2.5, depth);
 }
 
 function decay(at: number, now: number, halfLifeDays: number): number {

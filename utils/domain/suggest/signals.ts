@@ -75,8 +75,9 @@ export function readSignals(base: SignalBase, history: readonly HistoryItem[], s
     addNeighbours(base, asset, weights[place] ?? 1, at === latest, signals);
     addRow(base.ease, asset, signals.ease);
     addRow(base.easeWide, asset, signals.easeWide);
-    addSimilar(base.text, asset, weights[place] ?? 1, signals.text);
   });
+  const weighed = items.map(({ asset }, place) => ({ asset, weight: weights[place] ?? 1 }));
+  addSimilar(base.text, weighed, signals.text);
   addAlike(base, items, weights, self, now, signals);
   shape(signals, items.length);
   return signals;

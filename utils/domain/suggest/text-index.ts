@@ -14,8 +14,9 @@ export interface TextIndex {
 }
 
 /** A term that stands in more than this share of the assets tells none apart. */
-const commonShare = 0.25;
+const commonShare = 0.1;
 const mostTermsPerAsset = 80;
+const mostProfileTerms = 80;
 
 /** Indexes one text per asset (title, summary, topics), in the order of the assets. */
 export function buildTextIndex(texts: readonly string[]): TextIndex {
@@ -48,14 +49,23 @@ export function buildTextIndex(texts: readonly string[]): TextIndex {
   return toIndex(kept, terms.size);
 }
 
-/** Adds `weight` × cosine similarity with the asset to `out`, itself left out. */
-export function addSimilar(index: TextIndex, asset: number, weight: number, out: Float64Array): void {
-  for (let k = index.start[asset] ?? 0; k < (index.start[asset + 1] ?? 0); k++) {
-    const term = index.term[k] ?? 0;
-    const own = (index.weight[k] ?? 0) * weight;
-    for (let p = index.postingStart[term] ?? 0; p < (index.postingStart[term + 1] ?? 0); p++) {
-      const other = index.postingAsset[p] ?? 0;
-      if (other !== asset) out[other] = (out[other] ?? 0) + own * (index.postingWeight[p] ?? 0);
+/**
+ * Adds the similarity of every asset with a history to `out`: the weighed sum of its assets' terms, of which the heaviest
+ * are looked up, so that a long history costs no more than a short one.
+ */
+export function addSimilar(index: TextIndex, history: readonly { asset: number; weight: number }[], out: Float64Array): void {
+  const profile = new Map<number, number>();
+  for (const { asset, weight } of history) {
+    for (let k = index.start[asset] ?? 0; k < (index.start[asset + 1] ?? 0); k++) {
+      const term = index.term[k] as number;
+      profile.set(term, (profile.get(term) ?? 0) + weight * (index.weight[k] as number));
+    }
+  }
+  const heaviest = profile.size > mostProfileTerms ? [...profile].sort((a, b) => b[1] - a[1]).slice(0, mostProfileTerms) : profile;
+  for (const [term, own] of heaviest) {
+    for (let p = index.postingStart[term] as number; p < (index.postingStart[term + 1] as number); p++) {
+      const asset = index.postingAsset[p] as number;
+      out[asset] = (out[asset] as number) + own * (index.postingWeight[p] as number);
     }
   }
 }
