@@ -9,9 +9,9 @@ import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { type Env, readSecret } from './env.ts';
 import { createLinkService } from './links/link-service.ts';
+import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
 import { createSuggestModels } from './queries/suggest-models.ts';
-import { findLink, recordVisits } from './queries/visits.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
 
@@ -37,8 +37,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     const auth = createAuth(database, env, secret, now);
     if (env.sample) await seedWhenEmpty(database, auth, now());
     const links = createLinkService({
-      find: (code) => findLink(database.reader, code),
-      write: (visits) => recordVisits(database, visits),
+      ...linkStore(database),
       env,
       secret,
       log,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
-import { judgeVisit } from '../../utils/domain/visit/judge-visit.ts';
+import { burstWindow, judgeVisit } from '../../utils/domain/visit/judge-visit.ts';
 import { nameAgent } from '../../utils/domain/visit/name-agent.ts';
 import type { Env } from '../env.ts';
 import { clientAddressReader } from './client-address.ts';
@@ -36,6 +36,8 @@ export interface LinkService {
 export interface LinkServiceOptions {
   find: FindLink;
   write: (visits: NewVisit[]) => Promise<void>;
+  /** Takes written visits back that turned out to be a machine's. */
+  demote: (visits: NewVisit[]) => Promise<void>;
   env: Pick<Env, 'dataFolder' | 'linkOrigin' | 'trustedProxies'>;
   secret: string;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -55,13 +57,13 @@ const judgedHeaders = [
   'x-purpose',
 ];
 
-export function createLinkService({ find, write, env, secret, log, now }: LinkServiceOptions): LinkService {
+export function createLinkService({ find, write, demote, env, secret, log, now }: LinkServiceOptions): LinkService {
   const links = new LinkCache(find, now);
   const queue = new VisitQueue({ write, spill: new VisitSpill(join(env.dataFolder, 'visits-waiting.jsonl')), log });
   const addressOf = clientAddressReader(env.trustedProxies);
   const secure = isSecure(env.linkOrigin);
   const agents = new LRUCache<string, { name: string | null }>({ max: 2_000 });
-  const recent = new LRUCache<string, { at: number; code: string; clientHash: string }[]>({ max: 20_000 });
+  const recent = new LRUCache<string, NewVisit[]>({ max: 20_000 });
 
   const cachedName = (userAgent: string) => {
     const known = agents.get(userAgent) ?? { name: nameAgent(userAgent) };
@@ -75,6 +77,13 @@ export function createLinkService({ find, write, env, secret, log, now }: LinkSe
       .update(`visitor ${Math.floor(at / dayMs)} ${address}`)
       .digest('base64url')
       .slice(0, 22);
+
+  /** Those of a burst that came before it was one. What is not written yet is written with the new verdict. */
+  const takeBack = (earlier: readonly NewVisit[], reason: string, at: number) => {
+    const wrong = earlier.filter((visit) => visit.verdict !== 'automated' && at - visit.at <= burstWindow);
+    for (const visit of wrong) Object.assign(visit, { verdict: 'automated', reasons: [reason] });
+    if (wrong.length > 0) demote(wrong).catch((error: unknown) => log.warn({ err: error }, 'visits of a burst could not be taken back'));
+  };
 
   return {
     start: () => queue.start(),
@@ -92,8 +101,8 @@ export function createLinkService({ find, write, env, secret, log, now }: LinkSe
       const userAgent = (header('user-agent') ?? '').slice(0, 512);
       const address = addressOf(remote, header('x-forwarded-for'));
       const clientHash = address === null ? '' : hash(address, at);
-      const recentVisits = (recent.get(clientHash) ?? []).filter((visit) => at - visit.at < 5_000).slice(-50);
-      const { verdict, reasons } = judgeVisit(
+      const recentVisits = (recent.get(clientHash) ?? []).filter((visit) => at - visit.at <= burstWindow).slice(-50);
+      const { verdict, reasons, burst } = judgeVisit(
         {
           method,
           userAgent,
@@ -107,9 +116,11 @@ export function createLinkService({ find, write, env, secret, log, now }: LinkSe
         },
         cachedName,
       );
-      if (clientHash !== '') recent.set(clientHash, [...recentVisits, { at, code, clientHash }]);
       const { workspaceId, shareId, assetId } = link;
-      await queue.add({ workspaceId, id: v7(), code, shareId, assetId, at, verdict, reasons, userAgent, clientHash });
+      const visit: NewVisit = { workspaceId, id: v7(), code, shareId, assetId, at, verdict, reasons, userAgent, clientHash };
+      if (clientHash !== '') recent.set(clientHash, [...recentVisits, visit]);
+      await queue.add(visit);
+      if (burst !== null) takeBack(recentVisits, burst, at);
       return { kind: 'redirect', to: redirectTarget(link) };
     },
   };

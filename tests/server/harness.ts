@@ -3,9 +3,9 @@ import { createApp } from '../../server/app.ts';
 import { createAuth } from '../../server/auth.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
+import { linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
 import { createSuggestModels } from '../../server/queries/suggest-models.ts';
-import { findLink, recordVisits } from '../../server/queries/visits.ts';
 import type { Services } from '../../server/services.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { Contact } from '../../utils/contract/people.ts';
@@ -59,8 +59,7 @@ export async function openTestServer() {
   const log = createLog(env);
   const auth = createAuth(database, env, secret, now);
   const links = createLinkService({
-    find: (code) => findLink(database.reader, code),
-    write: (visits) => recordVisits(database, visits),
+    ...linkStore(database),
     env,
     secret,
     log,

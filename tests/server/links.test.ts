@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLinkService, type LinkService } from '../../server/links/link-service.ts';
+import { linkStore } from '../../server/links/link-store.ts';
 import { linkRoutes } from '../../server/links/routes.ts';
-import { findLink, recordVisits } from '../../server/queries/visits.ts';
 import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
 import { addLinkWorkspace, addSentShare, lockDatabase, person, target } from '../harness/tracked-link.ts';
 
@@ -17,8 +17,7 @@ let clock = 0;
 const open = () => {
   const { database, dataFolder } = test;
   links = createLinkService({
-    find: (code) => findLink(database.reader, code),
-    write: (visits) => recordVisits(database, visits),
+    ...linkStore(database),
     env: { dataFolder, linkOrigin: 'https://go.larkfield.example', trustedProxies: [] },
     secret: 'a secret that is long enough for a test',
     log,
@@ -103,6 +102,35 @@ describe('a tracked link', () => {
     ]);
     expect(await shareRow()).toMatchObject({ visits: 1, automated_visits: 2, last_visit_at: clock });
     expect((await engagements()).length).toBe(1);
+  });
+
+  it('a scanner that plays a person well is taken back once it has opened many links at once', async () => {
+    const codes = [await share(), await share(), await share(), await share()];
+    const from = (remoteAddress: string, code: string) =>
+      routes.request(`/r/${code}`, { headers: person }, { incoming: { socket: { remoteAddress } } });
+    await from('198.51.100.1', codes[0] ?? '');
+    clock += 100;
+    for (const code of codes.slice(0, 3)) await from('203.0.113.9', code);
+    await vi.waitFor(async () => expect((await visits()).filter((row) => row.verdict === 'automated').length).toBe(3));
+    expect((await visits()).at(-1)?.reasons_json).toContain('Opened 3 links within one second');
+    await vi.waitFor(async () => expect((await engagements()).length).toBe(1));
+    const states = await test.database.db
+      .selectFrom('share')
+      .select(['state', 'visits', 'automated_visits', 'last_visit_at'])
+      .orderBy('id')
+      .execute();
+    expect(states).toEqual([
+      { state: 'visited', visits: 1, automated_visits: 1, last_visit_at: clock - 100 },
+      { state: 'sent', visits: 0, automated_visits: 1, last_visit_at: null },
+      { state: 'sent', visits: 0, automated_visits: 1, last_visit_at: null },
+      { state: 'sent', visits: 0, automated_visits: 0, last_visit_at: null },
+    ]);
+    const history = await test.database.db.selectFrom('share_event').select('kind').execute();
+    expect(history.length).toBe(1);
+
+    clock += 60_000;
+    await from('198.51.100.2', codes[1] ?? '');
+    expect((await engagements()).length).toBe(2);
   });
 
   it('with several recipients a visit counts and is nobody’s in particular', async () => {

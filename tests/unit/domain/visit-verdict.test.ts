@@ -39,7 +39,7 @@ describe('a person is believed', () => {
       visit({ recentVisits: ['larkB', 'larkC'].map((code) => ({ at: now - 9_000, code, clientHash: 'client-1' })) }),
     ],
   ])('%s is confirmed', (_, request) => {
-    expect(judgeVisit(request)).toEqual({ verdict: 'confirmed', reasons: ['Opened by hand in a browser'] });
+    expect(judgeVisit(request)).toEqual({ verdict: 'confirmed', reasons: ['Opened by hand in a browser'], burst: null });
   });
 
   it.each([

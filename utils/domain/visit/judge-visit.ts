@@ -23,16 +23,20 @@ export interface Judgement {
   verdict: VisitVerdict;
   /** In words a rep reads, the weightiest first. */
   reasons: string[];
+  /** Set when one client opened so many links at once that those just before this one were a machine's too. */
+  burst: string | null;
 }
 
 interface Evidence {
   /** Ten make a visit automated. */
   weight: number;
   reason: string;
+  burst?: true;
 }
 
 const automatedAt = 10;
-const burstWindow = 2_000;
+/** Milliseconds within which links count as opened at once. */
+export const burstWindow = 2_000;
 
 /**
  * Was it a person who opened the link? `automated` by the weight of what speaks against it, `confirmed` only when the
@@ -43,14 +47,13 @@ export function judgeVisit(request: VisitRequest, name: (userAgent: string) => s
   const against = [...ofRequest(request, name), ...ofBurst(request), ...ofTiming(request)].sort((a, b) => b.weight - a.weight);
   const weight = against.reduce((sum, evidence) => sum + evidence.weight, 0);
   const reasons = against.map((evidence) => evidence.reason);
-  if (weight >= automatedAt) return { verdict: 'automated', reasons };
+  const burst = against.find((evidence) => evidence.burst)?.reason ?? null;
+  if (weight >= automatedAt) return { verdict: 'automated', reasons, burst };
   if (reasons.length === 0 && isUserNavigation(request)) {
-    return { verdict: 'confirmed', reasons: ['Opened by hand in a browser'] };
+    return { verdict: 'confirmed', reasons: ['Opened by hand in a browser'], burst };
   }
-  return {
-    verdict: 'likely',
-    reasons: reasons.length > 0 ? reasons : ['Looks like a browser, but does not prove that it was opened by hand'],
-  };
+  const unproven = 'Looks like a browser, but does not prove that it was opened by hand';
+  return { verdict: 'likely', reasons: reasons.length > 0 ? reasons : [unproven], burst };
 }
 
 function ofRequest({ method, userAgent, headers, secure }: VisitRequest, name: (userAgent: string) => string | null): Evidence[] {
@@ -92,7 +95,7 @@ function ofBurst({ code, clientHash, recentVisits, now }: VisitRequest): Evidenc
   }
   if (codes.size < 2) return [];
   const span = now - first <= 1_000 ? 'one second' : 'two seconds';
-  if (codes.size >= 3) return [{ weight: automatedAt, reason: `Opened ${codes.size} links within ${span}` }];
+  if (codes.size >= 3) return [{ weight: automatedAt, reason: `Opened ${codes.size} links within ${span}`, burst: true }];
   return now - first <= 1_000 ? [{ weight: 5, reason: 'Opened 2 links within one second' }] : [];
 }
 
