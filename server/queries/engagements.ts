@@ -102,7 +102,7 @@ export function pageOfEngagements(newestFirst: Engagement[], limit: number): { e
   return { engagements: page.rows, nextCursor: page.nextCursor };
 }
 
-/** First sight of each of these contacts: the engagement by which we know them. */
+/** First sight of each of these contacts: the engagement by which we know them. One step into the index for each. */
 export async function readFirstEngagements(
   db: Db,
   workspaceId: string,
@@ -110,21 +110,21 @@ export async function readFirstEngagements(
 ): Promise<{ contactId: string; engagementId: string; firstSeenAt: number }[]> {
   if (contactIds.length === 0) return [];
   const rows = await db
-    .selectFrom('engagement')
-    .innerJoin(
-      (eb) =>
-        eb
-          .selectFrom('engagement')
-          .select((inner) => ['contact_id', inner.fn.min('at').as('first_at')])
-          .where('workspace_id', '=', workspaceId)
-          .where('contact_id', 'in', contactIds)
-          .groupBy('contact_id')
-          .as('first'),
-      (join) => join.onRef('first.contact_id', '=', 'engagement.contact_id').onRef('first.first_at', '=', 'engagement.at'),
+    .selectFrom('contact')
+    .innerJoin('engagement', 'engagement.workspace_id', 'contact.workspace_id')
+    .select(['contact.id as contactId', 'engagement.id as engagementId', 'engagement.at as firstSeenAt'])
+    .where('contact.workspace_id', '=', workspaceId)
+    .where('contact.id', 'in', contactIds)
+    .where('engagement.id', '=', (eb) =>
+      eb
+        .selectFrom('engagement as first')
+        .select('first.id')
+        .where('first.workspace_id', '=', workspaceId)
+        .whereRef('first.contact_id', '=', 'contact.id')
+        .orderBy('first.at')
+        .orderBy('first.id')
+        .limit(1),
     )
-    .select((eb) => ['engagement.contact_id', 'engagement.at', eb.fn.min('engagement.id').as('id')])
-    .where('engagement.workspace_id', '=', workspaceId)
-    .groupBy(['engagement.contact_id', 'engagement.at'])
     .execute();
-  return rows.map((row) => ({ contactId: row.contact_id ?? '', engagementId: row.id, firstSeenAt: row.at }));
+  return rows;
 }

@@ -99,15 +99,12 @@ export async function findCandidates(db: Db, workspaceId: string, { nameKey, dom
     }
   }
   // Without a name there is nothing that could tell the people of an account apart.
-  if (nameKey && domains.length > 0)
-    lookups.push(summaries(db, workspaceId).where('account.domain', 'in', domains).limit(lookupLimit).execute());
+  const accounts = db.selectFrom('account').select('account.id').where('account.workspace_id', '=', workspaceId).limit(lookupLimit);
+  const ofAccounts = (wanted: typeof accounts) =>
+    summaries(db, workspaceId).where('contact.account_id', 'in', wanted).limit(lookupLimit).execute();
+  if (nameKey && domains.length > 0) lookups.push(ofAccounts(accounts.where('account.domain', 'in', domains)));
   if (nameKey && company)
-    lookups.push(
-      summaries(db, workspaceId)
-        .where((eb) => eb(eb.fn<string>('lower', ['account.name']), '=', company.toLowerCase()))
-        .limit(lookupLimit)
-        .execute(),
-    );
+    lookups.push(ofAccounts(accounts.where((eb) => eb(eb.fn<string>('lower', ['account.name']), '=', company.toLowerCase()))));
   const rows = (await Promise.all(lookups)).flat();
   return [...new Map(rows.map((row) => [row.id, toMatch(row)])).values()];
 }

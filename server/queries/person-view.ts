@@ -9,7 +9,7 @@ import { readAssets } from './assets.ts';
 import { pageOfEngagements, readEngagements, readFirstEngagements } from './engagements.ts';
 import { readFeedback } from './feedback.ts';
 import { findContact } from './people.ts';
-import { listShares } from './share-rows.ts';
+import { readSharesTo } from './share-rows.ts';
 import { readTouches } from './touches.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
@@ -21,14 +21,13 @@ const suggestionCount = 3;
 
 interface ViewInput {
   workspace: WorkspaceInfo;
-  userId: string;
   contactId: string;
   model: SuggestModel;
   now: number;
 }
 
 /** Everything the panel shows of one person, in a number of queries that does not grow with the person. Null: no such contact. */
-export async function readPersonView(db: Db, { workspace, userId, contactId, model, now }: ViewInput): Promise<PersonView | null> {
+export async function readPersonView(db: Db, { workspace, contactId, model, now }: ViewInput): Promise<PersonView | null> {
   const { id: workspaceId, settings } = workspace;
   const { halfLifeDays, stageNames, touchBudget: budget } = settings;
   const contact = await findContact(db, workspaceId, contactId);
@@ -38,7 +37,7 @@ export async function readPersonView(db: Db, { workspace, userId, contactId, mod
     readEngagements(db, workspaceId, contactId, storyEngagements),
     readTouches(db, workspaceId, contactId),
     readFeedback(db, workspaceId, contactId),
-    listShares(db, workspaceId, userId, { contactId, limit: recentShares }),
+    readSharesTo(db, workspaceId, contactId, recentShares),
   ]);
   const account =
     contact.accountId === null
@@ -65,7 +64,7 @@ export async function readPersonView(db: Db, { workspace, userId, contactId, mod
     touchBudget,
     suggestions: suggest({ person, engagements, assets, touches, feedback, story, model, now, count: suggestionCount }),
     engagements: pageOfEngagements(engagements.slice(0, firstPage + 1), firstPage),
-    shares: shares?.shares ?? [],
+    shares,
     at: now,
   };
 }

@@ -114,11 +114,7 @@ export async function readShareRows(db: Db, workspaceId: string, shareIds: reado
 export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId: string, userId: string, filter: ShareFilter) {
   const { mine, contactId, accountId, assetId, memberId, state, from, to } = filter;
   const recipient = () =>
-    eb
-      .selectFrom('share_recipient')
-      .select('share_recipient.share_id')
-      .where('share_recipient.workspace_id', '=', workspaceId)
-      .whereRef('share_recipient.share_id', '=', 'share.id');
+    eb.selectFrom('share_recipient').select('share_recipient.share_id').where('share_recipient.workspace_id', '=', workspaceId);
   return eb.and([
     eb('share.workspace_id', '=', workspaceId),
     ...(mine ? [eb('share.user_id', '=', userId)] : []),
@@ -126,10 +122,12 @@ export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId
     ...(state?.length ? [eb('share.state', 'in', state)] : []),
     ...(from === undefined ? [] : [eb(shareMoment, '>=', from)]),
     ...(to === undefined ? [] : [eb(shareMoment, '<', to)]),
-    ...(contactId ? [eb.exists(recipient().where('share_recipient.contact_id', '=', contactId))] : []),
+    ...(contactId ? [eb('share.id', 'in', recipient().where('share_recipient.contact_id', '=', contactId))] : []),
     ...(accountId
       ? [
-          eb.exists(
+          eb(
+            'share.id',
+            'in',
             recipient()
               .innerJoin('contact', (join) =>
                 join
@@ -158,6 +156,26 @@ export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId
         ]
       : []),
   ]);
+}
+
+/** The newest shares that went, or are meant to go, to one contact. Ids grow with time, so the newest are found by id. */
+export async function readSharesTo(db: Db, workspaceId: string, contactId: string, limit: number): Promise<ShareRow[]> {
+  const ids = await db
+    .selectFrom('share_recipient')
+    .select('share_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .orderBy('share_id', 'desc')
+    .limit(limit * 5)
+    .execute();
+  const shares = await readShareRows(
+    db,
+    workspaceId,
+    ids.map((row) => row.share_id),
+  );
+  return [...shares.values()]
+    .sort((a, b) => (b.sentAt ?? b.createdAt) - (a.sentAt ?? a.createdAt) || (a.id < b.id ? 1 : -1))
+    .slice(0, limit);
 }
 
 /** One page, newest first, and how many there are in all; null when the cursor is none of ours. */

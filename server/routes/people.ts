@@ -59,7 +59,7 @@ export const peopleRoutes = {
     const { workspaceId, userId } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const view = found(await readPersonView(database.db, { workspace, userId, contactId: input.contactId, model, now }), 'contact');
+    const view = found(await readPersonView(database.db, { workspace, contactId: input.contactId, model, now }), 'contact');
     await audit(database.db, {
       workspaceId,
       at: now,
