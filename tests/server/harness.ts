@@ -3,7 +3,7 @@ import { createApp } from '../../server/app.ts';
 import { createAuth } from '../../server/auth.ts';
 import { readEnv } from '../../server/env.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
-import { linkStore } from '../../server/links/link-store.ts';
+import { linkStore, linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
 import { createSuggestModels } from '../../server/queries/suggest-models.ts';
 import type { Services } from '../../server/services.ts';
