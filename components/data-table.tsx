@@ -54,7 +54,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sort, onSort, d
     classNames(
       'px-3',
       column.numeric && 'text-right',
-      column.fill && 'w-full max-w-0 min-w-56',
+      column.fill && 'w-full max-w-0 min-w-40',
       column.from && hiddenUntil[column.from],
       column.className,
     );
@@ -137,14 +137,14 @@ function SortButton<Row>({ column, sort, onSort }: { column: Column<Row>; sort: 
     <button
       type="button"
       onClick={() => onSort({ column: column.id, descending: sort ? !sort.descending : Boolean(column.numeric) })}
-      className={classNames(
-        'group -mx-1 inline-flex h-7 items-center gap-1 rounded-sm px-1 hover:text-ink',
-        column.numeric && 'flex-row-reverse',
-        sort && 'text-ink',
-      )}
+      className={classNames('group relative -mx-1 inline-flex h-7 items-center rounded-sm px-1 hover:text-ink', sort && 'text-ink')}
     >
       {column.header}
-      <Arrow aria-hidden size={13} className={classNames('shrink-0', !sort && 'opacity-0 group-hover:opacity-50')} />
+      <Arrow
+        aria-hidden
+        size={13}
+        className={classNames('absolute top-2', column.numeric ? '-left-2.5' : '-right-2.5', !sort && 'opacity-0 group-hover:opacity-50')}
+      />
     </button>
   );
 }

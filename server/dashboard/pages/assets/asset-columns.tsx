@@ -143,7 +143,7 @@ function AssetName({ row, stageNames }: { row: AssetReportRow; stageNames: Colum
   search.set('asset', row.asset.id);
   return (
     <span className="block py-0.5">
-      <Link href={`/assets?${search}`} className="row-link block truncate font-medium" title={row.asset.title}>
+      <Link href={`/assets?${search}`} className="row-link line-clamp-2 font-medium" title={row.asset.title}>
         {row.asset.title}
       </Link>
       <span className="flex items-center gap-2">

@@ -18,7 +18,7 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
       header: 'Who',
       rowHeader: true,
       cell: (row) => (
-        <span className="flex items-center gap-2">
+        <span className="flex items-center gap-2 whitespace-nowrap">
           <Avatar name={row.name} size="sm" />
           {row.name}
         </span>
@@ -27,7 +27,7 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
     {
       id: 'bar',
       header: 'Opened of sent',
-      className: 'w-36 max-sm:hidden',
+      className: 'w-28 max-sm:hidden lg:max-xl:hidden',
       cell: (row) => (
         <SplitBar
           size="thin"

@@ -35,8 +35,8 @@ export function Figures({ report, days }: { report: OverviewReport; days: number
           name="Visits by people"
           note={
             <>
-              <FigureLink value={visits.automated} to={to('/shares/visits', { verdict: 'automated' })} label="automated visits" /> by
-              scanners, not counted
+              <FigureLink value={visits.automated} to={to('/shares/visits', { verdict: 'automated' })} label="automated visits" /> more by
+              scanners
             </>
           }
         >

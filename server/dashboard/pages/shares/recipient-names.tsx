@@ -17,7 +17,7 @@ export function RecipientNames({ share }: { share: Pick<ShareRow, 'recipients' |
   const all = recipients.map((person) => person.name).join(', ');
   return (
     <span
-      className="block max-w-44"
+      className="block max-w-36 lg:max-w-48"
       title={unknownRecipients > 0 ? `${all} and ${plural(unknownRecipients, 'unknown address', 'unknown addresses')}` : all}
     >
       <span className="block truncate">

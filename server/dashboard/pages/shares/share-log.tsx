@@ -108,7 +108,7 @@ function columnsAt(now: number, opened: string | null, onToggle: (id: string) =>
   return [
     {
       id: 'at',
-      header: 'When',
+      header: 'When, by whom',
       className: 'w-36 whitespace-nowrap',
       cell: (share) => (
         <button
@@ -116,14 +116,17 @@ function columnsAt(now: number, opened: string | null, onToggle: (id: string) =>
           aria-expanded={share.id === opened}
           aria-label={`History of ${share.assetTitle}, ${share.memberName}`}
           onClick={() => onToggle(share.id)}
-          className="row-link flex items-center gap-1.5 text-muted"
+          className="row-link flex items-center gap-1.5 text-left"
         >
           <ChevronRight
             aria-hidden
             size={14}
-            className={classNames('shrink-0 transition-transform duration-100', share.id === opened && 'rotate-90')}
+            className={classNames('shrink-0 text-muted transition-transform duration-100', share.id === opened && 'rotate-90')}
           />
-          <Time at={share.sentAt ?? share.createdAt} now={now} />
+          <span>
+            <Time at={share.sentAt ?? share.createdAt} now={now} className="block" />
+            <span className="block text-sm text-muted">{share.memberName}</span>
+          </span>
         </button>
       ),
     },
@@ -142,7 +145,6 @@ function columnsAt(now: number, opened: string | null, onToggle: (id: string) =>
       ),
     },
     { id: 'to', header: 'To', cell: (share) => <RecipientNames share={share} /> },
-    { id: 'by', header: 'By', from: 'md', className: 'whitespace-nowrap', cell: (share) => share.memberName },
     { id: 'state', header: 'State', cell: (share) => <ShareStateBadge state={share.state} /> },
     {
       id: 'visits',

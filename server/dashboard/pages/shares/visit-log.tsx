@@ -94,7 +94,7 @@ function columnsAt(now: number): Column<LoggedVisit>[] {
       cell: (visit) => (
         <span className="block py-0.5">
           <VerdictBadge verdict={visit.verdict} reasons={visit.reasons} />
-          <span className="mt-0.5 line-clamp-2 block text-sm text-muted" title={visit.reasons.join(' · ')}>
+          <span className="mt-0.5 line-clamp-2 text-sm text-muted" title={visit.reasons.join(' · ')}>
             {visit.reasons.join(' · ')}
           </span>
         </span>
