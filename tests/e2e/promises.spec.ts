@@ -8,13 +8,18 @@ let world: World;
 let rep: Api;
 let startedAt: number;
 
-test.beforeEach(async () => {
+test.beforeAll(async () => {
   world = await startWorld();
   rep = world.as('rep');
+});
+
+test.beforeEach(() => {
   startedAt = Date.now();
 });
 
-test.afterEach(() => world?.close());
+test.afterEach(() => world.closePages());
+
+test.afterAll(() => world?.close());
 
 test.describe('never the wrong person', () => {
   test('while LinkedIn shows the previous person under the new address, the panel shows nobody', async () => {
@@ -59,7 +64,8 @@ test.describe('never the wrong person', () => {
 
 test.describe('zero footprint on LinkedIn', () => {
   test('the page is the same before and after the panel used it, and hears nothing', async () => {
-    await world.browser.context.addInitScript(() => {
+    const page = await world.browser.context.newPage();
+    await page.addInitScript(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
       window.addEventListener('message', () => heard.push('message'), true);
@@ -69,7 +75,6 @@ test.describe('zero footprint on LinkedIn', () => {
         return dispatch.call(this, event);
       };
     });
-    const page = await world.browser.context.newPage();
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.goto(profileAddress(shown.champion));
@@ -83,8 +88,8 @@ test.describe('zero footprint on LinkedIn', () => {
       }));
     const before = await look();
     const { page: other, panel } = await world.openConnected(profileAddress(shown.group));
-    await other.close();
     await page.bringToFront();
+    await other.close();
     await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
     await page.waitForTimeout(1_500);
     expect(await look()).toEqual(before);

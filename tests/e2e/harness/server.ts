@@ -56,12 +56,17 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   };
   const command = (kind: string) =>
     execFileSync(process.execPath, ['scripts/token.ts', kind], { env: environment, encoding: 'utf8' }).trim();
+  const tokens = new Map<SampleRole, string>();
 
   await start();
   return {
     origin,
     data,
-    token: command,
+    token: (role) => {
+      const token = tokens.get(role) ?? command(role);
+      tokens.set(role, token);
+      return token;
+    },
     writeKey: () => command('source'),
     databaseText: () =>
       readdirSync(data)

@@ -16,6 +16,8 @@ export interface World {
   openConnected(address: string): Promise<{ page: Page; panel: Page }>;
   /** The dashboard, signed in as this member of the sample workspace. */
   signIn(name: string): Promise<Page>;
+  /** Closes the panel and every page, so that the next test begins as in a fresh window. */
+  closePages(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -23,15 +25,24 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
   const server = await startTestServer();
   const browser = await launch({ extension: builtExtension, ...options });
   await servePages(browser.context);
+  let panel: Page | null = null;
   return {
     server,
     browser,
     as: (role) => apiOf(server, role),
+    closePages: async () => {
+      if (panel && !panel.isClosed()) await browser.closePanel(panel);
+      panel = null;
+      const [first, ...others] = browser.context.pages();
+      for (const page of others) await page.close();
+      await first?.goto('about:blank');
+    },
     openConnected: async (address) => {
       await connectQuietly(browser, server);
       const page = await browser.context.newPage();
       await page.goto(address);
-      return { page, panel: await browser.openPanel(page) };
+      panel = await browser.openPanel(page);
+      return { page, panel };
     },
     signIn: async (name) => {
       const page = await browser.context.newPage();
