@@ -28,6 +28,10 @@ export default defineBackground(() => {
     report: reportShare,
     'gmail-sent': reportSent,
     'gmail-undone': reportUndone,
+    'gmail-addressed': async (_, tabId) => {
+      if (tabId !== undefined) void readTab(tabId, 'loaded');
+      return { ok: true };
+    },
     drain: async () => {
       void deliver(true);
       return { ok: true };

@@ -1,5 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answer, ask } from '../../utils/extension/ask.ts';
+import { watchAddressing } from '../../utils/extension/gmail-addressing.ts';
 import { watchCaret } from '../../utils/extension/gmail-caret.ts';
 import { insertSnippet } from '../../utils/extension/gmail-insert.ts';
 import { watchSends } from '../../utils/extension/gmail-sends.ts';
@@ -22,9 +23,11 @@ export default defineContentScript({
       now: Date.now,
       isShown: (element) => element.getClientRects().length > 0,
     });
+    const noteAddressing = watchAddressing(() => void tell({ type: 'gmail-addressed' }));
     const listener = (event: Event) => {
       if (ctx.isInvalid || !(event.target instanceof Element)) return;
       caret.note(event.target);
+      noteAddressing(event.target);
       noteSend(event);
     };
     // Gmail's buttons act when the mouse button is released; assistive technology sends a click alone.

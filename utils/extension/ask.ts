@@ -11,17 +11,18 @@ export async function askTab<M extends GmailMessage>(tabId: number, message: M):
   return await browser.tabs.sendMessage(tabId, message, { frameId: 0 });
 }
 
-type Handlers = { [T in Message['type']]?: (message: Extract<Message, { type: T }>) => Promise<Answers[T]> };
+/** `tabId`: the tab that the message came from; undefined when a panel sent it. */
+type Handlers = { [T in Message['type']]?: (message: Extract<Message, { type: T }>, tabId: number | undefined) => Promise<Answers[T]> };
 
 /**
  * Answers messages of this extension's own parts; other types and other senders are left to other listeners.
  * Returns the way to stop.
  */
 export function answer(handlers: Handlers): () => void {
-  const listener = (message: Message, sender: { id?: string }, respond: (answer: unknown) => void): boolean => {
-    const handler = handlers[message.type] as ((message: Message) => Promise<unknown>) | undefined;
+  const listener = (message: Message, sender: { id?: string; tab?: { id?: number } }, respond: (answer: unknown) => void): boolean => {
+    const handler = handlers[message.type] as ((message: Message, tabId: number | undefined) => Promise<unknown>) | undefined;
     if (!handler || sender.id !== browser.runtime.id) return false;
-    handler(message).then(respond, (error: unknown) => respond({ ok: false, reason: String(error) }));
+    handler(message, sender.tab?.id).then(respond, (error: unknown) => respond({ ok: false, reason: String(error) }));
     return true;
   };
   browser.runtime.onMessage.addListener(listener);

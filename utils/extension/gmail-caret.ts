@@ -9,8 +9,8 @@ export interface Caret {
   note: (target: Element) => void;
   /** The compose with the caret, or the one that had it last. */
   compose: () => GmailCompose | null;
-  /** The place in that compose: the selection, the range it lost, or the beginning of the body. Collapsed: it replaces nothing. */
-  place: (compose: GmailCompose) => Range;
+  /** Gives the body the focus, with the caret where it was, else at the beginning. It selects nothing: nothing is replaced. */
+  restore: (compose: GmailCompose) => void;
 }
 
 export function watchCaret(document: Document, signal: AbortSignal): Caret {
@@ -28,12 +28,21 @@ export function watchCaret(document: Document, signal: AbortSignal): Caret {
     last = { body, range: null };
     if (known.has(body)) return;
     known.add(body);
-    body.addEventListener('focusout', () => (last = { body, range: selectionIn(body) }), { signal });
+    const lost = () => {
+      last = { body, range: selectionIn(body) };
+    };
+    body.addEventListener('focusout', lost, { signal });
+  };
+
+  const rangeIn = (body: Element): Range => {
+    const kept = last?.body === body ? last.range : null;
+    const stillThere = kept && body.contains(kept.endContainer);
+    return selectionIn(body) ?? (stillThere ? kept : startOf(document, body));
   };
 
   return {
     note(target) {
-      const editable = target.closest('[contenteditable="true"]');
+      const editable = target.closest('[contenteditable="true"], [contenteditable="plaintext-only"], textarea');
       if (!editable || editable === last?.body) return;
       const compose = composeOf(editable);
       if (compose?.body === editable) follow(editable);
@@ -43,19 +52,29 @@ export function watchCaret(document: Document, signal: AbortSignal): Caret {
       if (active) return active;
       return last?.body.isConnected ? composeOf(last.body) : null;
     },
-    place(compose) {
-      const kept = last?.body === compose.body ? last.range : null;
-      const stillThere = kept && compose.body.contains(kept.endContainer);
-      const range = selectionIn(compose.body) ?? (stillThere ? kept : atStart(document, compose.body));
+    restore({ body }) {
+      if (isTextArea(body)) {
+        body.focus({ preventScroll: true });
+        body.setSelectionRange(body.selectionEnd, body.selectionEnd);
+        return;
+      }
+      const range = rangeIn(body);
+      body.focus({ preventScroll: true });
+      const selection = document.getSelection();
+      selection?.removeAllRanges();
       range.collapse(false);
-      return range;
+      selection?.addRange(range);
     },
   };
 }
 
-function atStart(document: Document, body: Element): Range {
+/** The body of Gmail's plain text mode. */
+export function isTextArea(body: Element): body is HTMLTextAreaElement {
+  return body.localName === 'textarea';
+}
+
+function startOf(document: Document, body: Element): Range {
   const range = document.createRange();
   range.setStart(body, 0);
-  range.collapse(true);
   return range;
 }

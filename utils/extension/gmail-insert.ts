@@ -1,4 +1,4 @@
-import type { Caret } from './gmail-caret.ts';
+import { type Caret, isTextArea } from './gmail-caret.ts';
 import type { Answers, GmailMessage } from './messages.ts';
 
 type InsertAnswer = Answers['gmail-insert'];
@@ -11,13 +11,9 @@ export function insertSnippet(document: Document, caret: Caret, message: Extract
   const compose = caret.compose();
   if (!compose) return { ok: false, reason: 'Put the cursor into the message first.' };
   const { body, plainText, draftId } = compose;
-  const holdsLink = () => body.innerHTML.includes(message.code);
+  const holdsLink = () => (isTextArea(body) ? body.value : body.innerHTML).includes(message.code);
   if (holdsLink()) return { ok: true, draftId };
-  const place = caret.place(compose);
-  body.focus({ preventScroll: true });
-  const selection = document.getSelection();
-  selection?.removeAllRanges();
-  selection?.addRange(place);
+  caret.restore(compose);
   if (plainText) document.execCommand('insertText', false, message.text);
   else document.execCommand('insertHTML', false, message.html);
   if (holdsLink()) return { ok: true, draftId };

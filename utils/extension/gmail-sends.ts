@@ -1,5 +1,6 @@
 import { findCodes } from '../domain/share-link.ts';
 import { composeOf, composesIn, type GmailCompose, sendPressedOn } from '../sites/gmail-compose.ts';
+import { writtenIn } from './gmail-written.ts';
 import type { GmailReport } from './messages.ts';
 
 /** How links of this workspace look; null while nobody is connected. */
@@ -117,13 +118,6 @@ function isActivation(event: Event): boolean {
 
 function isKey(event: Event): event is KeyboardEvent {
   return event.type === 'keydown';
-}
-
-/** What the rep wrote: without the quoted message, whose links were sent with an earlier mail. */
-function writtenIn(body: HTMLElement): string {
-  const copy = body.cloneNode(true) as HTMLElement;
-  for (const quote of copy.querySelectorAll('.gmail_quote')) quote.remove();
-  return copy.innerHTML;
 }
 
 /** Undo opens the message again: the same draft, or the same links, in a compose that was not open beside it. */

@@ -14,7 +14,7 @@ export type PanelMessage =
   | { type: 'insert'; tabId: number; share: PlannedShare }
   /** Make the share for copying; the panel writes the clipboard itself. */
   | { type: 'copy'; share: PlannedShare }
-  /** "Sent?" on LinkedIn, or taking a share back. The key is made once per press, so that a repeated message is the same act. */
+  /** "Sent?" on LinkedIn, or taking a share back. The same key within two seconds is the same press. */
   | { type: 'report'; idempotencyKey: string; code: string; kind: 'sent' | 'undone' | 'abandoned' }
   /** Try at once to deliver what waits. */
   | { type: 'drain' }
@@ -41,7 +41,9 @@ export type GmailReport =
   /** Send was pressed on a compose that holds links of this workspace. */
   | { type: 'gmail-sent'; sendId: string; codes: string[]; recipients: string[]; draftId: string | null; at: number }
   /** The same send was undone within the window, or Gmail did not send after all. */
-  | { type: 'gmail-undone'; sendId: string; codes: string[]; at: number };
+  | { type: 'gmail-undone'; sendId: string; codes: string[]; at: number }
+  /** The recipients of an open message changed, which no address of a page tells. */
+  | { type: 'gmail-addressed' };
 
 export interface Answers {
   'read-tab': { ok: true };
@@ -53,6 +55,7 @@ export interface Answers {
   'gmail-insert': { ok: true; draftId: string | null } | { ok: false; reason: string };
   'gmail-sent': { ok: true };
   'gmail-undone': { ok: true };
+  'gmail-addressed': { ok: true };
 }
 
 export type Message = PanelMessage | GmailMessage | GmailReport;

@@ -8,6 +8,7 @@ import { createJob, eventJob, sentJobs, undoneJobs } from './share-jobs.ts';
 
 type Ask<T extends PanelMessage['type']> = Extract<PanelMessage, { type: T }>;
 
+const doubleClickMs = 2_000;
 const gmailScript = '/content-scripts/gmail.js';
 const notConnected = { ok: false, reason: 'Connect to your Fingerpost server first.' } as const;
 
@@ -27,8 +28,11 @@ export async function copyShare({ share }: Ask<'copy'>): Promise<Answers['copy']
   return { ok: true };
 }
 
+/** "Sent" may be taken back and said again, so the act is the press and not the share; a double click is one press. */
 export async function reportShare({ idempotencyKey, code, kind }: Ask<'report'>): Promise<Answers['report']> {
-  if (!(await queue([eventJob(code, kind, Date.now(), idempotencyKey)]))) return notConnected;
+  const at = Date.now();
+  const press = `${idempotencyKey.slice(0, 50)}:${Math.floor(at / doubleClickMs)}`;
+  if (!(await queue([eventJob(code, kind, at, press)]))) return notConnected;
   void deliver();
   return { ok: true };
 }

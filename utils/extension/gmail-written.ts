@@ -1,0 +1,13 @@
+/**
+ * What the rep wrote in a compose body: without the quoted messages, whose links belong to earlier mails. In plain text
+ * mode (a textarea) quoted lines begin with `>`.
+ */
+export function writtenIn(body: HTMLElement): string {
+  if (body.localName === 'textarea') {
+    const lines = (body as HTMLTextAreaElement).value.split('\n');
+    return lines.filter((line) => !line.startsWith('>')).join('\n');
+  }
+  const copy = body.cloneNode(true) as HTMLElement;
+  for (const quote of copy.querySelectorAll('.gmail_quote')) quote.remove();
+  return copy.innerHTML;
+}
