@@ -1,50 +1,32 @@
-import { useQuery } from '@tanstack/react-query';
-import MiniSearch from 'minisearch';
-import { useEffect, useState } from 'react';
-import type { Asset } from '../../../utils/contract/asset.ts';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
 import { useWorkspace } from './workspace.tsx';
 
 /** As many as one answer of the server holds. */
 const all = 5_000;
+const settledMs = 3_000;
 
 /** Every asset that is live or on its way, kept so that the library works offline. */
-export function useLibrary() {
+function useLibraryQuery() {
   const { calls, kept } = useWorkspace();
-  return useQuery({
+  return queryOptions({
     ...calls.assets.list.queryOptions({ input: { status: ['live', 'upcoming'], limit: all } }),
     persister: kept,
     staleTime: 60_000,
-    refetchOnWindowFocus: true,
   });
 }
 
-export type AssetSearch = (text: string) => ReadonlyMap<string, number>;
+export function useLibrary() {
+  return useQuery(useLibraryQuery());
+}
 
-/**
- * Searches title, summary and topics by words, their beginnings and with a typing error; answers ids with their score.
- * Null until the index is built, which happens in pieces so that the panel stays quick.
- */
-export function useAssetSearch(assets: readonly Asset[] | undefined): AssetSearch | null {
-  const [search, setSearch] = useState<{ run: AssetSearch } | null>(null);
+/** Brings the library in quietly once the panel has settled, so that it is there when the network is not. */
+export function useLibraryAhead(): void {
+  const queryClient = useQueryClient();
+  const query = useLibraryQuery();
+  const fetchAhead = useEffectEvent(() => void queryClient.prefetchQuery(query));
   useEffect(() => {
-    if (!assets) return;
-    let gone = false;
-    const index = new MiniSearch<{ id: string; title: string; summary: string; topics: string }>({
-      fields: ['title', 'summary', 'topics'],
-      searchOptions: { boost: { title: 3, topics: 2 }, prefix: true, fuzzy: (term) => (term.length > 3 ? 0.2 : false), combineWith: 'AND' },
-    });
-    const documents = assets.map(({ id, title, summary, topics }) => ({
-      id,
-      title,
-      summary,
-      topics: topics.map(({ name }) => name).join(' '),
-    }));
-    void index.addAllAsync(documents, { chunkSize: 200 }).then(() => {
-      if (!gone) setSearch({ run: (text) => new Map(index.search(text).map(({ id, score }) => [String(id), score])) });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [assets]);
-  return search?.run ?? null;
+    const timer = setTimeout(fetchAhead, settledMs);
+    return () => clearTimeout(timer);
+  }, []);
 }

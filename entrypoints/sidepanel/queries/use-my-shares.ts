@@ -9,7 +9,6 @@ export function useMyShares() {
     ...calls.shares.list.queryOptions({ input: { mine: true, limit: 30 } }),
     persister: kept,
     staleTime: 3_000,
-    refetchOnWindowFocus: true,
     refetchInterval: (query) => watchPace(query.state.data?.shares, Date.now()),
   });
   const older = useInfiniteQuery(

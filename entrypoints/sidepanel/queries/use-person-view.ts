@@ -24,6 +24,5 @@ export function usePersonView(contactId: string) {
     persister: kept,
     staleTime: 5_000,
     refetchInterval: (query: { state: { data?: PersonView | undefined } }) => watchPace(query.state.data?.shares, Date.now()),
-    refetchOnWindowFocus: true,
   });
 }

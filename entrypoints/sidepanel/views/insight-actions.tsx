@@ -79,29 +79,48 @@ export function InsightActions({ asset, to, budget, now, position, quiet, childr
         {children}
       </div>
       <ActLine asset={asset} to={to} />
-      <Dialog
-        open={asking !== null}
-        onOpenChange={(open) => {
-          if (!open) setAsking(null);
-        }}
-        title="Enough messages for now"
-        footer={
-          <>
-            <Button onClick={() => asking && run(asking)}>{asking === 'insert' ? 'Insert anyway' : 'Copy anyway'}</Button>
-            <Button look="primary" onClick={() => setAsking(null)}>
-              Wait
-            </Button>
-          </>
-        }
-      >
-        {budget ? (
-          <p>
-            {budget.used} of {budget.limit} touches in {budget.windowDays} days, marketing included.
-            {budget.nextGoodAt ? ` The next good day is ${formatDay(budget.nextGoodAt, now)}.` : ''}
-          </p>
-        ) : null}
-      </Dialog>
+      {asking && budget ? (
+        <OverBudget
+          budget={budget}
+          now={now}
+          verb={asking === 'insert' ? 'Insert' : 'Copy'}
+          onGoOn={() => run(asking)}
+          onWait={() => setAsking(null)}
+        />
+      ) : null}
     </div>
+  );
+}
+
+interface OverBudgetProps {
+  budget: TouchBudget;
+  now: number;
+  verb: string;
+  onGoOn: () => void;
+  onWait: () => void;
+}
+
+/** The advice to wait; the rep may go on all the same. */
+function OverBudget({ budget, now, verb, onGoOn, onWait }: OverBudgetProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onWait}
+      title="Enough messages for now"
+      footer={
+        <>
+          <Button onClick={onGoOn}>{verb} anyway</Button>
+          <Button look="primary" onClick={onWait}>
+            Wait
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {budget.used} of {budget.limit} touches in {budget.windowDays} days, marketing included.
+        {budget.nextGoodAt ? ` The next good day is ${formatDay(budget.nextGoodAt, now)}.` : ''}
+      </p>
+    </Dialog>
   );
 }
 

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { Notice } from '../../../components/notice.tsx';
 import { TabPanel, Tabs } from '../../../components/tabs.tsx';
 import { useActiveTab } from '../queries/use-active-tab.ts';
+import { useLibraryAhead } from '../queries/use-library.ts';
 import { useOutbox } from '../queries/use-outbox.ts';
 import { useServerState } from '../queries/use-server-state.ts';
 import { useWorkspace } from '../queries/workspace.tsx';
@@ -24,7 +25,8 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
   const target = usePageTarget(active);
   const outbox = useOutbox();
   const server = useServerState(me.serverVersion);
-  const waiting = outbox.waiting > 0 ? ` · ${outbox.waiting} waiting to be logged` : '';
+  useLibraryAhead();
+  const waiting = outbox.waiting > 0 ? `${outbox.waiting} waiting to be logged` : 'what you see was kept from before';
 
   return (
     <div className="flex h-full flex-col">
@@ -32,12 +34,12 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
       <main className="flex min-h-0 flex-1 flex-col">
         {server.reachability === 'offline' ? (
           <Notice bar tone="warn">
-            Offline{waiting}
+            Offline · {waiting}
           </Notice>
         ) : null}
         {server.reachability === 'unwell' ? (
           <Notice bar tone="warn">
-            The server is busy mending itself{waiting}
+            The server is not well right now · {waiting}
           </Notice>
         ) : null}
         {server.mismatch ? (

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { CalendarClock } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { AssetKindTag } from '../../../../components/asset-kind.tsx';
 import { Badge } from '../../../../components/badge.tsx';
 import { formatDay } from '../../../../components/format-time.ts';
@@ -43,7 +43,8 @@ export function AssetList({ assets, to, now }: { assets: readonly Asset[]; to: D
   );
 }
 
-function AssetRow({ asset, to, now }: { asset: Asset; to: Destination; now: number }) {
+/** Kept as it is while the list scrolls past. */
+const AssetRow = memo(function AssetRow({ asset, to, now }: { asset: Asset; to: Destination; now: number }) {
   const { me } = useWorkspace();
   const upcoming = asset.status === 'upcoming';
   return (
@@ -73,4 +74,4 @@ function AssetRow({ asset, to, now }: { asset: Asset; to: Destination; now: numb
       </div>
     </article>
   );
-}
+});

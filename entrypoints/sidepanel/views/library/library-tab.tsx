@@ -5,7 +5,8 @@ import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Field } from '../../../../components/field.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
-import { useAssetSearch, useLibrary } from '../../queries/use-library.ts';
+import { useAssetSearch } from '../../queries/use-asset-search.ts';
+import { useLibrary } from '../../queries/use-library.ts';
 import { useNow } from '../../queries/use-now.ts';
 import { ListSkeleton } from '../list-skeleton.tsx';
 import type { PageTarget } from '../prospect/use-page-target.ts';
@@ -31,12 +32,10 @@ export function LibraryTab({ target }: { target: PageTarget }) {
 
   const { screen } = target;
   const person = screen.kind === 'matched' ? screen : null;
-  const to: Destination = {
-    contactId: person?.contactId ?? null,
-    channel: target.channel,
-    tabId: target.tabId,
-    played: person?.via === 'played',
-  };
+  const { channel, tabId } = target;
+  const contactId = person?.contactId ?? null;
+  const played = person?.via === 'played';
+  const to: Destination = useMemo(() => ({ contactId, channel, tabId, played }), [contactId, channel, tabId, played]);
 
   return (
     <div className="flex h-full flex-col">
@@ -52,14 +51,13 @@ export function LibraryTab({ target }: { target: PageTarget }) {
         />
         <LibraryFilters assets={assets ?? []} filters={filters} onChange={setFilters} />
         <p className="truncate text-sm text-muted">
-          {assets ? `${shown.length} of ${assets.length}` : ' '}
+          {assets ? `${shown.length} of ${assets.length} · ` : null}
           {person ? (
             <>
-              {' '}
-              · for <bdi className="font-medium text-ink">{person.name}</bdi>
+              for <bdi className="font-semibold text-ink">{person.name}</bdi>
             </>
           ) : (
-            ' · no prospect open: a link is made all the same'
+            'no prospect open: a link is made all the same'
           )}
         </p>
       </div>
