@@ -11,6 +11,8 @@ let startedAt: number;
 test.beforeAll(async () => {
   world = await startWorld();
   rep = world.as('rep');
+  // The same prospect is written to again and again here.
+  await world.as('admin').settings.update({ touchBudget: { limit: 50, windowDays: 7 } });
 });
 
 test.beforeEach(() => {
