@@ -17,10 +17,10 @@ const Refusal = z
   })
   .partial();
 
-async function call<T>(path: string, answer: z.ZodType<T>, body?: unknown): Promise<T> {
+async function call<T>(path: string, answer: z.ZodType<T>, body?: unknown, credentials: RequestCredentials = 'same-origin'): Promise<T> {
   const response = await fetch(path, {
     method: body === undefined ? 'GET' : 'POST',
-    credentials: 'same-origin',
+    credentials,
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
@@ -60,15 +60,18 @@ export async function sampleMembers(): Promise<SampleMember[]> {
 
 export const signInToSample = (memberId: string) => call('/api/sample/sign-in', Anything, { memberId });
 
-const DeviceRequest = z.object({ user_code: z.string(), status: z.string(), client_id: z.string().nullish() });
-export type DeviceRequest = z.infer<typeof DeviceRequest>;
+const DeviceRequest = z.object({ user_code: z.string(), status: z.string() });
 
-/** Looks a device's code up and claims it for the member who is signed in. */
-export const deviceRequest = (userCode: string) => call(`/api/auth/device?user_code=${encodeURIComponent(userCode)}`, DeviceRequest);
+const devicePath = (userCode: string) => `/api/auth/device?user_code=${encodeURIComponent(userCode)}`;
 
-export const approveDevice = (userCode: string) => call('/api/auth/device/approve', Anything, { userCode });
+/** Whether a device's code waits for an answer. Asked without the session, since asking with it claims the code. */
+export const lookUpDevice = (userCode: string) => call(devicePath(userCode), DeviceRequest, undefined, 'omit');
 
-export const denyDevice = (userCode: string) => call('/api/auth/device/deny', Anything, { userCode });
+/** Claims the code for the member who is signed in, then lets the device in or turns it away. */
+export async function answerDevice(userCode: string, approve: boolean): Promise<void> {
+  await call(devicePath(userCode), DeviceRequest);
+  await call(`/api/auth/device/${approve ? 'approve' : 'deny'}`, Anything, { userCode });
+}
 
 const OpenInvitation = z.discriminatedUnion('setup', [
   z.object({ setup: z.literal(false), workspaceName: z.string(), email: z.string(), role: Role }),

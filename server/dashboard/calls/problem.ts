@@ -24,6 +24,12 @@ export function problemOf(error: unknown): Problem {
   return { code: 'UNKNOWN', message: 'Something went wrong. Try again.', fields: {} };
 }
 
+/** What stands above a form: the fields that were refused carry their own words. */
+export function formMessage(problem: Problem): string {
+  const marked = problem.code === 'BAD_REQUEST' && Object.keys(problem.fields).length > 0;
+  return marked ? 'Nothing was saved yet: mend what is marked.' : problem.message;
+}
+
 /** A refusal of the sign-in endpoints, which speak their own shape. */
 export class AuthRefusal extends Error {
   readonly code: string;

@@ -9,7 +9,7 @@ import { Select } from '../../../../components/select.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/words.ts';
 import { api } from '../../calls/api.ts';
-import { problemOf } from '../../calls/problem.ts';
+import { formMessage, problemOf } from '../../calls/problem.ts';
 import { useMe } from '../../calls/use-me.ts';
 import { type AssetDraft, assetOf, draftOf } from './asset-draft.ts';
 import { assetStatusNames } from './asset-status.tsx';
@@ -83,7 +83,7 @@ export function AssetFormDialog({ asset, onClose }: { asset: Asset | null; onClo
       >
         {problem ? (
           <div className="col-span-2">
-            <Notice tone="error">{problem.message}</Notice>
+            <Notice tone="error">{formMessage(problem)}</Notice>
           </div>
         ) : null}
         <Field className="col-span-2" label="Title" required maxLength={200} {...text('title')} />

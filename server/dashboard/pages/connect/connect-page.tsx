@@ -9,16 +9,17 @@ import { Notice } from '../../../../components/notice.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import type { Me } from '../../../../utils/contract/workspace.ts';
 import { addressOf } from '../../address/use-filters.ts';
-import { approveDevice, denyDevice, deviceRequest } from '../../calls/auth-calls.ts';
-import { isSignedOut, problemOf } from '../../calls/problem.ts';
+import { answerDevice, lookUpDevice } from '../../calls/auth-calls.ts';
+import { AuthRefusal, isSignedOut, problemOf } from '../../calls/problem.ts';
 import { useSession } from '../../calls/use-me.ts';
 import { EntryFrame } from '../../layout/entry-frame.tsx';
+import { TextLink } from '../../layout/figure-link.tsx';
 import { roleNames } from '../../role-names.ts';
 
 /** The extension asks to act for a member: `/connect?user_code=ABCD-1234`. */
 export function ConnectPage() {
   const [params, setParams] = useSearchParams();
-  const code = params.get('user_code') ?? '';
+  const code = (params.get('user_code') ?? '').replace(/[^0-9a-z]/gi, '').toUpperCase();
   const session = useSession();
   if (isSignedOut(session.error)) {
     return <Redirect to={addressOf('/sign-in', { next: addressOf('/connect', { user_code: code }) })} replace />;
@@ -58,7 +59,7 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          if (code.trim()) onCode(code.trim().toUpperCase());
+          if (code.trim()) onCode(code);
         }}
       >
         <Field label="Code" required autoComplete="off" value={code} onChange={(event) => setCode(event.target.value)} />
@@ -72,22 +73,21 @@ function CodeForm({ onCode }: { onCode: (code: string) => void }) {
 
 function Approval({ me, code, onOtherCode }: { me: Me; code: string; onOtherCode: () => void }) {
   const request = useQuery({
-    queryKey: ['device', code, me.memberId],
-    queryFn: () => deviceRequest(code),
+    queryKey: ['device', code],
+    queryFn: () => lookUpDevice(code),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });
   const answer = useMutation({
     mutationFn: async (approve: boolean) => {
-      await (approve ? approveDevice(code) : denyDevice(code));
+      await answerDevice(code, approve);
       return approve;
     },
   });
   if (answer.isSuccess) return <Answered approved={answer.data} name={me.name} />;
   if (request.data?.status === 'approved') return <Answered approved name={me.name} />;
-  const notMine = request.data && (request.data.status !== 'pending' || !request.data.client_id);
-  if (request.error || notMine) {
+  if (request.error instanceof AuthRefusal || (request.data && request.data.status !== 'pending')) {
     return (
       <EntryFrame
         title="This code does not work"
@@ -101,18 +101,19 @@ function Approval({ me, code, onOtherCode }: { me: Me; code: string; onOtherCode
     <EntryFrame title="Connect the extension?" lead="Fingerpost in your browser asks to work for you in this workspace.">
       <div className="flex items-center gap-3 rounded-lg bg-sunken px-3 py-2.5">
         <Avatar name={me.name} />
-        <div className="min-w-0">
+        <div className="min-w-0 flex-1">
           <p className="truncate font-medium">{me.name}</p>
           <p className="truncate text-sm text-muted">
             {roleNames[me.role]} · {me.workspace.name}
           </p>
         </div>
+        <TextLink to={addressOf('/sign-in', { next: addressOf('/connect', { user_code: code }) })}>Not you?</TextLink>
       </div>
       <div>
         <p className="text-sm text-muted">Approve only if the side panel shows this code:</p>
-        <p className="mt-1 font-mono text-2xl font-semibold tracking-[0.2em]">{code}</p>
+        <p className="mt-1 font-mono text-2xl font-semibold tracking-[0.12em]">{code.replace(/^(.{4})(.{4})$/, '$1-$2')}</p>
       </div>
-      {answer.error ? <Notice tone="error">{problemOf(answer.error).message}</Notice> : null}
+      {answer.error || request.error ? <Notice tone="error">{problemOf(answer.error ?? request.error).message}</Notice> : null}
       <div className="grid grid-cols-2 gap-2">
         <Button disabled={answer.isPending} onClick={() => answer.mutate(false)}>
           Deny

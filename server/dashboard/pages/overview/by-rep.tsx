@@ -17,26 +17,22 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
       id: 'name',
       header: 'Who',
       rowHeader: true,
+      className: 'w-full py-2.5',
       cell: (row) => (
-        <span className="flex items-center gap-2 whitespace-nowrap">
-          <Avatar name={row.name} size="sm" />
-          {row.name}
+        <span className="flex items-center gap-2.5">
+          <Avatar name={row.name} />
+          <span className="min-w-0 flex-1">
+            <span className="mb-1 block whitespace-nowrap">{row.name}</span>
+            <SplitBar
+              size="thin"
+              whole={most}
+              parts={[
+                { value: row.visitedShares, fill: 'accent' },
+                { value: row.shares - row.visitedShares, fill: 'soft' },
+              ]}
+            />
+          </span>
         </span>
-      ),
-    },
-    {
-      id: 'bar',
-      header: 'Opened of sent',
-      className: 'w-28 max-sm:hidden lg:max-xl:hidden',
-      cell: (row) => (
-        <SplitBar
-          size="thin"
-          whole={most}
-          parts={[
-            { value: row.visitedShares, fill: 'accent' },
-            { value: row.shares - row.visitedShares, fill: 'soft' },
-          ]}
-        />
       ),
     },
     {

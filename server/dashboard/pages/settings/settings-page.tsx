@@ -7,7 +7,7 @@ import { PageHeader } from '../../../../components/page-header.tsx';
 import { BuyingStage } from '../../../../utils/contract/words.ts';
 import type { Settings } from '../../../../utils/contract/workspace.ts';
 import { api } from '../../calls/api.ts';
-import { problemOf } from '../../calls/problem.ts';
+import { formMessage, problemOf } from '../../calls/problem.ts';
 import { mayAdminister, useMe } from '../../calls/use-me.ts';
 import { NotAllowed } from '../../layout/load-problem.tsx';
 import { useTitle } from '../../layout/use-title.ts';
@@ -40,7 +40,7 @@ function Group(props: {
   changed: boolean;
   patch: () => Partial<Settings>;
   onReset: () => void;
-  children: (errorOf: (field: string) => string | undefined) => ReactNode;
+  children: (errorOf: (field: string, values?: readonly string[]) => string | undefined) => ReactNode;
 }) {
   const client = useQueryClient();
   const save = useMutation({
@@ -48,8 +48,11 @@ function Group(props: {
     onSuccess: () => client.invalidateQueries({ queryKey: api.me.key() }),
   });
   const problem = save.error ? problemOf(save.error) : null;
-  const errorOf = (field: string) =>
-    Object.entries(problem?.fields ?? {}).find(([name]) => name === field || name.startsWith(`${field}.`))?.[1];
+  const errorOf = (field: string, values: readonly string[] = []) => {
+    const [name, message] = Object.entries(problem?.fields ?? {}).find(([path]) => path === field || path.startsWith(`${field}.`)) ?? [];
+    const value = values[Number(name?.slice(field.length + 1) || -1)];
+    return value === undefined ? message : `"${value}" ${message}`;
+  };
   return (
     <form
       className="grid gap-x-8 gap-y-3 p-5 md:grid-cols-[14rem_minmax(0,1fr)]"
@@ -63,7 +66,7 @@ function Group(props: {
         <p className="mt-0.5 text-sm text-muted text-pretty">{props.lead}</p>
       </div>
       <div className="flex flex-col gap-3">
-        {problem ? <Notice tone="error">{problem.message}</Notice> : null}
+        {problem ? <Notice tone="error">{formMessage(problem)}</Notice> : null}
         {props.children(errorOf)}
         <div className="flex items-center gap-2">
           <Button type="submit" look={props.changed ? 'primary' : 'secondary'} disabled={!props.changed} busy={save.isPending}>
@@ -110,7 +113,7 @@ function Privacy({ settings }: { settings: Settings }) {
           rows={4}
           spellCheck={false}
           value={text}
-          error={errorOf('neverLogDomains')}
+          error={errorOf('neverLogDomains', domains)}
           onChange={(event) => setText(event.target.value)}
         />
       )}
@@ -227,7 +230,7 @@ function Assets({ settings }: { settings: Settings }) {
           rows={3}
           spellCheck={false}
           value={text}
-          error={errorOf('assetPrefixes')}
+          error={errorOf('assetPrefixes', prefixes)}
           onChange={(event) => setText(event.target.value)}
         />
       )}
