@@ -53,7 +53,7 @@ describe('a request that is wrong is refused in words, and changes nothing', () 
     expect(answer.body.message).toContain('JSON');
   });
 
-  it('a body that is too large, told by its length or found out while reading', async () => {
+  it('a body that is too large, told by its length or found out while reading', { timeout: 30_000 }, async () => {
     const before = await server.dump([]);
     const huge = JSON.stringify({ title: 'x'.repeat(1_200_000) });
     const told = await server.send<Refusal>('POST', '/api/assets', {
