@@ -1,82 +1,82 @@
-import { wordsOf } from './fold.ts';
-import { isFreeMailbox } from './free-mailboxes.ts';
+import { type CompanyName, namesIn, readCompany } from './company-name.ts';
 
-/** Words of a company's name that do not tell it from others: legal forms, and words of a group's parts and places. */
-const generic = new Set(
-  `inc incorporated corp corporation co company companies ltd limited llc llp lp plc pllc pc gmbh mbh ag kg kgaa ohg ug ev eg se sa sas sarl sasu eurl srl srls spa
-  snc bv nv vof cv ab aktiebolag oy oyj as asa aps is sl slu slne cb sc scs sca cvba bvba sprl asbl vzw pty pte pt tbk bhd sdn kk yk gk jsc ojsc pjsc ooo oao zao doo dd
-  ad ead eood ood kft zrt nyrt sro spol spzoo zoo sp z oo as uab oue ou sia tov ltda eireli me cia sab cpo de cv rl
-  the group holdings holding global international worldwide technologies of and et y e und de la do da di du del des university school business medical faculty engineering
-  extension deutschland germany uk usa us france brasil brazil india nordics emea north america europe asia apac latam group gruppe groupe grupo services service`.split(
-    /\s+/,
-  ),
-);
-generic.delete('university');
-const joining = new Set('of the and de la do da di du del des et y e for fur und'.split(' '));
+/**
+ * How a company that a page names agrees with a contact's: `same` name but for legal forms; `within`: one is part of the
+ * other's name; `domain`: the e-mail domain says the name; `acronym`; `beginnings` of its words; `some` telling words shared; `other`: two companies;
+ * `unknown`: one side says nothing.
+ */
+export type CompanyLevel = 'unknown' | 'other' | 'some' | 'beginnings' | 'acronym' | 'domain' | 'within' | 'same';
 
-/** A company name ready to be compared. */
-interface CompanyWords {
-  all: string[];
-  /** Without what does not tell it apart; all when nothing else is left. */
-  core: string[];
-  acronym: string;
+const order: readonly CompanyLevel[] = ['unknown', 'other', 'some', 'beginnings', 'acronym', 'domain', 'within', 'same'];
+
+export function betterCompany(a: CompanyLevel, b: CompanyLevel): CompanyLevel {
+  return order.indexOf(a) >= order.indexOf(b) ? a : b;
 }
 
-export function companyWords(name: string): CompanyWords {
-  const all = wordsOf(name);
-  const core = all.filter((word) => !generic.has(word));
-  const acronym = all
-    .filter((word) => !joining.has(word))
-    .map((word) => word.charAt(0))
-    .join('');
-  return { all, core: core.length > 0 ? core : all, acronym };
+/** What is known of a contact's company. */
+export interface KnownCompany {
+  names: CompanyName[];
+  /** See `nameInDomain`; empty for a public mailbox. */
+  domainNames: string[];
 }
 
-/** The telling label of a company's domain (`acme` of `mail.acme.co.uk`); empty for a public mailbox. */
-export function domainCore(domain: string | null): string {
-  if (domain === null || isFreeMailbox(domain)) return '';
-  const labels = domain.split('.');
-  const second = labels.at(-2) ?? '';
-  const isPublic = labels.length > 2 && ['co', 'com', 'edu', 'ac', 'gov', 'org', 'net', 'or', 'ne', 'go'].includes(second);
-  return (isPublic ? labels.at(-3) : second)?.replace(/[^\p{L}\p{N}]/gu, '') ?? '';
+/** The names in a text of a page, ready to be compared. */
+export function readCompanies(text: string): CompanyName[] {
+  return namesIn(text).map(readCompany);
 }
 
-interface CompanyPair {
-  /** What the person's page says: the company's field and the headline. */
-  seenCompany: string;
-  seenHeadline: string;
-  knownCompany: string;
-  /** Of the account or the e-mail address; see `domainCore`. */
-  knownCore: string;
-}
-
-/** How well the person's page agrees with the contact's company, 0 to 1. */
-export function compareCompany({ seenCompany, seenHeadline, knownCompany, knownCore }: CompanyPair): number {
-  const known = companyWords(knownCompany);
-  return Math.max(against(seenCompany, false), against(seenHeadline, true));
-
-  function against(text: string, isHeadline: boolean): number {
-    if (text.trim() === '') return 0;
-    const weight = isHeadline ? 0.9 : 1;
-    const seen = companyWords(text);
-    const words = new Set(isHeadline ? seen.all : seen.core);
-    let best = 0;
-    if (known.core.length > 0) {
-      const own = new Set(known.core);
-      const shared = [...own].filter((word) => words.has(word)).length;
-      best = (weight * shared) / (isHeadline ? own.size : own.size + words.size - shared);
-      if (!isHeadline && seen.core.join('') === known.core.join('')) best = 1;
-      if (known.acronym.length >= 3 && seen.all.includes(known.acronym)) best = Math.max(best, 0.85 * weight);
-      if (!isHeadline && seen.acronym.length >= 3 && known.all.includes(seen.acronym)) best = Math.max(best, 0.85);
-    }
-    if (knownCore.length > 2) {
-      const joined = [...words].join('');
-      if (joined === knownCore) best = 1;
-      else if (words.has(knownCore) || (knownCore.length > 4 && joined.includes(knownCore))) best = Math.max(best, 0.9 * weight);
-      else if ([...words].some((word) => word.length > 4 && knownCore.startsWith(word))) best = Math.max(best, 0.75 * weight);
-      else if (!isHeadline && knownCore.length >= 3 && (seen.acronym === knownCore || seen.acronym.startsWith(knownCore)))
-        best = Math.max(best, 0.8);
-    }
-    return best;
+export function compareCompany(seen: readonly CompanyName[], known: KnownCompany): CompanyLevel {
+  if (seen.length === 0 || (known.names.length === 0 && known.domainNames.length === 0)) return 'unknown';
+  let best: CompanyLevel = 'other';
+  for (const name of seen) {
+    for (const other of known.names) best = betterCompany(best, compareNames(name, other));
+    for (const domainName of known.domainNames) best = betterCompany(best, compareDomain(name, domainName));
   }
+  return best;
+}
+
+function compareNames(a: CompanyName, b: CompanyName): CompanyLevel {
+  if (a.core.join('') === b.core.join('') || a.words.join('') === b.words.join('')) return 'same';
+  const [setA, setB] = [new Set(a.core), new Set(b.core)];
+  if (setA.size === setB.size && isSubset(setA, setB)) return 'same';
+  const isWithin = (small: CompanyName, large: ReadonlySet<string>) =>
+    small.telling.length > 0 && small.core.every((word) => large.has(word));
+  if (isWithin(a, setB) || isWithin(b, setA)) return 'within';
+  if (isAcronymOf(a, b) || isAcronymOf(b, a)) return 'acronym';
+  const shared = a.telling.filter((word) => b.telling.includes(word)).length;
+  if (shared > 0 && shared * 2 >= Math.min(a.telling.length, b.telling.length)) return 'some';
+  return 'other';
+}
+
+function isSubset(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return [...a].every((word) => b.has(word));
+}
+
+function isAcronymOf(short: CompanyName, long: CompanyName): boolean {
+  const [word = ''] = short.core;
+  return short.core.length === 1 && word.length >= 2 && word.length <= 7 && long.core.length > 1 && long.acronyms.has(word);
+}
+
+/** A domain may say the whole name, one of its telling words, its acronym, or beginnings of its words in order (`unipune`). */
+function compareDomain(name: CompanyName, domainName: string): CompanyLevel {
+  if (domainName.length < 2) return 'other';
+  const joined = name.core.join('');
+  if (joined === domainName || name.words.join('') === domainName) return 'domain';
+  const isTelling = (word: string) => word === domainName || (word.length >= 4 && domainName.includes(word));
+  if (name.telling.some(isTelling) || (domainName.length >= 4 && joined.startsWith(domainName))) return 'domain';
+  if (domainName.length >= 5 && name.telling.some((word) => word.length >= 5 && word.startsWith(domainName))) return 'domain';
+  if (name.acronyms.has(domainName)) return 'acronym';
+  if (domainName.length >= 3 && name.core.length >= 2 && isMadeOfBeginnings(domainName, name.words)) return 'beginnings';
+  return 'other';
+}
+
+/** `uagraria` from `universidad agraria`: beginnings of at least two words, in order, words may be skipped. */
+function isMadeOfBeginnings(text: string, words: readonly string[], used = 0): boolean {
+  if (text === '') return used >= 2;
+  return words.some((word, at) => {
+    let length = 0;
+    while (length < Math.min(word.length, text.length) && word.charAt(length) === text.charAt(length)) length++;
+    for (let take = length; take > 0; take--) if (isMadeOfBeginnings(text.slice(take), words.slice(at + 1), used + 1)) return true;
+    return false;
+  });
 }
