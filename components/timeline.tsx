@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import type { Engagement } from '../utils/contract/story.ts';
+import type { Engagement, Moment } from '../utils/contract/story.ts';
 import type { Session } from '../utils/domain/story/sessions.ts';
 import { EngagementIcon, engagementDepth, engagementKindNames } from './engagement-kind.tsx';
 import { exactTime, formatDay } from './format-time.ts';
@@ -12,6 +12,8 @@ export interface TimelineProps {
   /** The element that scrolls around the timeline. */
   scroller: HTMLElement | null;
   evidence: ReadonlySet<string>;
+  /** Moments of the story by the engagement they stand at. */
+  moments?: ReadonlyMap<string, Moment['kind']>;
   /** Brings this engagement into view and gives it the focus; a new object asks again. */
   reveal: { id: string } | null;
   /** Called when the end comes near. */
@@ -21,7 +23,7 @@ export interface TimelineProps {
 type Row = { key: string; session: Session } | { key: string; engagement: Engagement };
 
 /** Fingerprints by sitting, only those in view being in the document. */
-export function Timeline({ sessions, now, scroller, evidence, reveal, onEnd }: TimelineProps) {
+export function Timeline({ sessions, now, scroller, evidence, moments, reveal, onEnd }: TimelineProps) {
   const rows = useMemo(() => sessions.flatMap(rowsOf), [sessions]);
   const list = useRef<HTMLUListElement>(null);
   const scrollMargin = useOffsetIn(scroller, list);
@@ -73,7 +75,11 @@ export function Timeline({ sessions, now, scroller, evidence, reveal, onEnd }: T
             {'session' in row ? (
               <SessionHeading session={row.session} now={now} />
             ) : (
-              <EngagementRow engagement={row.engagement} pointed={evidence.has(row.engagement.id)} />
+              <EngagementRow
+                engagement={row.engagement}
+                pointed={evidence.has(row.engagement.id)}
+                moment={moments?.get(row.engagement.id)}
+              />
             )}
           </li>
         );
@@ -119,8 +125,23 @@ function SessionHeading({ session, now }: { session: Session; now: number }) {
   );
 }
 
-function EngagementRow({ engagement, pointed }: { engagement: Engagement; pointed: boolean }) {
+interface EngagementRowProps {
+  engagement: Engagement;
+  pointed: boolean;
+  moment: Moment['kind'] | undefined;
+}
+
+/** Those that the kind of the engagement does not say already. */
+const momentNames: Partial<Record<Moment['kind'], string>> = {
+  first_contact: 'First contact',
+  return_after_silence: 'Back after silence',
+  decision_asset: 'Helps to decide',
+  question_asked: 'Asked something',
+};
+
+function EngagementRow({ engagement, pointed, moment }: EngagementRowProps) {
   const depth = engagementDepth(engagement);
+  const momentName = moment && momentNames[moment];
   return (
     <div data-evidence={pointed} className="evidence-row flex gap-2 px-3 py-1">
       <span className="mt-0.75 text-muted">
@@ -145,6 +166,7 @@ function EngagementRow({ engagement, pointed }: { engagement: Engagement; pointe
         <span className="block truncate text-sm text-faint">
           {engagementKindNames[engagement.kind]}
           {depth ? ` · ${depth}` : ''}
+          {momentName ? <span className="font-semibold text-accent-ink"> · {momentName}</span> : null}
         </span>
       </span>
     </div>

@@ -19,6 +19,9 @@ export type Act =
   | { phase: 'working' | 'inserted' | 'copied' | 'sent'; idempotencyKey: string; code: string; at: number }
   | { phase: 'failed'; reason: string; at: number };
 
+/** The second click of a double click is the same act, even when the first was done at once. */
+const doubleClickMs = 700;
+
 let acts: ReadonlyMap<string, Act> = new Map();
 const listeners = new Set<() => void>();
 const nameOf = (contactId: string | null, assetId: string) => `${contactId ?? 'nobody'}/${assetId}`;
@@ -86,7 +89,8 @@ async function perform(
   run: (share: PlannedShare) => Promise<'inserted' | 'copied' | { reason: string }>,
 ): Promise<void> {
   const name = nameOf(to.contactId, asset.id);
-  if (acts.get(name)?.phase === 'working') return;
+  const before = acts.get(name);
+  if (before && before.phase !== 'failed' && (before.phase === 'working' || Date.now() - before.at < doubleClickMs)) return;
   const share = plan(asset, to, me);
   const { idempotencyKey, code } = share;
   put(name, { phase: 'working', idempotencyKey, code, at: Date.now() });

@@ -60,6 +60,11 @@ export function PersonTimeline({ view, now, scroller, evidence, reveal }: Person
     return groupSessions([...first, ...pages]);
   }, [data, filter, view.engagements, anchor]);
 
+  const moments = useMemo(
+    () => new Map(view.story.moments.flatMap(({ kind, evidence: [at] }) => (at === undefined ? [] : [[at, kind] as const]))),
+    [view.story.moments],
+  );
+
   // A sentence may rest on something older than what is loaded.
   const revealedId = reveal?.id;
   useEffect(() => {
@@ -79,7 +84,7 @@ export function PersonTimeline({ view, now, scroller, evidence, reveal }: Person
         </p>
         <Select label="Kind of fingerprint" labelHidden value={filter} onChange={setFilter} options={filters} className="max-w-44" />
       </div>
-      <Timeline sessions={sessions} now={now} scroller={scroller} evidence={evidence} reveal={reveal} onEnd={loadMore} />
+      <Timeline sessions={sessions} now={now} scroller={scroller} evidence={evidence} moments={moments} reveal={reveal} onEnd={loadMore} />
       {isFetching ? (
         <div aria-busy className="flex flex-col gap-2 px-3 py-2">
           <Skeleton className="w-3/4" />
