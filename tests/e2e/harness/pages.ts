@@ -35,6 +35,7 @@ export const shown = {
     company: 'Lock & Weir',
   },
   namesake: { name: cast.champion.name, linkedin: 'ylva-b-4471', headline: 'Operations', company: cast.champion.account },
+  cardless: { name: 'Somebody', linkedin: 'somebody-without-a-card', headline: 'Somewhere', company: 'Somewhere' },
   longNamed: {
     name: 'Maximiliana-Theodora von und zu Hohenschwangau-Wittgensteinberger',
     linkedin: 'maximiliana-theodora-8841',
@@ -69,13 +70,17 @@ export async function servePages(context: BrowserContext): Promise<void> {
     (_, open: string, close: string) => open + JSON.stringify(people) + close,
   );
   const gmail = fixture('gmail-app.html');
+  const withoutCard = linkedin.replaceAll('componentkey=', 'data-other=').replaceAll('<h2', '<h4');
   for (const [host, body] of [
     ['https://www.linkedin.com', linkedin],
     ['https://mail.google.com', gmail],
   ]) {
     await context.route(`${host}/**`, (route) =>
       route.request().resourceType() === 'document'
-        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
+        ? route.fulfill({
+            contentType: 'text/html; charset=utf-8',
+            body: route.request().url().includes('without-a-card') ? withoutCard : body,
+          })
         : route.fulfill({ status: 404, body: '' }),
     );
   }

@@ -14,6 +14,10 @@ export interface World {
   as(role: SampleRole): Api;
   /** Opens an address in a new tab and, beside it, the panel, connected as the sample's rep. */
   openConnected(address: string): Promise<{ page: Page; panel: Page }>;
+  /** Opens an address and the panel beside it, connected to nobody. */
+  openUnconnected(address: string): Promise<Page>;
+  /** Empties the extension's storage. */
+  forgetConnection(): Promise<void>;
   /** The dashboard, signed in as this member of the sample workspace. */
   signIn(name: string): Promise<Page>;
   /** Closes the panel and every page, so that the next test begins as in a fresh window. */
@@ -37,6 +41,14 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
       for (const page of others) await page.close();
       await first?.goto('about:blank');
     },
+    forgetConnection: () => forget(browser),
+    openUnconnected: async (address) => {
+      await forget(browser);
+      const page = await browser.context.newPage();
+      await page.goto(address);
+      panel = await browser.openPanel(page);
+      return panel;
+    },
     openConnected: async (address) => {
       await connectQuietly(browser, server);
       const page = await browser.context.newPage();
@@ -56,6 +68,14 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
       await server.close();
     },
   };
+}
+
+async function forget({ context }: ExtensionBrowser): Promise<void> {
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(async () => {
+    await chrome.storage.local.clear();
+    await chrome.storage.session.clear();
+  });
 }
 
 /** What the panel's *Connect* leaves in the settings; the way there has a test of its own. */

@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { dashboardScreens } from './harness/dashboard-screens.ts';
+import { panelScreens, type Screen } from './harness/panel-screens.ts';
+import { startWorld, type World } from './harness/world.ts';
+
+let world: World;
+
+test.beforeAll(async () => {
+  world = await startWorld();
+});
+
+test.afterAll(() => world?.close());
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
+}
+
+const check = (screens: readonly Screen[]) => {
+  for (const { name, title, open, after } of screens) {
+    test(`${name}: ${title}`, async () => {
+      const page = await open(world);
+      try {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          expect.soft(await violations(page), `${name}, ${colorScheme}`).toEqual([]);
+          expect.soft(await overflow(page), `${name} does not scroll sideways`).toBe(0);
+        }
+      } finally {
+        await after?.(world);
+        await world.closePages();
+      }
+    });
+  }
+};
+
+/** Pixels by which the page is wider than its window. */
+const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+test.describe('axe finds nothing in the panel, light and dark', () => check(panelScreens));
+test.describe('axe finds nothing on the dashboard, light and dark', () => check(dashboardScreens));

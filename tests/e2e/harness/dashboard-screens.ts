@@ -1,0 +1,99 @@
+import { expect, type Page } from '@playwright/test';
+import type { Screen } from './panel-screens.ts';
+import type { World } from './world.ts';
+
+const marketer = 'Lena Moreau';
+const admin = 'Ines Duarte';
+
+/** Opens a path of the dashboard as this member and waits for the heading. */
+const at =
+  (path: string, heading: string | RegExp, member = marketer) =>
+  async (world: World) => {
+    const page = await world.signIn(member);
+    await page.goto(world.server.origin + path);
+    await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
+    await expect(page.locator('[aria-busy]')).toHaveCount(0);
+    return page;
+  };
+
+const csv = [
+  'Title,URL,Type,Stage,Topics,Publish date',
+  'Lead times in plain words,https://larkfield.example/lead-times,Guide,awareness,Inventory,2026-11-02',
+  'A broken row,not-an-address,Guide,awareness,Inventory,',
+  'Buffers that pay,https://larkfield.example/buffers,Poem,consideration,Inventory,',
+  ',https://larkfield.example/untitled,Article,consideration,Inventory,31/31/2026',
+].join('\n');
+
+const preview = async (world: World): Promise<Page> => {
+  const page = await at('/assets/import', 'Import assets')(world);
+  await page.locator('input[type=file]').setInputFiles({ name: 'assets.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await expect(page.getByText(/problems?/).first()).toBeVisible();
+  return page;
+};
+
+/** Every page of the dashboard and its dialogs. */
+export const dashboardScreens: readonly Screen[] = [
+  {
+    name: 'dashboard-sign-in',
+    title: 'Sign in',
+    open: async (world) => {
+      const page = await world.browser.context.newPage();
+      await world.browser.context.clearCookies();
+      await page.goto(`${world.server.origin}/sign-in`);
+      await expect(page.getByRole('button', { name: /Amara Osei/ })).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: 'dashboard-sign-in-expired-link',
+    title: 'A sign-in link that was used already',
+    open: async (world) => {
+      const page = await world.browser.context.newPage();
+      await world.browser.context.clearCookies();
+      await page.goto(`${world.server.origin}/sign-in?token=used-already`);
+      await expect(page.getByRole('alert')).toBeVisible();
+      return page;
+    },
+  },
+  { name: 'dashboard-overview', title: 'Overview', open: at('/', 'Overview') },
+  { name: 'dashboard-assets', title: 'Assets', open: at('/assets', 'Assets') },
+  {
+    name: 'dashboard-asset',
+    title: 'One asset and what became of it',
+    open: async (world) => {
+      const page = await at('/assets', 'Assets')(world);
+      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: 'dashboard-asset-add',
+    title: 'Adding an asset',
+    open: async (world) => {
+      const page = await at('/assets', 'Assets')(world);
+      await page.getByRole('button', { name: 'Add asset' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+      return page;
+    },
+  },
+  { name: 'dashboard-assets-none', title: 'No asset fits the filters', open: at('/assets?q=zzzz', 'No asset fits') },
+  { name: 'dashboard-import', title: 'Importing assets', open: at('/assets/import', 'Import assets') },
+  { name: 'dashboard-import-preview', title: 'What an import would do, with its errors', open: preview },
+  { name: 'dashboard-shares', title: 'The log of shares', open: at('/shares', 'Shares') },
+  {
+    name: 'dashboard-share',
+    title: 'One share: history and visits',
+    open: async (world) => {
+      const page = await at('/shares?state=visited', 'Shares')(world);
+      await page.getByRole('button', { expanded: false }).and(page.locator('table button')).first().click();
+      await expect(page.locator('table').getByText(/Sent/).first()).toBeVisible();
+      return page;
+    },
+  },
+  { name: 'dashboard-sources', title: 'Sources', open: at('/sources', 'Sources', admin) },
+  { name: 'dashboard-team', title: 'Team', open: at('/team', 'Team', admin) },
+  { name: 'dashboard-settings', title: 'Settings', open: at('/settings', 'Settings', admin) },
+  { name: 'dashboard-not-found', title: 'No such page', open: at('/nothing-here', /./) },
+  { name: 'dashboard-rep-team', title: 'A page that a rep may not see', open: at('/team', /./, 'Amara Osei') },
+];
