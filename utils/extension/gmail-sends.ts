@@ -25,6 +25,8 @@ interface Send {
   /** Composes that stood open beside it: they are not this one come back. */
   others: WeakSet<Element>;
   closed: boolean;
+  /** Whether the background was told. A message that goes to nobody, as far as the page tells, first has to close. */
+  told: boolean;
   /** The rep did something else since: a press on some "Undo" may now belong to that. */
   touched: boolean;
 }
@@ -43,47 +45,54 @@ const samePressMs = 600;
  */
 export function watchSends(options: SendWatchOptions): (event: Event) => void {
   const { document, now } = options;
-  const open = new Map<Element, string>();
+  /** Composes whose Send is being followed: a second press is the same one. */
+  const open = new Set<Element>();
   let sends: Send[] = [];
   let timer: ReturnType<typeof setInterval> | undefined;
 
   const end = (send: Send, undone: boolean) => {
     sends = sends.filter((other) => other !== send);
     open.delete(send.compose.root);
-    if (undone) options.report({ type: 'gmail-undone', sendId: send.sendId, codes: send.codes, at: now() });
+    if (undone && send.told) options.report({ type: 'gmail-undone', sendId: send.sendId, codes: send.codes, at: now() });
     if (sends.length === 0) {
       clearInterval(timer);
       timer = undefined;
     }
   };
 
+  const tell = (send: Send) => {
+    const { recipients, draftId } = send.compose;
+    send.told = true;
+    options.report({ type: 'gmail-sent', sendId: send.sendId, codes: send.codes, recipients, draftId, at: send.at });
+  };
+
   const tick = () => {
     for (const send of [...sends]) {
       const { root } = send.compose;
       send.closed ||= !root.isConnected || !options.isShown(root);
+      if (send.closed && !send.told) tell(send);
       if (now() - send.at > windowMs) end(send, false);
       else if (send.closed) {
         if (composesIn(document).some((compose) => options.isShown(compose.root) && isSame(compose, send))) end(send, true);
-      } else if (now() - send.at > stillOpenMs && root.contains(document.activeElement)) end(send, true);
+      } else if (now() - send.at > stillOpenMs && (!send.told || root.contains(document.activeElement))) end(send, true);
     }
   };
 
   const pressed = async (compose: GmailCompose) => {
-    const sendId = open.get(compose.root);
-    if (sendId) return;
-    const send = { sendId: options.newId(), compose, at: now(), closed: false, touched: false };
-    const { recipients, draftId } = compose;
+    if (open.has(compose.root)) return;
+    const press = { sendId: options.newId(), compose, at: now(), closed: false, told: false, touched: false };
     const written = writtenIn(compose.body);
     const others = new WeakSet(composesIn(document).flatMap(({ root }) => (root === compose.root ? [] : [root])));
-    open.set(compose.root, send.sendId);
+    open.add(compose.root);
     const keys = await options.keys();
     const codes = keys ? findCodes(written, keys.linkBase, keys.linkKey) : [];
     if (codes.length === 0) {
       open.delete(compose.root);
       return;
     }
-    options.report({ type: 'gmail-sent', sendId: send.sendId, codes, recipients, draftId, at: send.at });
-    sends.push({ ...send, codes, others });
+    const send = { ...press, codes, others };
+    if (compose.recipients.length > 0) tell(send);
+    sends.push(send);
     timer ??= setInterval(tick, tickMs);
   };
 
