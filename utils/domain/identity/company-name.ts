@@ -1,4 +1,4 @@
-import { wordsOf } from './fold.ts';
+import { fold, wordsOf } from './fold.ts';
 import { toLatin } from './transliterate.ts';
 
 /** Legal forms around the world, without dots; gathered from the registers' own lists (GLEIF's entity legal forms among them). */
@@ -11,6 +11,8 @@ const legalForms = new Set(
 const joining = new Set(
   'of the and de la do da di du del della des dos das der die das y e et und en for fur für voor van von i a to in at'.split(' '),
 );
+/** Of those, what is left out most often. */
+const fewJoining = new Set('of the and de la do da di et y e for fur und'.split(' '));
 /** Words that many names share: agreement in them alone says nothing. */
 const common = new Set(
   `group gruppe groupe grupo gruppo global international worldwide technologies technology tech solutions services service systems system software consulting partners
@@ -41,11 +43,23 @@ export function readCompany(name: string): CompanyName {
   const kept = words.filter((word) => !legalForms.has(word) && !joining.has(word));
   const core = kept.length > 0 ? kept : words;
   const telling = core.filter((word) => !common.has(word));
-  const letters = (from: readonly string[]) => from.map((word) => word.charAt(0)).join('');
-  const acronyms = new Set(
-    [letters(words), letters(words.filter((word) => !joining.has(word))), letters(core)].filter((text) => text.length >= 2),
-  );
-  return { words, core, telling, acronyms };
+  return { words, core, telling, acronyms: acronymsOf(name) };
+}
+
+/** Acronyms take the small words or leave them out, and take `d'` and `S.A.` letter by letter or not at all. */
+function acronymsOf(name: string): Set<string> {
+  const words = fold(toLatin(name))
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+  const isShort = (word: string) => fewJoining.has(word);
+  const choices = [
+    words,
+    words.filter((word) => !isShort(word)),
+    words.filter((word) => !joining.has(word)),
+    words.filter((word) => !isShort(word) && !legalForms.has(word)),
+    words.filter((word) => !joining.has(word) && !legalForms.has(word)),
+  ];
+  return new Set(choices.map((kept) => kept.map((word) => word.charAt(0)).join('')).filter((letters) => letters.length >= 2));
 }
 
 /** `BlueRiver (a Globex company)` names two; `Acme, Inc. / Globex` too. */

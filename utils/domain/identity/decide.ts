@@ -17,12 +17,12 @@ export type Decision<Contact> =
   | { status: 'unknown' };
 
 /**
- * What to tell the rep: one contact for sure, a few to choose from, or nobody. Takes candidates best first; a page that
- * hides parts of the name never links.
+ * What to tell the rep: one contact for sure, a few to choose from, or nobody. Takes candidates best first; a name alone
+ * never links, nor does a page that hides parts of the name.
  */
 export function decide<Contact>(ranked: readonly Ranked<Contact>[], masked = false): Decision<Contact> {
   const [best, second] = ranked;
   if (masked || !best || best.score < candidateFrom) return { status: 'unknown' };
-  if (best.score >= autoLinkFrom && (second?.score ?? 0) < rivalFrom) return { status: 'matched', match: best };
+  if (best.score >= autoLinkFrom && !best.nameAlone && (second?.score ?? 0) < rivalFrom) return { status: 'matched', match: best };
   return { status: 'candidates', candidates: ranked.filter(({ score }) => score >= candidateFrom).slice(0, mostCandidates) };
 }

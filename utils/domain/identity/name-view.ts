@@ -86,8 +86,7 @@ export function compareFamily(a: readonly string[], b: readonly string[]): Famil
   }
   if (isSame(joinedA, joinedB) || isSame(coreA.join(''), coreB.join(''))) return 'same';
   if (coreA.some((word) => word.length > 1 && coreB.some((other) => isSame(word, other)))) return 'part';
-  if (coreB.some((word) => word.length > 3 && joinedA.includes(word)) || coreA.some((word) => word.length > 3 && joinedB.includes(word)))
-    return 'part';
+  if (isOneOf(joinedA, coreB) || isOneOf(joinedB, coreA)) return 'part';
   if (oneSlipApart(joinedA, joinedB) || coreA.some((word) => coreB.some((other) => oneSlipApart(word, other)))) return 'slip';
   if (soundOf(joinedA) === soundOf(joinedB) || jaroWinkler(joinedA, joinedB) > 0.93) return 'sound';
   return 'other';
@@ -95,4 +94,9 @@ export function compareFamily(a: readonly string[], b: readonly string[]): Famil
 
 function isSame(a: string, b: string): boolean {
   return a === b || plainSpelling(a) === plainSpelling(b);
+}
+
+/** A family name written as one word holds one of the others: `santosbarros`, `barros`; but `langosh` is no `lang`. */
+function isOneOf(joined: string, words: readonly string[]): boolean {
+  return words.some((word) => word.length > 3 && joined.length - word.length >= 4 && (joined.startsWith(word) || joined.endsWith(word)));
 }

@@ -75,7 +75,8 @@ function withoutTitles(part: string): string[] {
   // "Ph.D.", "P.Eng." and "J.R." are one word each, "R. P. Luca" is three.
   const words = latinWords(part.replace(/(?<=\b\p{L}{1,3})\.(?=\p{L})/gu, ''));
   while (words.length > 1 && salutations.has(words[0] ?? '')) words.shift();
-  if (words.length > 0 && words.every((word) => credentials.has(word))) return [];
+  // "SHRM-CP" is two words and one credential.
+  if (words.length > 0 && (words.every((word) => credentials.has(word)) || credentials.has(words.join('')))) return [];
   while (words.length > 2 && credentials.has(words.at(-1) ?? '')) words.pop();
   return words;
 }
@@ -92,7 +93,8 @@ function familyFirst(text: string, words: string[]): string[] {
   if (written.length !== words.length || words.length < 2) return words;
   const loud = written.map((word) => /^[^\p{Ll}]+$/u.test(word) && (word.match(/\p{Lu}/gu)?.length ?? 0) >= 2);
   const count = loud.indexOf(false);
-  if (count < 1 || loud.slice(count).includes(true)) return words;
+  const isQuiet = written.slice(Math.max(0, count)).every((word) => /\p{Ll}/u.test(word));
+  if (count < 1 || !isQuiet || loud.slice(count).includes(true)) return words;
   return [...words.slice(count), ...words.slice(0, count)];
 }
 

@@ -16,6 +16,8 @@ export interface Ranked<Contact> {
   score: number;
   /** Why, in words; empty when nothing speaks for it. */
   evidence: string[];
+  /** Neither employer nor title could be compared: whoever has the name fits. */
+  nameAlone: boolean;
 }
 
 /**
@@ -29,9 +31,10 @@ export function rankContacts<Contact extends KnownContact>(person: SeenPerson, c
   return contacts
     .map((contact, at): Ranked<Contact> => {
       const email = contact.email === null ? null : normalizeIdentifier('email', contact.email);
-      if (email !== null && emails.has(email)) return { contact, score: 1, evidence: ['same e-mail address'] };
+      if (email !== null && emails.has(email)) return { contact, score: 1, evidence: ['same e-mail address'], nameAlone: false };
       const { score = 0, agreement } = scored[at] ?? {};
-      return { contact, score, evidence: agreement ? sayEvidence(agreement, person, contact) : [] };
+      if (!agreement) return { contact, score, evidence: [], nameAlone: true };
+      return { contact, score, evidence: sayEvidence(agreement, person, contact), nameAlone: nameAlone(agreement) };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -41,13 +44,12 @@ export function scoreAll(person: PersonView, contacts: readonly ContactView[]): 
   return compareAll(person, contacts).map(({ agreement, standing }) => {
     let odds = bias + (agreement.sameDomain ? sameDomainWeight : 0);
     for (const [fact, value] of featuresOf(agreement, standing)) odds += value * (weights[fact] ?? 0);
-    const most = isNameAlone(agreement) ? mostByNameAlone : mostWithoutIdentifier;
+    const most = nameAlone(agreement) && agreement.email === 'none' ? mostByNameAlone : mostWithoutIdentifier;
     return { score: Math.min(most, 1 / (1 + Math.exp(-odds))), agreement };
   });
 }
 
-/** Neither employer nor title can be compared: whoever has the name fits. */
-function isNameAlone({ company, former, title, sameDomain }: Agreement): boolean {
+function nameAlone({ company, former, title, sameDomain }: Agreement): boolean {
   return company === 'unknown' && former === 'unknown' && title === 'unknown' && !sameDomain;
 }
 
