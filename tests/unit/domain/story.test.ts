@@ -113,6 +113,36 @@ describe('the summary', () => {
     expect(story.stage.stage).toBe('decision');
   });
 
+  it('opens with a sudden rise, and says what was usual', () => {
+    const before = [seen(60, 'stock'), seen(40, 'fail')];
+    const lately = [9, 7, 5, 3, 2, 1].map((daysAgo) => seen(daysAgo, daysAgo % 2 ? 'pricing' : 'security', { seconds: 200 }));
+    const story = tell([...before, ...lately, seen(1, 'none', { kind: 'form_submit', assetId: null, title: 'Talk to us' })]);
+    expect(story.momentum.p).toBeLessThan(0.01);
+    expect(texts(story)[0]).toBe('Suddenly active: here 6 times in 14 days, only twice in the 7 weeks before.');
+  });
+
+  it('names the stage of a late piece as the workspace does', () => {
+    const onboarding = new Map([...assets, ['welcome', anAsset({ id: 'welcome', title: 'Your first week', stage: 'purchase' })]]);
+    const named = { ...stageNames, purchase: 'Onboarding' };
+    const engagements = [seen(1, 'welcome', { title: 'Your first week' })];
+    const { moments } = tellStory({
+      contactId: 'ada',
+      engagements,
+      assets: onboarding,
+      colleagues: [],
+      now,
+      halfLifeDays,
+      stageNames: named,
+    });
+    expect(moments.map(({ text }) => text)).toContain('Opened ‘Your first week’, made for onboarding');
+  });
+
+  it('tells an old question where there is nothing else', () => {
+    expect(texts(tell([40, 60].map((daysAgo) => seen(daysAgo, 'none', { kind: 'reply', assetId: null, title: 'Re: plans' }))))).toEqual([
+      'Replied to ‘Re: plans’ on 13 Oct.',
+    ]);
+  });
+
   it('puts what the person asked before what they read', () => {
     const story = tell([seen(6, 'stock'), seen(5, 'scale'), seen(1, 'none', { kind: 'form_submit', assetId: null, title: 'Talk to us' })]);
     expect(texts(story)).toContain('Filled in ‘Talk to us’ on 21 Nov.');

@@ -27,10 +27,12 @@ function makeMessages(timeZone: string): StoryMessages {
         : `${verb(p.manner)} ${quote(p.title)}, on ${p.topic}, on ${date(p.at, p.now)}${aside(p.seconds)}.`,
     stageMoved: (p) => `Moved to ${lowerFirst(p.stage)} on ${date(p.at, p.now)}: opened ${titlesAnd(p.titles, p.more)}.`,
     returned: (p) => `Back after ${duration(p.silentDays)} of silence.`,
-    heating: (p) =>
-      p.expected < 0.75
-        ? `Suddenly active: here ${times(p.sittings)} in ${count(p.days, 'day', 'days')}, where none would be usual.`
-        : `Picking up: here ${times(p.sittings)} in ${count(p.days, 'day', 'days')}, where ${number.format(Math.round(p.expected))} would be usual.`,
+    heating: (p) => {
+      const lately = `here ${times(p.sittings)} in ${count(p.days, 'day', 'days')}`;
+      if (p.before === 0) return `Suddenly active: ${lately}, not once in the ${duration(p.beforeDays)} before.`;
+      if (p.expected < 1.5) return `Suddenly active: ${lately}, only ${times(p.before)} in the ${duration(p.beforeDays)} before.`;
+      return `Picking up: ${lately}, where ${number.format(Math.round(p.expected))} would be usual.`;
+    },
     cooling: (p) =>
       p.sittings === 0
         ? `Cooling off: not seen for ${count(p.days, 'day', 'days')}, where ${times(Math.round(p.expected))} would be usual.`
@@ -47,7 +49,7 @@ function makeMessages(timeZone: string): StoryMessages {
     momentFirstContact: (p) => `First seen: ${quote(p.title)}`,
     momentReturned: (p) => `Back after ${duration(p.silentDays)} of silence: ${quote(p.title)}`,
     momentBinge: (p) => `${piece(p.pieces)} in one sitting${aside(p.seconds)}`,
-    momentDecisionAsset: (p) => `Opened ${quote(p.title)}, which helps to decide`,
+    momentLateAsset: (p) => `Opened ${quote(p.title)}, made for ${lowerFirst(p.stage)}`,
     momentWebinar: (p) => `Attended ${quote(p.title)}`,
     momentColleague: (p) => `${p.name}, of the same company, joined`,
     momentShareVisited: (p) => `Opened ${quote(p.title)}, which we sent`,
@@ -87,5 +89,5 @@ function quote(title: string): string {
 }
 
 function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.slice(0, 1).toLowerCase() + text.slice(1) : text;
 }

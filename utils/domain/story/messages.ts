@@ -10,7 +10,8 @@ export interface StoryMessages {
   readingOne: (p: { manner: Manner; title: string; topic: string | null; at: number; now: number; seconds: number }) => string;
   stageMoved: (p: { stage: string; at: number; now: number; titles: readonly string[]; more: number }) => string;
   returned: (p: { silentDays: number }) => string;
-  heating: (p: { sittings: number; days: number; expected: number }) => string;
+  /** `before`: sittings in the `beforeDays` of the baseline. */
+  heating: (p: { sittings: number; days: number; expected: number; before: number; beforeDays: number }) => string;
   cooling: (p: { sittings: number; days: number; expected: number }) => string;
   silent: (p: { since: number; now: number }) => string;
   oneVisit: (p: { manner: Manner; title: string; at: number; now: number; seconds: number }) => string;
@@ -24,7 +25,8 @@ export interface StoryMessages {
   momentFirstContact: (p: { title: string }) => string;
   momentReturned: (p: { silentDays: number; title: string }) => string;
   momentBinge: (p: { pieces: number; seconds: number }) => string;
-  momentDecisionAsset: (p: { title: string }) => string;
+  /** `stage`: the workspace's name of the stage that the piece is made for. */
+  momentLateAsset: (p: { title: string; stage: string }) => string;
   momentWebinar: (p: { title: string }) => string;
   momentColleague: (p: { name: string }) => string;
   momentShareVisited: (p: { title: string }) => string;

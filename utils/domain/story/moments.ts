@@ -1,5 +1,6 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Moment } from '../../contract/story.ts';
+import type { BuyingStage } from '../../contract/words.ts';
 import type { StoryMessages } from './messages.ts';
 import type { Session } from './sessions.ts';
 
@@ -21,11 +22,12 @@ interface MomentInput {
   sessions: readonly Session[];
   assets: ReadonlyMap<string, Pick<Asset, 'stage'>>;
   colleagues: readonly Colleague[];
+  stageNames: Record<BuyingStage, string>;
   messages: StoryMessages;
 }
 
 /** The key moments, newest first, at most 60; the first contact is always among them. */
-export function findMoments({ sessions, assets, colleagues, messages }: MomentInput): Moment[] {
+export function findMoments({ sessions, assets, colleagues, stageNames, messages }: MomentInput): Moment[] {
   const first = sessions.at(-1);
   if (!first) return [];
   const moments: Moment[] = [];
@@ -48,7 +50,7 @@ export function findMoments({ sessions, assets, colleagues, messages }: MomentIn
       moments.push({ kind: 'binge', at: session.startedAt, text, evidence: session.engagements.map(({ id }) => id) });
     }
     for (const engagement of session.engagements.toReversed()) {
-      moments.push(...momentsOf(engagement, assets, seenAssets, seenShares, messages));
+      moments.push(...momentsOf(engagement, { assets, stageNames, messages }, seenAssets, seenShares));
     }
     previous = session;
   }
@@ -65,10 +67,9 @@ export function findMoments({ sessions, assets, colleagues, messages }: MomentIn
 
 function momentsOf(
   engagement: Engagement,
-  assets: MomentInput['assets'],
+  { assets, stageNames, messages }: Pick<MomentInput, 'assets' | 'stageNames' | 'messages'>,
   seenAssets: Set<string>,
   seenShares: Set<string>,
-  messages: StoryMessages,
 ): Moment[] {
   const { kind, title, assetId, shareId } = engagement;
   const found: Moment[] = [];
@@ -82,7 +83,7 @@ function momentsOf(
   const stage = assetId === null ? undefined : assets.get(assetId)?.stage;
   if (assetId !== null && (stage === 'decision' || stage === 'purchase') && !seenAssets.has(assetId)) {
     seenAssets.add(assetId);
-    found.push(moment('decision_asset', engagement, messages.momentDecisionAsset({ title })));
+    found.push(moment('decision_asset', engagement, messages.momentLateAsset({ title, stage: stageNames[stage] })));
   }
   return found;
 }

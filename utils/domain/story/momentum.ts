@@ -42,21 +42,26 @@ export function momentumOf(sessions: readonly Session[], weighed: readonly Weigh
   if (!newest || !oldest) return { trend: 'quiet', weeks, recent: 0, expected: 0, p: null, evidence: [] };
 
   const recentFrom = now - recentDays * day;
-  const baselineFrom = Math.max(oldest.startedAt, recentFrom - baselineDays * day);
   const recentSessions = sessions.filter((session) => session.startedAt > recentFrom);
   const recent = recentSessions.length;
   const evidence = (recent > 0 ? recentSessions : [newest]).flatMap((session) => session.engagements.map(({ id }) => id));
 
-  const observedDays = (recentFrom - baselineFrom) / day;
+  const { before, days: observedDays } = baselineOf(sessions, now);
   if (observedDays < shortestBaselineDays) return { trend: 'new', weeks, recent, expected: 0, p: null, evidence };
 
-  const before = sessions.filter((session) => session.startedAt <= recentFrom && session.startedAt >= baselineFrom).length;
   const expected = ((before + 0.5) * recentDays) / observedDays;
   const rises = recent > expected;
   const p = rises ? atLeast(recent, expected) : 1 - atLeast(recent + 1, expected);
   const silent = now - newest.endedAt > quietDays * day;
   const trend = silent ? 'quiet' : p < surprising ? (rises ? 'heating' : 'cooling') : 'steady';
   return { trend, weeks, recent, expected, p: Math.min(1, Math.max(0, p)), evidence };
+}
+
+/** Sittings of the half year before the recent window, and its days as far as the person was known then; newest first. */
+export function baselineOf(sessions: readonly Session[], now: number): { before: number; days: number } {
+  const until = now - recentDays * day;
+  const from = Math.max(sessions.at(-1)?.startedAt ?? until, until - baselineDays * day);
+  return { before: sessions.filter(({ startedAt }) => startedAt <= until && startedAt >= from).length, days: (until - from) / day };
 }
 
 /** P(X ≥ count) for a Poisson variable with this mean. */

@@ -3,13 +3,17 @@ import type { Engagement, Momentum, Sentence, StageReading } from '../../contrac
 import type { BuyingStage } from '../../contract/words.ts';
 import type { Manner, StoryMessages } from './messages.ts';
 import { bingePieces, type Colleague, distinctPieces, pieceOf, secondsOf, silenceBetween, silenceDays } from './moments.ts';
-import { quietDays, recentDays } from './momentum.ts';
+import { baselineOf, quietDays, recentDays } from './momentum.ts';
 import type { Session } from './sessions.ts';
 import { stageOrder } from './stage.ts';
 import type { Weighed } from './weigh-engagements.ts';
 
 const day = 86_400_000;
 const namedTitles = 2;
+/** Older than this a question is told only where there is nothing else to tell. */
+const questionDays = 30;
+/** A rise that chance explains this seldom is the headline. */
+const certainly = 0.01;
 
 interface SummaryInput {
   /** Newest first. */
@@ -42,12 +46,13 @@ export function summarize(input: SummaryInput): Sentence[] {
     ...(input.sessions.length === 1 ? oneVisit(input) : reading(input)),
     ...liveliness(input),
     ...stageMoved(input),
-    ...questions(input),
+    ...questions(input, questionDays),
     ...binge(input),
     ...attended(input),
     ...openedShare(input),
     ...colleagueJoined(input),
   ];
+  if (drafts.length === 0) drafts.push(...questions(input, Number.POSITIVE_INFINITY));
   const chosen: Draft[] = [];
   for (const draft of drafts.sort((a, b) => b.worth - a.worth || a.place - b.place || (a.text < b.text ? -1 : 1))) {
     if (chosen.length < 3 && !chosen.some((other) => tellsTheSame(draft, other))) chosen.push(draft);
@@ -66,11 +71,11 @@ function oneVisit({ sessions, weighed, messages, now }: SummaryInput): Draft[] {
 
 /** The main subject of the last four weeks; of the time before the silence when there was nothing since. */
 function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
-  const newest = weighed.at(-1)?.engagement;
-  if (!newest) return [];
-  const silent = now - newest.at > quietDays * day;
-  const until = now - newest.at > 21 * day ? newest.at : now;
   const consumed = weighed.filter(({ engagement }) => isConsumed(engagement));
+  const newest = consumed.at(-1)?.engagement;
+  if (!newest) return [];
+  const silent = now - (weighed.at(-1)?.engagement.at ?? newest.at) > quietDays * day;
+  const until = now - newest.at > 21 * day ? newest.at : now;
   const window = consumed.filter(({ engagement }) => engagement.at > until - 28 * day);
   const subject = mainTopic(window, assets);
   if (!subject) return silent ? [] : lastPiece(window, consumed, messages, now);
@@ -126,8 +131,10 @@ function liveliness({ sessions, momentum, messages, now }: SummaryInput): Draft[
     const text = messages.returned({ silentDays: silenceBetween(before, returned) });
     drafts.push({ key: 'returned', text, evidence: [...evidence, ...idsOf(before.engagements)], worth: 8, place: 0 });
   } else if (momentum.trend === 'heating') {
-    const text = messages.heating({ sittings: momentum.recent, days: recentDays, expected: momentum.expected });
-    drafts.push({ key: 'heating', text, evidence: momentum.evidence, worth: 6.5, place: 0 });
+    const { before: usual, days } = baselineOf(sessions, now);
+    const { recent: sittings, expected, evidence } = momentum;
+    const text = messages.heating({ sittings, days: recentDays, expected, before: usual, beforeDays: days });
+    drafts.push({ key: 'heating', text, evidence, worth: (momentum.p ?? 1) < certainly ? 10 : 6.5, place: 0 });
   } else if (momentum.trend === 'cooling' && momentum.expected >= 1) {
     const text = messages.cooling({ sittings: momentum.recent, days: recentDays, expected: momentum.expected });
     drafts.push({ key: 'cooling', text, evidence: momentum.evidence, worth: 4.5, place: 0 });
@@ -158,12 +165,14 @@ function stageMoved({ weighed, assets, stage, stageNames, messages, now }: Summa
   return [{ key: 'stageMoved', text, evidence, worth, place: 3 }];
 }
 
-function questions({ weighed, messages, now }: SummaryInput): Draft[] {
-  const last = newestOf(weighed, 30, now, ({ kind }) => kind === 'form_submit' || kind === 'reply');
+function questions({ weighed, messages, now }: SummaryInput, days: number): Draft[] {
+  const last = newestOf(weighed, days, now, ({ kind }) => kind === 'form_submit' || kind === 'reply');
   if (!last) return [];
   const { title, at, kind } = last.engagement;
   const key = kind === 'reply' ? 'replied' : 'askedByForm';
-  return [{ key, text: messages[key]({ title, at, now }), evidence: last.same, worth: 9 - (2 * (now - at)) / (30 * day), place: 4 }];
+  return [
+    { key, text: messages[key]({ title, at, now }), evidence: last.same, worth: 9 - (2 * (now - at)) / (questionDays * day), place: 4 },
+  ];
 }
 
 function binge({ sessions, messages, now }: SummaryInput): Draft[] {

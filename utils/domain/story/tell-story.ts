@@ -41,7 +41,7 @@ export function tellStory(input: StoryInput): Story {
     stage,
     momentum,
     topics: readTopics({ weighed, assets, now }),
-    moments: findMoments({ sessions, assets, colleagues, messages }),
+    moments: findMoments({ sessions, assets, colleagues, stageNames, messages }),
     firstSeenAt: weighed[0]?.engagement.at ?? null,
     lastSeenAt: weighed.at(-1)?.engagement.at ?? null,
     engagementCount: weighed.length,
