@@ -62,7 +62,7 @@ export async function readPersonView(db: Db, { workspace, contactId, model, now 
     account,
     story,
     touchBudget,
-    suggestions: suggest({ person, engagements, assets, touches, feedback, story, model, now, count: suggestionCount }),
+    suggestions: suggest({ person, engagements, assets, touches, feedback, story, model, now, stageNames, count: suggestionCount }),
     engagements: pageOfEngagements(engagements.slice(0, firstPage + 1), firstPage),
     shares,
     at: now,

@@ -61,6 +61,7 @@ describe('the stories, told by the product from the seeded database', () => {
       story,
       model: await createSuggestModels(db, () => saturday, log).of(workspaceId),
       now: saturday,
+      stageNames: settings.stageNames,
       count: 3,
     });
     return { story, suggestions, account, budget: weighTouches({ touches, limit, windowDays, now: saturday }) };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../../utils/contract/asset.ts';
 import type { Engagement, Story } from '../../../utils/contract/story.ts';
+import type { BuyingStage } from '../../../utils/contract/words.ts';
 import { suggest } from '../../../utils/domain/suggest/suggest.ts';
 import { trainModel } from '../../../utils/domain/suggest/train.ts';
 import { anAsset } from './an-asset.ts';
@@ -13,6 +14,7 @@ const warehouses = { id: 'topic-2', name: 'warehouses' };
 
 const mapOf = (...assets: Asset[]) => new Map(assets.map((asset) => [asset.id, asset]));
 const ada = { contactId: 'ada', persona: 'operations director', industry: 'logistics' };
+const stageNames = { target: 'Target', awareness: 'Awareness', consideration: 'Learning', decision: 'Choosing', purchase: 'Customer' };
 const unknown: Pick<Story, 'topics' | 'stage'> = { topics: [], stage: { stage: 'target', confidence: 0, since: null, evidence: [] } };
 
 function read(assetId: string, daysAgo = 3): Engagement {
@@ -43,6 +45,7 @@ function ask(assets: Map<string, Asset>, change: Partial<Input> = {}) {
     story: unknown,
     model,
     now,
+    stageNames,
     count: 3,
     ...change,
   });
@@ -64,11 +67,6 @@ describe('never suggested', () => {
   ])('%s', (_, asset, input) => {
     const assets = mapOf(anAsset({ id: 'it', priority: 3, ...asset }), other);
     expect(ids(ask(assets, input))).toEqual(['other']);
-  });
-
-  it('anything at all when the touch budget is used up', () => {
-    expect(ask(mapOf(other), { touchBudget: { state: 'over' } })).toEqual([]);
-    expect(ids(ask(mapOf(other), { touchBudget: { state: 'near' } }))).toEqual(['other']);
   });
 });
 
@@ -100,8 +98,31 @@ describe('what is preferred, and why', () => {
     );
     const found = ask(assets, { story });
     expect(ids(found)).toEqual(['next', 'present', 'behind']);
-    expect(reasonsOf(found, 'next')[0]).toMatchObject({ part: 'stage', text: 'Takes the next step: made for decision', evidence: ['e-1'] });
+    expect(reasonsOf(found, 'next')[0]).toMatchObject({ part: 'stage', text: 'Takes the next step: made for choosing', evidence: ['e-1'] });
     expect(reasonsOf(found, 'behind').map(({ part }) => part)).not.toContain('stage');
+  });
+
+  it('no piece for customers before the purchase, and it first after it', () => {
+    const assets = mapOf(anAsset({ id: 'customers', stage: 'purchase' }), anAsset({ id: 'deciders', stage: 'decision' }));
+    const at = (stage: BuyingStage) =>
+      ask(assets, { story: { topics: [], stage: { stage, confidence: 0.6, since: now, evidence: ['e-1'] } } });
+    expect(ids(at('decision'))).toEqual(['deciders', 'customers']);
+    expect(reasonsOf(at('decision'), 'customers').map(({ part }) => part)).not.toContain('stage');
+    expect(ids(at('purchase'))).toEqual(['customers', 'deciders']);
+    expect(reasonsOf(at('purchase'), 'customers')[0]?.text).toBe('Right for where they are: made for customer');
+  });
+
+  it('nothing of another industry, however much its subject fits', () => {
+    const story: Input['story'] = {
+      topics: [{ topicId: planning.id, name: planning.name, share: 1, trend: 'up', evidence: ['e-1'] }],
+      stage: unknown.stage,
+    };
+    const assets = mapOf(
+      anAsset({ id: 'pumps', topics: [planning], industries: ['machines'], priority: 3, liveAt: now - day }),
+      anAsset({ id: 'hers', topics: [warehouses], industries: ['Logistics'] }),
+      anAsset({ id: 'all', topics: [] }),
+    );
+    expect(ids(ask(assets, { story }))).toEqual(['hers', 'all', 'pumps']);
   });
 
   it('what was written for people like this one, and last what was written for others', () => {
@@ -124,6 +145,13 @@ describe('what is preferred, and why', () => {
     const found = ask(assets, { model: trainModel({ log: [], assets, outcomes, now }) });
     expect(ids(found)).toEqual(['strong', 'new', 'weak']);
     expect(reasonsOf(found, 'strong').map(({ text }) => text)).toContain('Prospects opened 7 of the last 10 shares of it');
+  });
+
+  it('says nothing of results while there are hardly any', () => {
+    const assets = mapOf(anAsset({ id: 'once' }));
+    const outcomes = [{ assetId: 'once', shares: 2, visited: 2 }];
+    const found = ask(assets, { model: trainModel({ log: [], assets, outcomes, now }) });
+    expect(reasonsOf(found, 'once').map(({ part }) => part)).not.toContain('outcome');
   });
 
   it('what those read who read the same', () => {

@@ -10,13 +10,12 @@ export const suggestMessagesEn = {
       : `Also read by ${p.both} of ${p.of} people who read ‘${p.because}’`,
   topicMain: (p: { topic: string; share: number }) => `About ${p.topic}, the main subject so far (${percent.format(p.share)})`,
   topicOther: (p: { topic: string; share: number }) => `About ${p.topic}, one of the subjects so far (${percent.format(p.share)})`,
-  stageNext: (p: { stage: string }) => `Takes the next step: made for ${p.stage}`,
-  stageSame: (p: { stage: string }) => `Right for where they are: made for ${p.stage}`,
+  stageNext: (p: { stage: string }) => `Takes the next step: made for ${lowerFirst(p.stage)}`,
+  stageSame: (p: { stage: string }) => `Right for where they are: made for ${lowerFirst(p.stage)}`,
   stageFirst: () => 'A good first piece: nothing is known of this person yet',
   fitPersona: (p: { personas: readonly string[] }) => `Written for ${list.format(p.personas)}`,
   fitIndustry: (p: { industries: readonly string[] }) => `Written for ${list.format(p.industries)}`,
-  outcome: (p: { visited: number; shares: number }) =>
-    `Prospects opened ${p.visited} of the last ${p.shares} ${plural.select(p.shares) === 'one' ? 'share' : 'shares'} of it`,
+  outcome: (p: { visited: number; shares: number }) => `Prospects opened ${p.visited} of the last ${p.shares} shares of it`,
   recentWeek: () => 'New this week',
   recentMonth: () => 'New this month',
   recentRead: (p: { people: number }) => `Read by ${p.people} ${plural.select(p.people) === 'one' ? 'person' : 'people'} in the last month`,
@@ -24,3 +23,8 @@ export const suggestMessagesEn = {
   exploreWeek: () => 'New this week: no results yet',
   explore: () => 'Hardly sent so far: worth a try',
 };
+
+/** "Decision" within a sentence; "RFP" stays as it is. */
+function lowerFirst(name: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name) ? name.slice(0, 1).toLowerCase() + name.slice(1) : name;
+}

@@ -11,6 +11,7 @@ export type PartName = SuggestionPart;
 export const partNames: readonly PartName[] = ['together', 'topic', 'stage', 'fit', 'outcome', 'recent', 'priority', 'explore'];
 
 const day = 86_400_000;
+const purchase = BuyingStage.options.indexOf('purchase');
 
 /**
  * What each part may add, in log-odds, before outcomes of the workspace speak: our own judgement of what moves a reader.
@@ -28,6 +29,8 @@ const priorWeights: Record<Exclude<PartName, 'together'>, number> = {
 /** Below this many shares an asset has shown nothing yet. */
 export const fewShares = 3;
 const exploreDays = 30;
+/** A piece for customers is no next step for somebody who has bought nothing. */
+const notYetBought = 0.1;
 /** How much the log may add for a person or an asset: it must not drown what else is known. */
 const mostTogether = 2.5;
 
@@ -57,12 +60,13 @@ export function scoreParts(input: PartsInput): ScoredParts {
   parts.together = togetherPart(input);
   const affinity = topicAffinity(story, feedback, assets);
   const stage = BuyingStage.options.indexOf(story.stage.stage);
+  const industryKnown = sendable.some(({ industries }) => industries.some((value) => sameWord(value, person.industry)));
   // The log knows the effect of age itself once it was learned.
   const recentWeight = priorWeights.recent / (1 + model.blend.learnedFrom / 200);
   sendable.forEach((asset, place) => {
     parts.topic[place] = priorWeights.topic * asset.topics.reduce((best, { id }) => Math.max(best, affinity.get(id) ?? 0), 0);
     parts.stage[place] = priorWeights.stage * stageFit(stage, BuyingStage.options.indexOf(asset.stage));
-    parts.fit[place] = priorWeights.fit * audienceFit(asset, person);
+    parts.fit[place] = priorWeights.fit * audienceFit(asset, person, industryKnown);
     parts.outcome[place] = priorWeights.outcome * Math.log(visitRate(model.outcomes, asset.id, person) / model.outcomes.mean);
     parts.recent[place] = recentWeight * 0.5 ** (ageDays(asset, now) / 30);
     parts.priority[place] = (priorWeights.priority * asset.priority) / 3;
@@ -107,20 +111,29 @@ function topicAffinity(story: PartsInput['story'], feedback: PartsInput['feedbac
 /** The next stage fits best, the present one well; two ahead is early, and behind is old news. */
 function stageFit(person: number, asset: number): number {
   const ahead = asset - Math.max(person, 0);
+  if (asset === purchase && person < purchase) return notYetBought;
   if (ahead === 1) return 1;
   if (ahead === 0) return 0.7;
   if (ahead === 2) return 0.25;
   return ahead > 2 ? 0 : 0.1;
 }
 
-/** From -1 (written for others) over 0 (for everybody, or we do not know) to 1 (for this job family and industry). */
-function audienceFit(asset: Asset, person: PartsInput['person']): number {
-  return (listFit(asset.personas, person.persona) + listFit(asset.industries, person.industry)) / 2;
+/**
+ * From -4.3 (written for others) over 0 (for everybody, or we do not know) to 1 (for this job family and industry). A piece
+ * for another industry is the mistake that a prospect notices at once. `industryKnown`: some piece is written for this
+ * person's industry; else the words may merely differ, and a mismatch says less.
+ */
+function audienceFit(asset: Asset, person: PartsInput['person'], industryKnown: boolean): number {
+  return listFit(asset.personas, person.persona, -0.3) + listFit(asset.industries, person.industry, industryKnown ? -4 : -1.5);
 }
 
-function listFit(wanted: readonly string[], own: string | null): number {
+function listFit(wanted: readonly string[], own: string | null, misfit: number): number {
   if (wanted.length === 0 || own === null) return 0;
-  return wanted.some((value) => value.trim().toLowerCase() === own.trim().toLowerCase()) ? 1 : -0.6;
+  return wanted.some((value) => sameWord(value, own)) ? 0.5 : misfit;
+}
+
+function sameWord(a: string, b: string | null): boolean {
+  return a === b || a.trim().toLowerCase() === b?.trim().toLowerCase();
 }
 
 export function ageDays(asset: Pick<Asset, 'liveAt' | 'createdAt'>, now: number): number {

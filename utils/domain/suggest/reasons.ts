@@ -4,7 +4,7 @@ import type { Reason } from '../../contract/suggestion.ts';
 import { BuyingStage } from '../../contract/words.ts';
 import { suggestMessagesEn as say } from './messages-en.ts';
 import type { SuggestModel } from './model.ts';
-import { ageDays, type PartName } from './parts.ts';
+import { ageDays, fewShares, type PartName } from './parts.ts';
 import { lookupOf, strongestLink } from './score-log.ts';
 import type { HistoryItem } from './signals.ts';
 
@@ -24,6 +24,7 @@ interface ReasonInput {
   model: SuggestModel;
   person: { contactId: string; persona: string | null; industry: string | null };
   story: Pick<Story, 'topics' | 'stage'>;
+  stageNames: Record<BuyingStage, string>;
   now: number;
 }
 
@@ -88,11 +89,13 @@ function sayTopic({ asset, story }: ReasonInput): Said | null {
   return { text: message({ topic: topic.name, share: topic.share }), evidence: topic.evidence };
 }
 
-function sayStage({ asset, story }: ReasonInput): Said | null {
+function sayStage({ asset, story, stageNames }: ReasonInput): Said | null {
+  if (asset.stage === 'purchase' && story.stage.stage !== 'purchase') return null;
+  const stage = stageNames[asset.stage];
   const ahead = BuyingStage.options.indexOf(asset.stage) - BuyingStage.options.indexOf(story.stage.stage);
   if (story.stage.stage === 'target') return ahead <= 1 ? aboutAsset(say.stageFirst()) : null;
-  if (ahead === 0) return { text: say.stageSame({ stage: asset.stage }), evidence: story.stage.evidence };
-  return ahead > 0 ? { text: say.stageNext({ stage: asset.stage }), evidence: story.stage.evidence } : null;
+  if (ahead === 0) return { text: say.stageSame({ stage }), evidence: story.stage.evidence };
+  return ahead > 0 ? { text: say.stageNext({ stage }), evidence: story.stage.evidence } : null;
 }
 
 function sayFit({ asset, person }: ReasonInput): Said | null {
@@ -104,7 +107,7 @@ function sayFit({ asset, person }: ReasonInput): Said | null {
 
 function sayOutcome({ asset, model }: ReasonInput): Said | null {
   const counts = model.outcomes.assets[asset.id];
-  return counts && counts.shares > 0 && counts.visited > 0 ? aboutAsset(say.outcome(counts)) : null;
+  return counts && counts.shares >= fewShares && counts.visited > 0 ? aboutAsset(say.outcome(counts)) : null;
 }
 
 function sayRecent({ asset, now }: ReasonInput): Said | null {

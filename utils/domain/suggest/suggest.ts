@@ -1,8 +1,7 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Story } from '../../contract/story.ts';
 import type { Suggestion } from '../../contract/suggestion.ts';
-import type { TouchBudget } from '../../contract/touch.ts';
-import type { NotRelevantReason } from '../../contract/words.ts';
+import type { BuyingStage, NotRelevantReason } from '../../contract/words.ts';
 import { sendableAssets } from './exclude.ts';
 import type { SuggestModel } from './model.ts';
 import { type PartName, partNames, scoreParts } from './parts.ts';
@@ -22,17 +21,17 @@ interface SuggestInput {
   model: SuggestModel;
   now: number;
   count: number;
-  /** When the budget is used up nothing is suggested: the advice is to wait until its `nextGoodAt`. */
-  touchBudget?: Pick<TouchBudget, 'state'>;
+  /** What the workspace calls its stages; reasons are said in these words. */
+  stageNames: Record<BuyingStage, string>;
 }
 
 /**
  * The assets to send next, best first, each with the two or three largest parts of its score as reasons. Fewer than
- * `count` when not enough may be sent. Equal scores go by id, so that a list does not jump between two requests.
+ * `count` when not enough may be sent. Equal scores go by id, so that a list does not jump between two requests. When to
+ * send is the touch budget's to say, not this list's: a rep may look ahead while the advice is to wait.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
   const { assets, touches, feedback, engagements, model, now, count } = input;
-  if (input.touchBudget?.state === 'over') return [];
   const consumed = new Set(engagements.flatMap(({ assetId }) => (assetId === null ? [] : [assetId])));
   const sendable = sendableAssets({ assets, consumed, touches, feedback, now });
   if (sendable.length === 0 || count < 1) return [];

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
+import { formatDay } from '../../../../components/format-time.ts';
 import { Menu, MenuItem, MenuLabel } from '../../../../components/menu.tsx';
 import { Notice } from '../../../../components/notice.tsx';
 import { SuggestionCard } from '../../../../components/suggestion-card.tsx';
@@ -59,6 +60,9 @@ export function Insights({ view, to, now, onPoint }: InsightsProps) {
   const problem = dismiss.error ?? restore.error;
   return (
     <Card title="Insights to send" padded={false}>
+      {shown.length > 0 && view.touchBudget.state === 'over' ? (
+        <p className="px-3 pb-2 text-sm text-warn-ink">{lookAhead(view.touchBudget.nextGoodAt, now)}</p>
+      ) : null}
       <OpenShares view={view} shownAssets={shown.map(({ asset }) => asset.id)} now={now} />
       {shown.length === 0 ? (
         <EmptyState icon={<Lightbulb aria-hidden size={20} />} title="Nothing fits right now">
@@ -115,6 +119,13 @@ export function Insights({ view, to, now, onPoint }: InsightsProps) {
       ) : null}
     </Card>
   );
+}
+
+/** Over the touch budget the list is for later: the rep may look, and is told when. */
+function lookAhead(nextGoodAt: number | null, now: number): string {
+  return nextGoodAt === null || nextGoodAt <= now
+    ? 'To look ahead: better not today.'
+    : `To look ahead: best sent on ${formatDay(nextGoodAt, now)}.`;
 }
 
 /** 1, 2, 3 put the focus on the first button of that insight; Enter then presses it. */
