@@ -2,21 +2,30 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
+export interface MenuProps {
+  trigger: ReactNode;
+  align?: 'start' | 'end';
+  /** The menu stays beside its button in the document, and so in its landmark. Not inside anything that scrolls. */
+  inline?: boolean;
+  children: ReactNode;
+}
+
 /** A menu behind a button. `trigger` must be one `Button`; the items are `MenuItem`s, `MenuLabel`s and `MenuLine`s. */
-export function Menu({ trigger, align = 'end', children }: { trigger: ReactNode; align?: 'start' | 'end'; children: ReactNode }) {
+export function Menu({ trigger, align = 'end', inline, children }: MenuProps) {
+  const content = (
+    <Radix.Content
+      align={align}
+      sideOffset={4}
+      collisionPadding={8}
+      className="pop-in z-50 max-w-[calc(100vw-16px)] min-w-44 rounded-lg bg-surface p-1 shadow-pop outline-none"
+    >
+      {children}
+    </Radix.Content>
+  );
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="pop-in z-50 max-w-[calc(100vw-16px)] min-w-44 rounded-lg bg-surface p-1 shadow-pop outline-none"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
+      {inline ? content : <Radix.Portal>{content}</Radix.Portal>}
     </Radix.Root>
   );
 }

@@ -64,7 +64,8 @@ export function createAuth(database: Database, env: Env, secret: string, now: ()
     secret,
     trustedOrigins: [env.origin, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
     session: { expiresIn: sessionSeconds, updateAge: 24 * 3600 },
-    rateLimit: { enabled: true },
+    // An office behind one address connects many panels; a code is one of 10^11 and lives for minutes.
+    rateLimit: { enabled: true, customRules: { '/device': { window: 60, max: 30 } } },
     logger: { disabled: true },
     advanced: {
       database: { generateId: () => v7() },

@@ -17,6 +17,9 @@ export function problemOf(error: unknown): Problem {
     const known = apiErrors[error.code as keyof typeof apiErrors] as { message: string } | undefined;
     return { code: error.code, message: error.message || known?.message || 'Something went wrong.', fields };
   }
+  if (error instanceof AuthRefusal && error.status === 429) {
+    return { code: 'TOO_MANY_REQUESTS', message: 'Too many attempts from here. Wait a minute, then try again.', fields: {} };
+  }
   if (error instanceof AuthRefusal) return { code: error.code, message: error.message, fields: error.fields };
   if (error instanceof TypeError) {
     return { code: 'OFFLINE', message: 'The server does not answer. Check your connection, then try again.', fields: {} };

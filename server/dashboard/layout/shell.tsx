@@ -23,7 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to the page
       </a>
-      <header className="flex items-center gap-1 border-b border-line bg-surface px-2 max-md:h-13 md:sticky md:top-0 md:h-screen md:flex-col md:items-stretch md:border-r md:border-b-0 md:p-2 lg:p-3">
+      <header className="flex items-center gap-1 border-b border-line bg-surface px-2 max-md:h-13 md:sticky md:top-0 md:z-20 md:h-screen md:flex-col md:items-stretch md:border-r md:border-b-0 md:p-2 lg:p-3">
         <div className="flex min-w-0 items-center gap-2 md:justify-center md:py-2 lg:justify-start lg:px-2">
           <Logo />
           <div className="hidden min-w-0 lg:block">

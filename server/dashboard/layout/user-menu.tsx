@@ -22,6 +22,7 @@ export function UserMenu() {
   return (
     <Menu
       align="start"
+      inline
       trigger={
         <button
           type="button"

@@ -103,9 +103,8 @@ function PasswordForm({ onDone }: { onDone: () => void }) {
 
 function signInRefusal(error: unknown): string {
   if (!(error instanceof AuthRefusal)) return problemOf(error).message;
-  if (error.status === 429) return 'Too many attempts. Wait a minute, then try again.';
   if (error.status === 401) return 'E-mail or password is not right.';
-  return error.message;
+  return problemOf(error).message;
 }
 
 function SampleMembers({ onDone }: { onDone: () => void }) {

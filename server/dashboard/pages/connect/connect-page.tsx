@@ -87,7 +87,8 @@ function Approval({ me, code, onOtherCode }: { me: Me; code: string; onOtherCode
   });
   if (answer.isSuccess) return <Answered approved={answer.data} name={me.name} />;
   if (request.data?.status === 'approved') return <Answered approved name={me.name} />;
-  if (request.error instanceof AuthRefusal || (request.data && request.data.status !== 'pending')) {
+  const refused = request.error instanceof AuthRefusal && request.error.status !== 429;
+  if (refused || (request.data && request.data.status !== 'pending')) {
     return (
       <EntryFrame
         title="This code does not work"
