@@ -1,4 +1,4 @@
-import { composeOf, type GmailCompose } from '../sites/gmail-compose.ts';
+import { composeOf, composesIn, type GmailCompose } from '../sites/gmail-compose.ts';
 
 /**
  * Where the rep was writing. The document keeps its selection while the panel has the focus, so only a click elsewhere
@@ -7,7 +7,7 @@ import { composeOf, type GmailCompose } from '../sites/gmail-compose.ts';
 export interface Caret {
   /** A click or key press in the page: cheap unless a body is met for the first time. */
   note: (target: Element) => void;
-  /** The compose with the caret, or the one that had it last. */
+  /** The compose with the caret, or the one that had it last; one that stands open alone needs no caret. */
   compose: () => GmailCompose | null;
   /** Gives the body the focus, with the caret where it was, else at the beginning. It selects nothing: nothing is replaced. */
   restore: (compose: GmailCompose) => void;
@@ -50,7 +50,9 @@ export function watchCaret(document: Document, signal: AbortSignal): Caret {
     compose() {
       const active = document.activeElement && composeOf(document.activeElement);
       if (active) return active;
-      return last?.body.isConnected ? composeOf(last.body) : null;
+      if (last?.body.isConnected) return composeOf(last.body);
+      const open = composesIn(document);
+      return open.length === 1 ? (open[0] ?? null) : null;
     },
     restore({ body }) {
       if (isTextArea(body)) {

@@ -77,10 +77,13 @@ describe('an insight', () => {
     expect(page.commands).toEqual(['insertHTML']);
   });
 
-  it('is not put anywhere when no message had the caret', () => {
-    const page = editor(composeHtml({ html: 'Hello' }));
-    expect(page.insert()).toEqual({ ok: false, reason: 'Put the cursor into the message first.' });
-    expect(page.commands).toEqual([]);
+  it('goes into the only open message, and nowhere when it could be any of several', () => {
+    const one = editor(composeHtml({ html: 'Hello' }));
+    expect(one.insert()).toMatchObject({ ok: true });
+    for (const none of [editor(), editor(composeHtml({ draft: 'a' }), composeHtml({ draft: 'b' }))]) {
+      expect(none.insert()).toEqual({ ok: false, reason: 'Put the cursor into the message first.' });
+      expect(none.commands).toEqual([]);
+    }
   });
 
   it('is text in plain text mode', () => {
