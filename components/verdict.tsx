@@ -2,7 +2,7 @@ import { Bot, UserRound, UserRoundCheck } from 'lucide-react';
 import type { VisitVerdict } from '../utils/contract/words.ts';
 import { Badge } from './badge.tsx';
 
-const verdicts = {
+export const verdicts = {
   confirmed: { name: 'A person', icon: UserRoundCheck, tone: 'accent' },
   likely: { name: 'Likely a person', icon: UserRound, tone: 'accent' },
   automated: { name: 'Automated', icon: Bot, tone: 'outline' },

@@ -1,9 +1,12 @@
+import { Download } from 'lucide-react';
 import { Avatar } from '../../../../components/avatar.tsx';
+import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
 import { addressOf } from '../../address/use-filters.ts';
+import { csvOf, downloadCsv } from '../../csv.ts';
 import { percent } from '../../format.ts';
 import { FigureLink } from '../../layout/figure-link.tsx';
 
@@ -63,9 +66,22 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
   ];
   return (
     <div id="by-rep" className="scroll-mt-4">
-      <Card title="By person" padded={false}>
+      <Card
+        title="By person"
+        padded={false}
+        action={
+          <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} onClick={() => download(rows)}>
+            CSV
+          </Button>
+        }
+      >
         <DataTable caption="Shares by person" columns={columns} rows={rows} rowKey={(row) => row.memberId} />
       </Card>
     </div>
   );
+}
+
+function download(rows: readonly Row[]) {
+  const cells = rows.map((row) => [row.name, row.shares, row.visitedShares]);
+  downloadCsv('fingerpost-by-person.csv', csvOf(['Name', 'Shares sent', 'Opened shares'], cells));
 }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { shareStates } from '../../../../components/share-state.tsx';
 import type { ShareRow } from '../../../../utils/contract/share.ts';
+import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
 import { channelNames } from '../../channel-names.ts';
 import { csvOf, downloadCsv } from '../../csv.ts';
@@ -11,13 +12,8 @@ type Filters = Parameters<typeof api.shares.list.call>[0];
 export function useShareCsv(filters: Filters) {
   return useMutation({
     mutationFn: async () => {
-      const shares: ShareRow[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await api.shares.list.call({ ...filters, limit: 200, ...(cursor ? { cursor } : {}) });
-        shares.push(...page.shares);
-        cursor = page.nextCursor ?? undefined;
-      } while (cursor);
+      const pages = await allPages((at) => api.shares.list.call({ ...filters, ...at }));
+      const shares = pages.flatMap((page) => page.shares);
       downloadCsv('fingerpost-shares.csv', csvOf(header, shares.map(cells)));
     },
   });

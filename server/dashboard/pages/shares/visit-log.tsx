@@ -1,12 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { MousePointerClick } from 'lucide-react';
+import { Download, MousePointerClick } from 'lucide-react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { FilterMenu } from '../../../../components/filter-menu.tsx';
 import { Time } from '../../../../components/time.tsx';
-import { VerdictBadge } from '../../../../components/verdict.tsx';
+import { VerdictBadge, verdicts } from '../../../../components/verdict.tsx';
 import type { LoggedVisit } from '../../../../utils/contract/share.ts';
 import { VisitVerdict } from '../../../../utils/contract/words.ts';
 import { addressOf, useFilters } from '../../address/use-filters.ts';
@@ -20,12 +20,7 @@ import { useNow } from '../../layout/use-now.ts';
 import { RecipientNames } from './recipient-names.tsx';
 import { ShareFilterBar } from './share-filter-bar.tsx';
 import { readShareFilters, readVerdicts } from './share-filters.ts';
-
-const verdictNames: Readonly<Record<VisitVerdict, string>> = {
-  confirmed: 'A person',
-  likely: 'Likely a person',
-  automated: 'Automated',
-};
+import { useVisitCsv } from './use-visit-csv.ts';
 
 /** Each request to a tracked link: who it was sent to, and whether a person or a scanner came. */
 export function VisitLog() {
@@ -41,6 +36,7 @@ export function VisitLog() {
       placeholderData: keepPreviousData,
     }),
   );
+  const csv = useVisitCsv(filters);
   const rows = log.data?.pages.flatMap((page) => page.visits) ?? [];
   const total = log.data?.pages.at(-1)?.total ?? 0;
   return (
@@ -50,13 +46,23 @@ export function VisitLog() {
           label="Verdict"
           values={filters.verdict ?? []}
           onChange={(verdict) => change({ verdict })}
-          options={VisitVerdict.options.map((verdict) => ({ value: verdict, label: verdictNames[verdict] }))}
+          options={VisitVerdict.options.map((verdict) => ({ value: verdict, label: verdicts[verdict].name }))}
         />
       </ShareFilterBar>
       {log.error && !log.data ? <LoadProblem error={log.error} onRetry={log.refetch} what="The visits" /> : null}
       {log.isPending ? <TableSkeleton rows={8} /> : null}
       {log.data ? (
-        <Card padded={false} title={<span aria-live="polite">{plural(total, 'visit')}</span>}>
+        <Card
+          padded={false}
+          title={<span aria-live="polite">{plural(total, 'visit')}</span>}
+          action={
+            rows.length > 0 ? (
+              <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
+                CSV
+              </Button>
+            ) : null
+          }
+        >
           {rows.length > 0 ? (
             <DataTable
               caption="Visits to tracked links, newest first"
