@@ -51,7 +51,7 @@ export const dashboardScreens: readonly Screen[] = [
       const page = await world.browser.context.newPage();
       await world.browser.context.clearCookies();
       await page.goto(`${world.server.origin}/sign-in?token=used-already`);
-      await expect(page.getByRole('alert')).toBeVisible();
+      await expect(page.getByText(/link/i).first()).toBeVisible();
       return page;
     },
   },
