@@ -3,12 +3,17 @@ import { defineConfig } from 'vitest/config';
 /** Server tests run twice, on SQLite and on a real PostgreSQL; everything else runs once. */
 export default defineConfig({
   test: {
+    // A test of the server makes a database of its own, which takes a while where many do so at once.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
+      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
       {
+        extends: true,
         test: { name: 'sqlite', include: ['tests/server/**/*.test.ts'], environment: 'node', env: { TEST_DIALECT: 'sqlite' } },
       },
       {
+        extends: true,
         test: {
           name: 'postgres',
           include: ['tests/server/**/*.test.ts'],

@@ -1,0 +1,25 @@
+import { loadavg } from 'node:os';
+import { buildWhenStale } from '../scripts/build-when-stale.ts';
+import { builtExtension, startWorld } from '../tests/e2e/harness/world.ts';
+import { benchPanel } from './panel.ts';
+import { benchRedirects } from './redirects.ts';
+import { measureScripts } from './script-bytes.ts';
+import { benchStories } from './stories.ts';
+import { printTable } from './table.ts';
+
+/** `npm run -s bench`: what is measured, as ratios within this one run. Traffic goes to this machine only. */
+await buildWhenStale(process.cwd(), (names) => console.log(`Building ${names.join(' and ')} …`));
+console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)} on this run's cores`);
+printTable('Bytes of the extension', measureScripts(builtExtension));
+const world = await startWorld();
+try {
+  printTable('Page change → story, in the real panel', await benchPanel(world));
+  await world.browser.close();
+  printTable('Prospect request, sample workspace', await benchStories(world.server));
+  const { shares } = await world.as('rep').shares.list({ limit: 1 });
+  const [share] = shares;
+  if (!share) throw new Error('The sample workspace has no share.');
+  printTable('Redirects', await benchRedirects(world.server, share.code));
+} finally {
+  await world.server.close();
+}
