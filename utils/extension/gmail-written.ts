@@ -7,7 +7,8 @@ export function writtenIn(body: HTMLElement): string {
     const lines = (body as HTMLTextAreaElement).value.split('\n');
     return lines.filter((line) => !line.startsWith('>')).join('\n');
   }
-  const copy = body.cloneNode(true) as HTMLElement;
+  // In a document that is not shown, so that no image of the message is loaded again.
+  const copy = body.ownerDocument.implementation.createHTMLDocument().importNode(body, true);
   for (const quote of copy.querySelectorAll('.gmail_quote')) quote.remove();
   return copy.innerHTML;
 }

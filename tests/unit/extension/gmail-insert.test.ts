@@ -19,9 +19,11 @@ function editor(...composes: string[]) {
   const commands: string[] = [];
   document.execCommand = (command, _, value = '') => {
     commands.push(command);
+    const markup = command === 'insertParagraph' ? '<br>' : value;
     const range = document.getSelection()?.getRangeAt(0);
     range?.deleteContents();
-    range?.insertNode(command === 'insertHTML' ? range.createContextualFragment(value) : document.createTextNode(value));
+    range?.insertNode(command === 'insertText' ? document.createTextNode(value) : range.createContextualFragment(markup));
+    range?.collapse(false);
     return true;
   };
   const caret = watchCaret(document, new window.AbortController().signal);
@@ -74,7 +76,7 @@ describe('an insight', () => {
     const page = editor(composeHtml({ html: 'Hello' }));
     page.writeAt(page.one('[g_editable]'), 5);
     expect([page.insert(), page.insert()]).toMatchObject([{ ok: true }, { ok: true }]);
-    expect(page.commands).toEqual(['insertHTML']);
+    expect(page.commands.filter((command) => command === 'insertHTML')).toHaveLength(1);
   });
 
   it('goes into the only open message, and nowhere when it could be any of several', () => {
@@ -98,7 +100,20 @@ describe('an insight', () => {
     body.setSelectionRange(0, 5);
     expect(page.insert()).toMatchObject({ ok: true });
     expect(page.commands).toEqual(['insertText']);
-    expect(body.value).toBe(`Hello${message.text}`);
+    expect(body.value).toBe(`Hello\n${message.text}\n`);
+  });
+
+  it.each([
+    ['after words on its line', 'Hello Odd,', ['insertParagraph', 'insertHTML', 'insertParagraph']],
+    ['on an empty line', 'Hello Odd,<div><br></div>', ['insertHTML', 'insertParagraph']],
+    ['on an empty line of another kind', 'Hello Odd,<br><br>', ['insertHTML', 'insertParagraph']],
+  ])('stands on lines of its own: %s', (_, html, commands) => {
+    const page = editor(composeHtml({ html }));
+    const body = page.one('[g_editable]');
+    page.writeAt(body, 0);
+    page.document.getSelection()?.collapse(body, body.childNodes.length);
+    page.insert();
+    expect(page.commands).toEqual(commands);
   });
 
   it('that Gmail did not take is a failure with a way on', () => {
