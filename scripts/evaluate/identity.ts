@@ -46,6 +46,9 @@ export function evaluateIdentity(dir: string, threshold: number | undefined): ob
     `look-up: the contact is among the candidates ${percent(found.length / withContact.length)}, candidates per profile ${(compared / cases.length).toFixed(1)}, ${perProfile.toFixed(2)} ms each`,
   );
   console.log(`best candidate is right: ${percent(best.filter(({ right }) => right).length / withContact.length)}`);
+  console.log(
+    threshold === undefined ? 'threshold: the one with the best F1 on these very files; give --threshold to fix it' : 'threshold: as given',
+  );
   console.log('                          threshold precision    recall        F1');
   print(threshold === undefined ? 'best F1' : 'given threshold', chosen);
   if (atP99) print('most recall at .99', atP99);

@@ -10,7 +10,9 @@ const mostNames = 5;
  * Which company names go with which company domain, learned from the contacts at hand: a contact without a company gets
  * the names of its domain as `accountNames`. Public mailboxes connect nobody.
  */
-export function withAccountNames<Contact extends KnownContact>(contacts: readonly Contact[]): Contact[] {
+export function withAccountNames<Contact extends KnownContact>(
+  contacts: readonly Contact[],
+): (Contact & Pick<KnownContact, 'accountNames'>)[] {
   const names = new Map<string, Map<string, { name: string; count: number }>>();
   for (const contact of contacts) {
     const domain = domainOfContact(contact);

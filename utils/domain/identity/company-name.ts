@@ -9,7 +9,7 @@ const legalForms = new Set(
   public societe anonyme sociedad sociedade anonima lda unipessoal kabushiki kaisha pvt private berhad holdings holding`.split(/\s+/),
 );
 const joining = new Set(
-  'of the and de la do da di du del della des dos das der die das y e et und en for fur für voor van von i a to in at'.split(' '),
+  'of the and de la do da di du del della des dos das der die das y e et und en for fur für voor van von i a to in at d l'.split(' '),
 );
 /** Of those, what is left out most often. */
 const fewJoining = new Set('of the and de la do da di et y e for fur und'.split(' '));
@@ -39,7 +39,7 @@ export interface CompanyName {
 
 /** Reads a company's name; what stands in brackets ("a Globex company") is read by `namesIn`. */
 export function readCompany(name: string): CompanyName {
-  const words = wordsOf(toLatin(name.replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '').replace(/&/g, ' and ')));
+  const words = wordsOf(toLatin(name.replace(/(?<=\b\p{L})[./](?=\p{L}\b)/gu, '').replace(/&/g, ' and ')));
   const kept = words.filter((word) => !legalForms.has(word) && !joining.has(word));
   const core = kept.length > 0 ? kept : words;
   const telling = core.filter((word) => !common.has(word));

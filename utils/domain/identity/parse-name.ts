@@ -72,8 +72,13 @@ function latinWords(text: string): string[] {
 }
 
 function withoutTitles(part: string): string[] {
-  // "Ph.D.", "P.Eng." and "J.R." are one word each, "R. P. Luca" is three.
-  const words = latinWords(part.replace(/(?<=\b\p{L}{1,3})\.(?=\p{L})/gu, ''));
+  // "Ph.D." and "P.Eng." are one word each; "J.R." before a name is two.
+  const dotted = part.trim().replace(/\p{L}{1,3}(?:\.\p{L}{1,4})+\.?/gu, (text, at: number, whole: string) => {
+    const joined = latinWords(text.replaceAll('.', '')).join('');
+    const isBeforeName = at === 0 && text.length < whole.length;
+    return salutations.has(joined) || (credentials.has(joined) && !isBeforeName) ? joined : text;
+  });
+  const words = latinWords(dotted);
   while (words.length > 1 && salutations.has(words[0] ?? '')) words.shift();
   // "SHRM-CP" is two words and one credential.
   if (words.length > 0 && (words.every((word) => credentials.has(word)) || credentials.has(words.join('')))) return [];

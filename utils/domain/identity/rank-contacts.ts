@@ -34,7 +34,7 @@ export function rankContacts<Contact extends KnownContact>(person: SeenPerson, c
       if (email !== null && emails.has(email)) return { contact, score: 1, evidence: ['same e-mail address'], nameAlone: false };
       const { score = 0, agreement } = scored[at] ?? {};
       if (!agreement) return { contact, score, evidence: [], nameAlone: true };
-      return { contact, score, evidence: sayEvidence(agreement, person, contact), nameAlone: nameAlone(agreement) };
+      return { contact, score, evidence: sayEvidence(agreement, person, contact), nameAlone: isNameAlone(agreement) };
     })
     .sort((a, b) => b.score - a.score);
 }
@@ -44,12 +44,13 @@ export function scoreAll(person: PersonView, contacts: readonly ContactView[]): 
   return compareAll(person, contacts).map(({ agreement, standing }) => {
     let odds = bias + (agreement.sameDomain ? sameDomainWeight : 0);
     for (const [fact, value] of featuresOf(agreement, standing)) odds += value * (weights[fact] ?? 0);
-    const most = nameAlone(agreement) && agreement.email === 'none' ? mostByNameAlone : mostWithoutIdentifier;
+    const most = isNameAlone(agreement) && agreement.email === 'none' ? mostByNameAlone : mostWithoutIdentifier;
     return { score: Math.min(most, 1 / (1 + Math.exp(-odds))), agreement };
   });
 }
 
-function nameAlone({ company, former, title, sameDomain }: Agreement): boolean {
+/** Neither employer nor title can be compared: whoever has the name fits. */
+export function isNameAlone({ company, former, title, sameDomain }: Agreement): boolean {
   return company === 'unknown' && former === 'unknown' && title === 'unknown' && !sameDomain;
 }
 

@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { featuresOf } from '../../utils/domain/identity/features.ts';
-import { compareAll } from '../../utils/domain/identity/rank-contacts.ts';
-import { type Best, bestOf, figuresOf } from './identity.ts';
-import { type Case, readIdentitySet, type Variant } from './identity-set.ts';
-import { fitLogistic, type Pair } from './logistic.ts';
+import { autoLinkFrom, decide } from '../utils/domain/identity/decide.ts';
+import { featuresOf } from '../utils/domain/identity/features.ts';
+import { compareAll, isNameAlone } from '../utils/domain/identity/rank-contacts.ts';
+import { type Best, bestOf, figuresOf } from './evaluate/identity.ts';
+import { type Case, readIdentitySet, type Variant } from './evaluate/identity-set.ts';
+import { fitLogistic, type Pair } from './evaluate/logistic.ts';
 
-const usage = 'node scripts/evaluate/fit-identity.ts --dir DIR [--ridge 3.3] [--folds 5] [--out utils/domain/identity/weights.ts]';
+const usage =
+  'node scripts/fit-identity.ts --dir DIR [--ridge 3.3] [--folds 5] [--rare 5] [--copies 0.2] [--out utils/domain/identity/weights.ts]';
 const { values } = parseArgs({
   options: {
     dir: { type: 'string' },
@@ -17,7 +19,10 @@ const { values } = parseArgs({
     out: { type: 'string' },
   },
 });
-if (values.dir === undefined) throw new Error(usage);
+if (values.dir === undefined) {
+  console.error(usage);
+  process.exit(2);
+}
 const [ridge, folds, rare] = [Number(values.ridge), Number(values.folds), Number(values.rare)];
 
 /**
@@ -48,6 +53,7 @@ const trainOn = (isIn: (at: number) => boolean) =>
   );
 
 const best: Best[] = [];
+const links: boolean[] = [];
 const reliability = Array.from({ length: 10 }, () => ({ count: 0, right: 0 }));
 for (let fold = 0; fold < folds; fold++) {
   const model = fitLogistic(
@@ -67,6 +73,16 @@ for (let fold = 0; fold < folds; fold++) {
     });
     const decision = bestOf(each, scores);
     if (decision) best.push(decision);
+    const ranked = scores
+      .map((score, k) => ({
+        contact: own[at]?.[k]?.right === true,
+        score,
+        evidence: [],
+        nameAlone: sets[0]?.[at]?.[k]?.nameAlone === true,
+      }))
+      .sort((a, b) => b.score - a.score);
+    const outcome = decide(ranked);
+    if (outcome.status === 'matched') links.push(outcome.match.contact);
   });
 }
 const { chosen, atP99 } = figuresOf(best, known);
@@ -74,6 +90,9 @@ const show = (value: number) => value.toFixed(3).replace(/^0/, '');
 console.log(`pairs ${own.flat().length}, facts ${names.length}, ridge ${ridge}, ${folds} folds`);
 console.log(
   `out of fold: F1 ${show(chosen.f1)} at ${show(chosen.threshold)}; recall ${show(atP99?.recall ?? 0)} at precision .99, from ${show(atP99?.threshold ?? 1)}`,
+);
+console.log(
+  `linked without asking from ${autoLinkFrom}: ${links.length}, right ${show(links.filter(Boolean).length / Math.max(1, links.length))}, recall ${show(links.filter(Boolean).length / known)}`,
 );
 console.log('said → was right (pairs):');
 reliability.forEach(({ count, right }, bin) => {
@@ -88,11 +107,11 @@ if (values.out !== undefined) {
   );
   const lines = names.flatMap((name, id) => {
     const weight = (model.weights[id] ?? 0).toFixed(2);
-    return Number(weight) === 0 ? [] : [`  '${name}': ${Number(weight)},`];
+    return Number(weight) === 0 ? [] : [`  ${/^\w+$/.test(name) ? name : `'${name}'`}: ${Number(weight)},`];
   });
   const text = `/**
  * Log-odds of each fact that \`featuresOf\` names: logistic regression with a ridge of ${ridge} over ${own.flat().length} pairs of invented profiles and
- * contacts, written by scripts/evaluate/fit-identity.ts in November 2026. Out of fold: F1 ${show(chosen.f1)}, recall ${show(atP99?.recall ?? 0)} at precision .99.
+ * contacts, written by scripts/fit-identity.ts in November 2026. Out of fold: F1 ${show(chosen.f1)}, recall ${show(atP99?.recall ?? 0)} at precision .99.
  * Facts overlap, so one weight alone may look odd.
  */
 export const bias = ${model.bias.toFixed(2)};
@@ -105,6 +124,7 @@ ${lines.join('\n')}
 }
 
 interface Compared {
+  nameAlone: boolean;
   facts: ReadonlyMap<string, number>;
   right: boolean;
 }
@@ -116,6 +136,7 @@ function factsOf(set: readonly Case[]): Compared[][] {
       candidates.map(({ view }) => view),
     ).map(({ agreement, standing }, k) => ({
       facts: featuresOf(agreement, standing),
+      nameAlone: isNameAlone(agreement),
       right: truth.has(candidates[k]?.contactId ?? ''),
     })),
   );
