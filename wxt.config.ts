@@ -2,6 +2,9 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import { hostPermissions } from './utils/extension/hosts.ts';
 
+/** What goes to the company's own server: whom the rep looks at, as the page names them, and to whom an insight was sent. */
+const data_collection_permissions = { required: ['personallyIdentifyingInfo', 'websiteContent'] };
+
 /**
  * What the browser grants. Settled for good in the first release: a permission that is added later disables the extension
  * until the rep accepts it. Nothing of it is reachable from a page (no web-accessible resources, no external messages).
@@ -20,8 +23,9 @@ export function manifestFor(browser: string): UserManifest {
     },
     ...(firefox
       ? {
-          browser_specific_settings: { gecko: { id: 'fingerpost@fingerpost.dev', strict_min_version: '140.0' } },
-          sidebar_action: { default_panel: 'sidepanel.html', default_title: 'Fingerpost', open_at_install: false },
+          browser_specific_settings: {
+            gecko: { id: 'fingerpost@fingerpost.dev', strict_min_version: '140.0', data_collection_permissions },
+          },
         }
       : { minimum_chrome_version: '126' }),
   };
