@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 
@@ -16,12 +16,20 @@ export interface DialogProps {
 }
 
 export function Dialog({ open, onOpenChange, title, description, placement = 'middle', footer, children }: DialogProps) {
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/40" />
         <Radix.Content
           aria-describedby={description ? undefined : ''}
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusAgain(opener.current);
+          }}
           className={classNames(
             'pop-in fixed z-50 flex flex-col bg-surface shadow-pop outline-none',
             placement === 'middle'
@@ -44,4 +52,10 @@ export function Dialog({ open, onOpenChange, title, description, placement = 'mi
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Focus goes back to what opened the dialog; where that is gone, to the heading of the page. */
+function focusAgain(opener: Element | null): void {
+  const target = opener?.isConnected && opener !== document.body ? opener : document.querySelector('h1');
+  if (target instanceof HTMLElement) target.focus();
 }

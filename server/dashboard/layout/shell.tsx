@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Badge } from '../../../components/badge.tsx';
 import { classNames } from '../../../components/class-names.ts';
@@ -14,7 +14,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const me = useMe();
   const online = useOnline();
   const [path] = useLocation();
-  const main = useFocusOnNewPage(path);
   return (
     <div className="min-h-screen md:grid md:grid-cols-[72px_minmax(0,1fr)] lg:grid-cols-[216px_minmax(0,1fr)]">
       <a
@@ -71,23 +70,10 @@ export function Shell({ children }: { children: ReactNode }) {
             You are offline. What you see is from before; it comes up to date by itself when the network is back.
           </Notice>
         )}
-        <main ref={main} id="main" tabIndex={-1} className="mx-auto max-w-310 px-4 py-5 outline-none lg:px-7 lg:py-6">
+        <main id="main" tabIndex={-1} className="mx-auto max-w-310 px-4 py-5 outline-none lg:px-7 lg:py-6">
           {children}
         </main>
       </div>
     </div>
   );
-}
-
-/** After a step to another page the focus goes to its heading, as a loaded page would begin anew. */
-function useFocusOnNewPage(path: string) {
-  const main = useRef<HTMLElement>(null);
-  const shown = useRef(path);
-  useEffect(() => {
-    if (shown.current === path) return;
-    shown.current = path;
-    scrollTo(0, 0);
-    (main.current?.querySelector('h1') ?? main.current)?.focus({ preventScroll: true });
-  }, [path]);
-  return main;
 }

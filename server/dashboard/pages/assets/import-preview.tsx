@@ -99,21 +99,21 @@ export function ImportPreview({ fileName, report, mapping, busy, applying, onMap
       {refused > 0 && good > 0 ? (
         <Notice tone="warn">The refused lines are left out; the others are imported. Mend them in the file and import it again.</Notice>
       ) : null}
-      {report.errors.length > 0 ? (
-        <Card title={plural(report.errors.length, 'problem')} padded={false}>
-          <div className="max-h-80 overflow-y-auto">
-            <DataTable
-              caption="Lines that are refused"
-              columns={errorColumns}
-              rows={report.errors}
-              rowKey={(error) => `${error.line} ${error.field} ${error.message}`}
-            />
-          </div>
+      {report.columns.length > 0 ? (
+        <Card title="Columns" padded={false}>
+          <DataTable caption="What each column means" columns={columns} rows={report.columns} rowKey={({ column }) => column} />
         </Card>
       ) : null}
-      <Card title="Columns" padded={false}>
-        <DataTable caption="What each column means" columns={columns} rows={report.columns} rowKey={({ column }) => column} />
-      </Card>
+      {report.errors.length > 0 ? (
+        <Card title={plural(report.errors.length, 'problem')} padded={false}>
+          <DataTable
+            caption="Lines that are refused"
+            columns={errorColumns}
+            rows={report.errors}
+            rowKey={(error) => `${error.line} ${error.field} ${error.message}`}
+          />
+        </Card>
+      ) : null}
     </>
   );
 }

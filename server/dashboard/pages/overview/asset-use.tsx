@@ -5,6 +5,7 @@ import type { OverviewReport } from '../../../../utils/contract/report.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { percent } from '../../format.ts';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
+import { UnsharedReads } from './unshared-reads.tsx';
 
 /** How much of what marketing made is used by sales. */
 export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: number }) {
@@ -46,6 +47,7 @@ export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: n
               />
             </Line>
           </dl>
+          <UnsharedReads days={days} />
         </>
       )}
     </Card>

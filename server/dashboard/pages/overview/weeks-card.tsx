@@ -64,14 +64,12 @@ export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | '
           </Suspense>
         </>
       ) : (
-        <div className="max-h-72 overflow-y-auto">
-          <DataTable
-            caption="Shares and visits by week"
-            columns={columnsOf(report)}
-            rows={weeks.toReversed()}
-            rowKey={(week) => String(week.at)}
-          />
-        </div>
+        <DataTable
+          caption="Shares and visits by week"
+          columns={columnsOf(report)}
+          rows={weeks.toReversed()}
+          rowKey={(week) => String(week.at)}
+        />
       )}
     </Card>
   );
