@@ -23,7 +23,7 @@ const running = { fillOpacity: 0.35, stroke: 'var(--fp-accent)', strokeDasharray
 /** Shares as bars and visits by people as a line, a week a step. Arrow keys move through the weeks. */
 export function WeeklyChart({ weeks, label, onWeek }: WeeklyChartProps) {
   return (
-    <ResponsiveContainer width="100%" height={240}>
+    <ResponsiveContainer width="100%" height={268}>
       <ComposedChart
         data={weeks.map((week, index) => (index === weeks.length - 1 ? { ...week, ...running } : week))}
         title={label}

@@ -28,7 +28,10 @@ export function Figures({ report, days }: { report: OverviewReport; days: number
         >
           <FigureLink value={shares.sent} to={to('/shares', { state: ['sent', 'visited'] })} label="shares sent" />
         </Figure>
-        <Figure name="Opened by a person" note={`${percent(shares.visited, shares.sent)} of shares`}>
+        <Figure
+          name="Opened by a person"
+          note={shares.sent === 0 ? 'nothing sent yet' : `${percent(shares.visited, shares.sent)} of shares`}
+        >
           <FigureLink value={shares.visited} to={to('/shares', { state: 'visited' })} label="shares opened by a person" />
         </Figure>
         <Figure

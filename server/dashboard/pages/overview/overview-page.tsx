@@ -15,6 +15,7 @@ import { useTitle } from '../../layout/use-title.ts';
 import { AssetUse } from './asset-use.tsx';
 import { ByRep } from './by-rep.tsx';
 import { Figures } from './figures.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { TopAssets } from './top-assets.tsx';
 import { WeeksCard } from './weeks-card.tsx';
 
@@ -73,6 +74,7 @@ export function OverviewPage() {
 
 function Overview({ report, days }: { report: Parameters<typeof Figures>[0]['report']; days: ReportDays }) {
   const nothingShared = report.shares.sent === 0;
+  if (nothingShared && report.assets.live === 0) return <FirstSteps />;
   return (
     <>
       <Figures report={report} days={days} />

@@ -59,7 +59,7 @@ export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | '
               Visits by people
             </li>
           </ul>
-          <Suspense fallback={<Skeleton className="h-60 w-full rounded-md" />}>
+          <Suspense fallback={<Skeleton className="h-67 w-full rounded-md" />}>
             <WeeklyChart weeks={weeks} label={inWords(weeks)} onWeek={(week) => navigate(sharesOf(week, report))} />
           </Suspense>
         </>

@@ -28,6 +28,7 @@ export function ReachView({ by }: { by: 'accounts' | 'contacts' }) {
   const [sort, onSort] = useSort('-last');
   const { contactId, accountId, ...filters } = readShareFilters(params, now);
   const from = filters.from ?? 0;
+  const filtered = Boolean(contactId || accountId || Object.keys(filters).length > 0);
   const report = useQuery(
     api.reports.reach.queryOptions({ input: { ...filters, from }, refetchInterval: liveEvery, placeholderData: keepPreviousData }),
   );
@@ -66,8 +67,11 @@ export function ReachView({ by }: { by: 'accounts' | 'contacts' }) {
               stale={report.isPlaceholderData}
             />
           ) : (
-            <EmptyState icon={<Building2 aria-hidden size={18} />} title="Nobody was reached with these filters">
-              Shares that were sent to known prospects count here. Take a filter off, or choose a longer period.
+            <EmptyState
+              icon={<Building2 aria-hidden size={18} />}
+              title={filtered ? 'Nobody was reached with these filters' : 'Nobody was reached yet'}
+            >
+              Shares that were sent to known prospects count here.{filtered ? ' Take a filter off, or choose a longer period.' : ''}
             </EmptyState>
           )}
         </Card>

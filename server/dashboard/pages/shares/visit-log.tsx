@@ -73,7 +73,10 @@ export function VisitLog() {
               pageBy="caller"
             />
           ) : (
-            <EmptyState icon={<MousePointerClick aria-hidden size={18} />} title="No visits with these filters">
+            <EmptyState
+              icon={<MousePointerClick aria-hidden size={18} />}
+              title={Object.keys(filters).length > 0 ? 'No visits with these filters' : 'No visits yet'}
+            >
               A visit appears here within seconds after somebody follows a shared link.
             </EmptyState>
           )}
