@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastDays, readDays, readPeriod, weekOf } from '../../../server/dashboard/address/period.ts';
+import { lastDays, readDays, readPeriod, weekWithin } from '../../../server/dashboard/address/period.ts';
 
 const day = 86_400_000;
 const now = Date.parse('2026-11-22T14:30:00Z');
@@ -12,7 +12,14 @@ test('the last days end with today, and ask the same question all day', () => {
 
 test('a week opens seven days, both ends included', () => {
   const monday = Date.parse('2026-11-16T00:00:00Z');
-  expect(readPeriod(new URLSearchParams(weekOf(monday)), now)).toEqual({ from: monday, to: monday + 7 * day });
+  const period = { from: monday - 30 * day, to: monday + 30 * day };
+  expect(readPeriod(new URLSearchParams(weekWithin(monday, period)), now)).toEqual({ from: monday, to: monday + 7 * day });
+});
+
+test('a week at the edge opens only the days that the report counted', () => {
+  const monday = Date.parse('2026-11-16T00:00:00Z');
+  const period = { from: monday + 2 * day, to: monday + 5 * day };
+  expect(readPeriod(new URLSearchParams(weekWithin(monday, period)), now)).toEqual(period);
 });
 
 test.each(['', 'days=7', 'days=all', 'from=soon', 'from=2026-13-45'])('an address with %j asks for all time', (search) => {
