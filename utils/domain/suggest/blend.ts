@@ -1,9 +1,13 @@
 import { type Choice, fitLogit } from './fit-logit.ts';
 import { type SignalName, type Signals, signalNames } from './signals.ts';
 
-/** Weights of the signals, by length of the history: a short one is best read in another way than a long one. */
+/**
+ * Weights of the signals, by length of the history (a short one is best read in another way than a long one), for people
+ * whose past is in the log and for people who are new to it.
+ */
 export interface Blend {
-  weights: Float64Array[];
+  known: Float64Array[];
+  fresh: Float64Array[];
   /** Choices of the workspace that they were learned from; 0 means that they are priors only. */
   learnedFrom: number;
 }
@@ -12,7 +16,7 @@ export interface Blend {
 const lengthLimits = [0, 1, 2, 5, 14, Number.POSITIVE_INFINITY];
 const mostRivals = 200;
 const ridge = 1;
-const ridgeToShared = 10;
+const ridgeToShared = 3;
 
 /** Where nothing was learned yet: what held on average on public reading logs (2016 to 2018), rounded. */
 const prior: Partial<Record<SignalName, number>> = {
@@ -27,19 +31,28 @@ const prior: Partial<Record<SignalName, number>> = {
 
 export function priorBlend(): Blend {
   const weights = Float64Array.from(signalNames, (name) => prior[name] ?? 0);
-  return { weights: lengthLimits.map(() => weights), learnedFrom: 0 };
+  const all = lengthLimits.map(() => weights);
+  return { known: all, fresh: all, learnedFrom: 0 };
 }
 
 /** One past choice to learn from: the history then, what was taken and what could have been. */
 export interface PastChoice {
   length: number;
+  /** The person's past is in the log that the signals were read from. */
+  known: boolean;
   signals: Signals;
   taken: number;
   candidates: readonly number[];
 }
 
+export interface Example {
+  length: number;
+  known: boolean;
+  choice: Choice;
+}
+
 /** Keeps of a past choice what the fit needs: the taken asset first, then up to 200 rivals drawn evenly. */
-export function toChoice({ length, signals, taken, candidates }: PastChoice, random: () => number): { length: number; choice: Choice } {
+export function toChoice({ length, known, signals, taken, candidates }: PastChoice, random: () => number): Example {
   const rivals = candidates.filter((asset) => asset !== taken);
   const rows = [taken, ...(rivals.length > mostRivals * 1.5 ? drawEvenly(rivals, mostRivals, random) : rivals)];
   const values = new Float64Array(rows.length * signalNames.length);
@@ -49,11 +62,11 @@ export function toChoice({ length, signals, taken, candidates }: PastChoice, ran
       values[row * signalNames.length + column] = signal[asset] as number;
     });
   });
-  return { length, choice: { values, rows: rows.length, weight: 1 } };
+  return { length, known, choice: { values, rows: rows.length, weight: 1 } };
 }
 
-/** Learns shared weights from all choices, then one set per length of history that leans on them. */
-export function learnBlend(examples: readonly { length: number; choice: Choice }[]): Blend {
+/** Learns shared weights from all choices, then of known and of new people one set per length that leans on theirs. */
+export function learnBlend(examples: readonly Example[]): Blend {
   if (examples.length === 0) return priorBlend();
   const start = Float64Array.from(signalNames, (name) => prior[name] ?? 0);
   const spread = spreadOf(examples.map(({ choice }) => choice));
@@ -63,11 +76,26 @@ export function learnBlend(examples: readonly { length: number; choice: Choice }
     spread,
     ridge,
   );
-  const weights = lengthLimits.map((_, bucket) => {
-    const own = examples.filter(({ length }) => bucketOf(length) === bucket).map(({ choice }) => choice);
-    return own.length === 0 ? shared : fitLogit(own, shared, spread, ridgeToShared);
-  });
-  return { weights, learnedFrom: examples.length };
+  const refine = (from: Float64Array, some: readonly Example[]) =>
+    some.length === 0
+      ? from
+      : fitLogit(
+          some.map(({ choice }) => choice),
+          from,
+          spread,
+          ridgeToShared,
+        );
+  const byLength = (known: boolean) => {
+    const some = examples.filter((example) => example.known === known);
+    const own = some.length === examples.length ? shared : refine(shared, some);
+    return lengthLimits.map((_, bucket) =>
+      refine(
+        own,
+        some.filter(({ length }) => bucketOf(length) === bucket),
+      ),
+    );
+  };
+  return { known: byLength(true), fresh: byLength(false), learnedFrom: examples.length };
 }
 
 export function bucketOf(length: number): number {
@@ -75,8 +103,8 @@ export function bucketOf(length: number): number {
 }
 
 /** The log-odds of each asset to be taken next, up to a constant. */
-export function blendSignals(blend: Blend, signals: Signals, length: number): Float64Array {
-  const weights = blend.weights[bucketOf(length)] ?? new Float64Array(signalNames.length);
+export function blendSignals(blend: Blend, signals: Signals, length: number, known: boolean): Float64Array {
+  const weights = (known ? blend.known : blend.fresh)[bucketOf(length)] ?? new Float64Array(signalNames.length);
   const score = new Float64Array(signals.popular.length);
   signalNames.forEach((name, column) => {
     const weight = weights[column] ?? 0;

@@ -1,4 +1,4 @@
-import { type Blend, learnBlend, toChoice } from './blend.ts';
+import { type Blend, type Example, learnBlend, toChoice } from './blend.ts';
 import { trainEase } from './ease.ts';
 import { keepEntries, type LogMatrix } from './log-matrix.ts';
 import { countNeighbours } from './neighbours.ts';
@@ -7,17 +7,22 @@ import { readSignals, type SignalBase } from './signals.ts';
 import type { TextIndex } from './text-index.ts';
 
 const day = 86_400_000;
-/** Past days on which the engine is set back, and the choices taken from each. */
-const cuts = 14;
-const choicesPerCut = 260;
-const mostSetChoices = 7_000;
-const easeRidges = { narrow: 50, wide: 400, single: 150 };
+/** Past days on which the engine is set back (fewer where each costs more), and the choices taken from all. */
+const mostCuts = 14;
+const leastCuts = 3;
+const entriesPerRun = 1_500_000;
+const choicesInAll = 3_640;
+/** Without times: this share of people, and of the others' pieces; and so many choices of either sort. */
+const setAside = 0.2;
+const mostSetChoices = 5_000;
+/** Best on average over public logs; with two of them the blend finds what lies between. */
+const easeRidges = { narrow: { people: 20, share: 0.3 }, wide: { people: 100, share: 1 } };
 /** Above this the second ridge costs more time than it gains. */
 const manyAssets = 1_000;
 
 /** Builds everything that signals are read from, as of `now`. */
 export function buildBase(log: LogMatrix, text: TextIndex, now: number, earlier?: Pick<SignalBase, 'ease' | 'easeWide'>): SignalBase {
-  const ease = earlier?.ease ?? trainEase(log, log.assetIds.length > manyAssets ? easeRidges.single : easeRidges.narrow);
+  const ease = earlier?.ease ?? trainEase(log, log.assetIds.length > manyAssets ? easeRidges.wide : easeRidges.narrow);
   return {
     log,
     text,
@@ -30,8 +35,7 @@ export function buildBase(log: LogMatrix, text: TextIndex, now: number, earlier?
 
 /**
  * Learns the blend from the workspace's own past. With times: the engine is set back to several past days and judged on
- * what was taken next, as it is used. Without (all times alike): a fifth of the people is set aside and each of their
- * pieces left out in turn. `liveAt` per asset: before it an asset could not be chosen.
+ * what was taken next, as it is used. Without (all times alike): people and pieces are set aside. `liveAt` per asset: before it an asset could not be chosen.
  */
 export function learnFromPast(log: LogMatrix, text: TextIndex, liveAt: Float64Array): Blend {
   const times = log.byContact.at.toSorted();
@@ -42,8 +46,9 @@ export function learnFromPast(log: LogMatrix, text: TextIndex, liveAt: Float64Ar
 }
 
 function choicesInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, times: Float64Array, random: () => number) {
-  const examples: ReturnType<typeof toChoice>[] = [];
+  const examples: Example[] = [];
   let earlier: SignalBase | undefined;
+  const cuts = Math.min(mostCuts, Math.max(leastCuts, Math.floor(entriesPerRun / times.length)));
   for (let cut = 0; cut < cuts; cut++) {
     const from = Math.floor((times[Math.floor(times.length * (0.65 + (0.35 * cut) / cuts))] ?? 0) / day) * day;
     const until = times[Math.floor(times.length * (0.65 + (0.35 * (cut + 1)) / cuts))] ?? Number.POSITIVE_INFINITY;
@@ -55,42 +60,60 @@ function choicesInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, ti
     );
     earlier ??= base;
     const open = candidatesAt(base, liveAt, from);
-    for (const { contact, asset, at } of entriesBetween(log, from, until).slice(0, choicesPerCut)) {
+    for (const { contact, asset, at } of entriesBetween(log, from, until).slice(0, Math.ceil(choicesInAll / cuts))) {
       if (!open.has(asset)) continue;
       const history = rowOf(log, contact).filter((item) => item.at <= at && item.asset !== asset);
       const signals = readSignals(base, history, contact, from);
       const known = new Set(history.map((item) => item.asset));
       const candidates = [...open].filter((candidate) => !known.has(candidate));
-      examples.push(toChoice({ length: history.length, signals, taken: asset, candidates }, random));
+      examples.push(toChoice({ length: history.length, known: hasRow(base.log, contact), signals, taken: asset, candidates }, random));
     }
   }
   return examples;
 }
 
+/**
+ * Of every fifth person all is set aside (a new person), of the others every fifth piece (a known one): each piece set
+ * aside is a choice.
+ */
 function choicesBySet(log: LogMatrix, text: TextIndex, random: () => number) {
+  const isNew = log.contactIds.map(() => random() < setAside);
+  const aside = Array.from(log.byContact.asset, () => random() < setAside);
   const base = buildBase(
-    keepEntries(log, (contact) => contact % 5 !== 0),
+    keepEntries(log, (contact, _at, k) => !isNew[contact] && !aside[k]),
     text,
     log.byContact.at[0] ?? 0,
   );
   const all = log.assetIds.map((_, asset) => asset);
-  const people = log.contactIds.map((_, contact) => contact).filter((contact) => contact % 5 === 0 && rowOf(log, contact).length > 1);
-  const pairs = people.reduce((sum, contact) => sum + rowOf(log, contact).length, 0);
-  const share = Math.min(1, mostSetChoices / pairs);
-  const examples: ReturnType<typeof toChoice>[] = [];
-  for (const contact of people) {
+  const pairs = { new: 0, known: 0 };
+  const targetsOf = (contact: number) => {
     const row = rowOf(log, contact);
-    for (const { asset } of row) {
+    const from = log.byContact.start[contact] ?? 0;
+    return row.length < 2 ? [] : row.filter((_, place) => isNew[contact] || aside[from + place]);
+  };
+  log.contactIds.forEach((_, contact) => {
+    pairs[isNew[contact] ? 'new' : 'known'] += targetsOf(contact).length;
+  });
+  const examples: Example[] = [];
+  log.contactIds.forEach((_, contact) => {
+    const known = !isNew[contact];
+    const share = mostSetChoices / Math.max(1, pairs[known ? 'known' : 'new']);
+    const targets = targetsOf(contact);
+    for (const { asset } of targets) {
       if (random() > share) continue;
-      const others = row.filter((item) => item.asset !== asset);
-      // Every second time only a part of the history is known, as it is early in an acquaintance.
-      const history = random() < 0.5 ? others : shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length)));
-      const known = new Set(history.map((item) => item.asset));
-      const signals = readSignals(base, history, -1, history[0]?.at ?? 0);
-      const candidates = all.filter((candidate) => !known.has(candidate));
-      examples.push(toChoice({ length: history.length, signals, taken: asset, candidates }, random));
+      const others = rowOf(log, contact).filter((item) =>
+        known ? !targets.some((target) => target.asset === item.asset) : item.asset !== asset,
+      );
+      if (others.length === 0) continue;
+      // Every second time only a part of a new person's history is known, as it is early in an acquaintance.
+      const cut = !known && random() < 0.5;
+      const history = cut ? shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length))) : others;
+      const taken = new Set(history.map((item) => item.asset));
+      const signals = readSignals(base, history, known ? contact : -1, history[0]?.at ?? 0);
+      const candidates = all.filter((candidate) => !taken.has(candidate));
+      examples.push(toChoice({ length: history.length, known, signals, taken: asset, candidates }, random));
     }
-  }
+  });
   return examples;
 }
 
@@ -101,6 +124,10 @@ function candidatesAt(base: SignalBase, liveAt: Float64Array, at: number): Set<n
     if ((liveAt[asset] ?? 0) <= at && (start[asset + 1] ?? 0) > (start[asset] ?? 0)) open.add(asset);
   }
   return open;
+}
+
+function hasRow({ byContact }: LogMatrix, contact: number): boolean {
+  return (byContact.start[contact + 1] ?? 0) > (byContact.start[contact] ?? 0);
 }
 
 function entriesBetween({ byContact }: LogMatrix, from: number, until: number) {

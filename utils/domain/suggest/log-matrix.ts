@@ -20,51 +20,74 @@ export interface LogMatrix {
 export function buildLogMatrix(log: readonly LogEntry[], assetIds: readonly string[]): LogMatrix {
   const assetIndex = new Map<string, number>();
   for (const id of assetIds) if (!assetIndex.has(id)) assetIndex.set(id, assetIndex.size);
-  const first = new Map<string, Map<number, number>>();
-  for (const { contactId, assetId, at } of log) {
-    let asset = assetIndex.get(assetId);
-    if (asset === undefined) {
-      asset = assetIndex.size;
-      assetIndex.set(assetId, asset);
-    }
-    let row = first.get(contactId);
-    if (!row) {
-      row = new Map();
-      first.set(contactId, row);
-    }
-    const known = row.get(asset);
-    if (known === undefined || at < known) row.set(asset, at);
-  }
+  const unknown = new Set<string>();
+  for (const { assetId } of log) if (!assetIndex.has(assetId)) unknown.add(assetId);
+  for (const id of [...unknown].sort()) assetIndex.set(id, assetIndex.size);
+  const contactIds = [...new Set(log.map(({ contactId }) => contactId))].sort();
+  const contactIndex = new Map(contactIds.map((id, place) => [id, place]));
 
-  const contactIds = [...first.keys()].sort();
-  const count = [...first.values()].reduce((total, row) => total + row.size, 0);
-  const byContact = { start: new Int32Array(contactIds.length + 1), asset: new Int32Array(count), at: new Float64Array(count) };
-  let place = 0;
-  contactIds.forEach((contactId, contact) => {
-    const row = [...(first.get(contactId) ?? [])].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
-    for (const [asset, at] of row) {
-      byContact.asset[place] = asset;
-      byContact.at[place] = at;
-      place++;
-    }
-    byContact.start[contact + 1] = place;
+  const start = new Int32Array(contactIds.length + 1);
+  const contacts = Int32Array.from(log, ({ contactId }) => contactIndex.get(contactId) ?? 0);
+  for (const contact of contacts) start[contact + 1] = (start[contact + 1] as number) + 1;
+  for (let contact = 0; contact < contactIds.length; contact++)
+    start[contact + 1] = (start[contact + 1] as number) + (start[contact] as number);
+  const asset = new Int32Array(log.length);
+  const at = new Float64Array(log.length);
+  const next = start.slice();
+  log.forEach((entry, k) => {
+    const place = next[contacts[k] as number] as number;
+    next[contacts[k] as number] = place + 1;
+    asset[place] = assetIndex.get(entry.assetId) ?? 0;
+    at[place] = entry.at;
   });
   const ids = [...assetIndex.keys()];
+  const byContact = firstTimes({ start, asset, at }, contactIds.length);
   return { assetIds: ids, contactIds, byContact, byAsset: turnRound(byContact, contactIds.length, ids.length) };
 }
 
-/** The same log with some entries only; contacts and assets keep their places. */
-export function keepEntries({ assetIds, contactIds, byContact }: LogMatrix, keep: (contact: number, at: number) => boolean): LogMatrix {
-  const kept: { contact: number; asset: number; at: number }[] = [];
-  const start = new Int32Array(contactIds.length + 1);
-  for (let contact = 0; contact < contactIds.length; contact++) {
-    for (let k = byContact.start[contact] ?? 0; k < (byContact.start[contact + 1] ?? 0); k++) {
-      const at = byContact.at[k] ?? 0;
-      if (keep(contact, at)) kept.push({ contact, asset: byContact.asset[k] ?? 0, at });
+/** Each pair once with its first time, rows in time order. */
+function firstTimes({ start, asset, at }: LogMatrix['byContact'], contacts: number): LogMatrix['byContact'] {
+  const starts = new Int32Array(contacts + 1);
+  let end = 0;
+  for (let contact = 0; contact < contacts; contact++) {
+    const row = Array.from(
+      { length: (start[contact + 1] as number) - (start[contact] as number) },
+      (_, k) => (start[contact] as number) + k,
+    )
+      .sort((a, b) => (at[a] as number) - (at[b] as number) || (asset[a] as number) - (asset[b] as number))
+      .map((k) => ({ asset: asset[k] as number, at: at[k] as number }));
+    const seen = new Set<number>();
+    for (const item of row) {
+      if (seen.has(item.asset)) continue;
+      seen.add(item.asset);
+      asset[end] = item.asset;
+      at[end] = item.at;
+      end++;
     }
-    start[contact + 1] = kept.length;
+    starts[contact + 1] = end;
   }
-  const row = { start, asset: Int32Array.from(kept, ({ asset }) => asset), at: Float64Array.from(kept, ({ at }) => at) };
+  return { start: starts, asset: asset.slice(0, end), at: at.slice(0, end) };
+}
+
+/** The same log with some entries only; contacts and assets keep their places. */
+export function keepEntries(
+  { assetIds, contactIds, byContact }: LogMatrix,
+  keep: (contact: number, at: number, place: number) => boolean,
+): LogMatrix {
+  const start = new Int32Array(contactIds.length + 1);
+  const asset = new Int32Array(byContact.asset.length);
+  const at = new Float64Array(byContact.asset.length);
+  let end = 0;
+  for (let contact = 0; contact < contactIds.length; contact++) {
+    for (let k = byContact.start[contact] as number; k < (byContact.start[contact + 1] as number); k++) {
+      if (!keep(contact, byContact.at[k] as number, k)) continue;
+      asset[end] = byContact.asset[k] as number;
+      at[end] = byContact.at[k] as number;
+      end++;
+    }
+    start[contact + 1] = end;
+  }
+  const row = { start, asset: asset.slice(0, end), at: at.slice(0, end) };
   return { assetIds, contactIds, byContact: row, byAsset: turnRound(row, contactIds.length, assetIds.length) };
 }
 

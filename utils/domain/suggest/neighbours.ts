@@ -1,76 +1,144 @@
 import type { LogMatrix } from './log-matrix.ts';
 
-/** Per asset those consumed by the same people, the closest first; row `r` stands in `start[r]` to `start[r + 1]`. */
+/** Per asset those consumed by the same people, the closest ones; row `r` stands in `start[r]` to `start[r + 1]`. */
 export interface Neighbours {
   start: Int32Array;
   asset: Int32Array;
   /** People who consumed both. */
   both: Float32Array;
-  /** The same, each person weighed by how lately the two were consumed. */
-  lately: Float32Array;
-  /** People per asset, plain and weighed. */
+  /** The same as a cosine with shrinkage; weighed by how lately the two were consumed; as log-lift over chance. */
+  near: Float32Array;
+  nearLately: Float32Array;
+  lift: Float32Array;
+  /** Chance to get from the one to the other through one of its people, who picks evenly among their pieces. */
+  walk: Float32Array;
+  /** People per asset. */
   people: Float32Array;
-  peopleLately: Float32Array;
 }
 
 const day = 86_400_000;
-const mostNeighbours = 500;
-/** A person with hundreds of pieces says little about any two: the latest ones are taken. */
-const mostPerContact = 250;
-export const latelyHalfLifeDays = 14;
+const mostNeighbours = 400;
+/** A person with hundreds of pieces says little about any two: the latest ones are taken, fewer where the log is large. */
+const perContact = [250, 160, 100, 64, 40];
+const mostPairs = 60_000_000;
+const halfLifeDays = 14;
+const shrinkage = 10;
+const shrinkageLately = 2;
+const shrinkageWalk = 2;
+const columns = 5;
 
-/** Counts pairs over all people: each pair of one person's latest 250 pieces once. */
+/** Counts pairs over all people: each pair of one person's latest pieces once. */
 export function countNeighbours(log: LogMatrix, now: number): Neighbours {
   const size = log.assetIds.length;
   const { byContact, byAsset } = log;
-  const fade = byContact.at.map((at) => 0.5 ** (Math.max(0, now - at) / day / latelyHalfLifeDays));
+  const cap = capFor(byContact.start);
+  const fade = byContact.at.map((at) => 0.5 ** (Math.max(0, now - at) / day / halfLifeDays));
   const people = new Float32Array(size);
   const peopleLately = new Float32Array(size);
-  byContact.asset.forEach((asset, k) => {
-    people[asset] = (people[asset] ?? 0) + 1;
-    peopleLately[asset] = (peopleLately[asset] ?? 0) + (fade[k] ?? 0) ** 2;
-  });
+  for (let k = 0; k < byContact.asset.length; k++) {
+    const asset = byContact.asset[k] as number;
+    people[asset] = (people[asset] as number) + 1;
+    peopleLately[asset] = (peopleLately[asset] as number) + (fade[k] as number) ** 2;
+  }
 
+  const everybody = Math.max(1, log.contactIds.length);
   const start = new Int32Array(size + 1);
-  const assets: number[] = [];
-  const boths: number[] = [];
-  const latelys: number[] = [];
+  const edges = new Edges();
   const both = new Float64Array(size);
   const lately = new Float64Array(size);
+  const walk = new Float64Array(size);
+  const touched = new Int32Array(size);
+  const closeness = new Float64Array(size);
   for (let asset = 0; asset < size; asset++) {
-    const touched: number[] = [];
-    for (let k = byAsset.start[asset] ?? 0; k < (byAsset.start[asset + 1] ?? 0); k++) {
-      const contact = byAsset.contact[k] ?? 0;
-      const end = byContact.start[contact + 1] ?? 0;
-      const from = Math.max(byContact.start[contact] ?? 0, end - mostPerContact);
-      const own = 0.5 ** (Math.max(0, now - (byAsset.at[k] ?? 0)) / day / latelyHalfLifeDays);
-      for (let m = from; m < end; m++) {
-        const other = byContact.asset[m] ?? 0;
+    let count = 0;
+    for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
+      const contact = byAsset.contact[k] as number;
+      const end = byContact.start[contact + 1] as number;
+      const step = 1 / (end - (byContact.start[contact] as number));
+      const own = 0.5 ** (Math.max(0, now - (byAsset.at[k] as number)) / day / halfLifeDays);
+      for (let m = Math.max(byContact.start[contact] as number, end - cap); m < end; m++) {
+        const other = byContact.asset[m] as number;
         if (other === asset) continue;
-        if (both[other] === 0) touched.push(other);
-        both[other] = (both[other] ?? 0) + 1;
-        lately[other] = (lately[other] ?? 0) + own * (fade[m] ?? 0);
+        if (both[other] === 0) touched[count++] = other;
+        both[other] = (both[other] as number) + 1;
+        lately[other] = (lately[other] as number) + own * (fade[m] as number);
+        walk[other] = (walk[other] as number) + step;
       }
     }
-    const closeness = (other: number) => (both[other] ?? 0) / Math.sqrt((people[other] ?? 0) + 10);
-    const kept = touched.length > mostNeighbours ? touched.sort((a, b) => closeness(b) - closeness(a)).slice(0, mostNeighbours) : touched;
-    for (const other of kept) {
-      assets.push(other);
-      boths.push(both[other] ?? 0);
-      latelys.push(lately[other] ?? 0);
+    for (let k = 0; k < count; k++) {
+      const other = touched[k] as number;
+      closeness[k] = (both[other] as number) / Math.sqrt((people[other] as number) + shrinkage);
     }
-    for (const other of touched) {
+    const least = count > mostNeighbours ? (closeness.slice(0, count).sort()[count - mostNeighbours] as number) : 0;
+    const [own, ownLately] = [people[asset] as number, peopleLately[asset] as number];
+    let kept = 0;
+    for (let k = 0; k < count; k++) {
+      const other = touched[k] as number;
+      if (kept < mostNeighbours && (closeness[k] as number) >= least) {
+        kept++;
+        const [pair, pairLately, theirs] = [both[other] as number, lately[other] as number, people[other] as number];
+        edges.add(
+          other,
+          pair,
+          pair / (Math.sqrt(own * theirs) + shrinkage),
+          pairLately / (Math.sqrt(ownLately * (peopleLately[other] as number)) + shrinkageLately),
+          Math.log((pair + 1) / ((own * theirs) / everybody + 1)),
+          (walk[other] as number) / (own + shrinkageWalk),
+        );
+      }
       both[other] = 0;
       lately[other] = 0;
+      walk[other] = 0;
     }
-    start[asset + 1] = assets.length;
+    start[asset + 1] = edges.count;
   }
-  return {
-    start,
-    asset: Int32Array.from(assets),
-    both: Float32Array.from(boths),
-    lately: Float32Array.from(latelys),
-    people,
-    peopleLately,
+  return { start, people, ...edges.taken() };
+}
+
+/** So many of a contact's latest pieces that all pairs together stay within the budget of time. */
+function capFor(start: Int32Array): number {
+  const pairs = (cap: number) => {
+    let sum = 0;
+    for (let contact = 0; contact + 1 < start.length; contact++) {
+      const length = (start[contact + 1] as number) - (start[contact] as number);
+      sum += length * Math.min(length, cap);
+    }
+    return sum;
   };
+  return perContact.find((cap) => pairs(cap) <= mostPairs) ?? perContact.at(-1) ?? 1;
+}
+
+/** Columns that grow by doubling, so that millions of edges never stand as objects. */
+class Edges {
+  count = 0;
+  #asset = new Int32Array(1_024);
+  #values = Array.from({ length: columns }, () => new Float32Array(1_024));
+
+  add(asset: number, ...values: [both: number, near: number, nearLately: number, lift: number, walk: number]): void {
+    if (this.count === this.#asset.length) {
+      const twice = this.count * 2;
+      const asset = new Int32Array(twice);
+      asset.set(this.#asset);
+      this.#asset = asset;
+      this.#values = this.#values.map((column) => {
+        const longer = new Float32Array(twice);
+        longer.set(column);
+        return longer;
+      });
+    }
+    this.#asset[this.count] = asset;
+    for (let k = 0; k < columns; k++) (this.#values[k] as Float32Array)[this.count] = values[k] as number;
+    this.count++;
+  }
+
+  taken(): Pick<Neighbours, 'asset' | 'both' | 'near' | 'nearLately' | 'lift' | 'walk'> {
+    const [both, near, nearLately, lift, walk] = this.#values.map((column) => column.slice(0, this.count)) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ];
+    return { asset: this.#asset.slice(0, this.count), both, near, nearLately, lift, walk };
+  }
 }

@@ -45,7 +45,8 @@ export function countOutcomes(outcomes: readonly Outcome[]): OutcomeRates {
 
 /** Empirical-Bayes rate of visits for an asset among people like this one: segment shrunk to asset, asset to the mean. */
 export function visitRate(rates: OutcomeRates, assetId: string, person: { industry: string | null; persona: string | null }): number {
-  const asset = rates.assets[assetId] ?? { shares: 0, visited: 0 };
+  const asset = rates.assets[assetId];
+  if (!asset) return rates.mean;
   const own = (asset.visited + priorShares * rates.mean) / (asset.shares + priorShares);
   const segmentRates = [
     person.industry && rates.segments[segmentKey(assetId, 'industry', person.industry)],

@@ -28,7 +28,7 @@ export function lookupOf(model: SuggestModel): Lookup {
  */
 export function scoreLog(model: SuggestModel, contactId: string, history: readonly HistoryItem[], now: number): Float64Array {
   const self = lookupOf(model).contact.get(contactId) ?? -1;
-  return blendSignals(model.blend, readSignals(model.base, history, self, now), history.length);
+  return blendSignals(model.blend, readSignals(model.base, history, self, now), history.length, self >= 0);
 }
 
 /** The consumed asset that most others share with this one: of `of` other people who consumed it, `both` consumed this too. */

@@ -24,6 +24,7 @@ export const signalNames = [
   'given',
   'givenLast',
   'lift',
+  'walk',
   'alike',
   'alikeLately',
   'text',
@@ -50,10 +51,12 @@ export interface HistoryItem {
 
 const day = 86_400_000;
 /** A request must stay quick: the latest pieces count, fewer of them where each costs more. */
-const mostHistory = 250;
+const mostHistory = 120;
 const mostHistoryAlike = 60;
 const mostAlike = 100;
-const mostReaders = 4_000;
+/** Readers looked at in all, shared evenly among the pieces of the history: the latest of each. */
+const mostReaders = 24_000;
+const leastReaders = 400;
 const historyHalfLifeDays = 14;
 
 /** Reads all signals for one history in any order. `self` is the contact's row in the log, -1 when it has none. */
@@ -84,24 +87,18 @@ export function readSignals(base: SignalBase, history: readonly HistoryItem[], s
 }
 
 /** The pair counts as cosine, as conditional probability and as lift over chance. */
-function addNeighbours({ neighbours, log }: SignalBase, asset: number, weight: number, isLatest: boolean, signals: Signals): void {
-  const own = neighbours.people[asset] ?? 0;
-  const ownLately = neighbours.peopleLately[asset] ?? 0;
-  const everybody = Math.max(1, log.contactIds.length);
-  const { near, nearLately, given, givenLast, lift } = signals;
+function addNeighbours({ neighbours }: SignalBase, asset: number, weight: number, isLatest: boolean, signals: Signals): void {
+  const { near, nearLately, given, givenLast, lift, walk } = signals;
+  const perPerson = 1 / ((neighbours.people[asset] ?? 0) + 20);
   for (let k = neighbours.start[asset] as number; k < (neighbours.start[asset + 1] as number); k++) {
     const other = neighbours.asset[k] as number;
-    const both = neighbours.both[k] as number;
-    const people = neighbours.people[other] as number;
-    near[other] = (near[other] as number) + both / (Math.sqrt(own * people) + 10);
-    nearLately[other] =
-      (nearLately[other] as number) +
-      (weight * (neighbours.lately[k] as number)) / (Math.sqrt(ownLately * (neighbours.peopleLately[other] as number)) + 2);
-    const probability = both / (own + 20);
+    near[other] = (near[other] as number) + (neighbours.near[k] as number);
+    nearLately[other] = (nearLately[other] as number) + weight * (neighbours.nearLately[k] as number);
+    const probability = (neighbours.both[k] as number) * perPerson;
     given[other] = (given[other] as number) + probability;
     if (isLatest) givenLast[other] = (givenLast[other] as number) + probability;
-    const chance = (own * people) / everybody;
-    lift[other] = (lift[other] as number) + Math.log((both + 1) / (chance + 1));
+    lift[other] = (lift[other] as number) + (neighbours.lift[k] as number);
+    walk[other] = (walk[other] as number) + (neighbours.walk[k] as number);
   }
 }
 
@@ -124,9 +121,11 @@ function addAlike(
   const { byAsset, byContact, contactIds } = log;
   const similarity = new Float64Array(contactIds.length);
   const touched: number[] = [];
-  items.slice(0, mostHistoryAlike).forEach(({ asset }, place) => {
+  const latest = items.slice(0, mostHistoryAlike);
+  const readers = Math.max(leastReaders, Math.floor(mostReaders / Math.max(1, latest.length)));
+  latest.forEach(({ asset }, place) => {
     const end = byAsset.start[asset + 1] ?? 0;
-    for (let k = Math.max(byAsset.start[asset] ?? 0, end - mostReaders); k < end; k++) {
+    for (let k = Math.max(byAsset.start[asset] ?? 0, end - readers); k < end; k++) {
       const contact = byAsset.contact[k] as number;
       if (contact === self) continue;
       if (similarity[contact] === 0) touched.push(contact);
@@ -171,6 +170,7 @@ function shape(signals: Signals, length: number): void {
     signals.given[asset] = Math.log(0.003 + (signals.given[asset] as number) * mean);
     signals.givenLast[asset] = Math.log(0.003 + (signals.givenLast[asset] as number));
     signals.lift[asset] = (signals.lift[asset] as number) * Math.sqrt(mean);
+    signals.walk[asset] = Math.log(0.0003 + (signals.walk[asset] as number) * mean);
     signals.alike[asset] = Math.log(0.01 + (signals.alike[asset] as number));
     signals.alikeLately[asset] = Math.log(0.01 + (signals.alikeLately[asset] as number));
     signals.text[asset] = Math.sqrt((signals.text[asset] as number) * mean);
