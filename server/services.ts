@@ -3,7 +3,7 @@ import type { Auth } from './auth.ts';
 import type { Database } from './db/connect.ts';
 import type { Env } from './env.ts';
 import type { LinkService } from './links/link-service.ts';
-import type { SuggestModels } from './queries/suggest-models.ts';
+import type { SuggestModels } from './train/suggest-models.ts';
 
 /** Everything a request needs, made once at the start and handed down; nothing of it is global. */
 export interface Services {

@@ -11,9 +11,10 @@ import { type Env, readSecret } from './env.ts';
 import { createLinkService } from './links/link-service.ts';
 import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
-import { createSuggestModels } from './queries/suggest-models.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
+import { createSuggestModels } from './train/suggest-models.ts';
+import { trainInWorker } from './train/train-in-worker.ts';
 
 export interface RunningServer {
   services: Services;
@@ -43,7 +44,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
       log,
       now,
     });
-    const suggestModels = createSuggestModels(database.reader, now, log);
+    const suggestModels = createSuggestModels(trainInWorker(env), now, log);
     const services: Services = { env, database, auth, log, now, links, suggestModels, version: readVersion() };
     const server = await listen(createApp(services), env, log);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
@@ -52,6 +53,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
       services,
       close: async () => {
         await stopListening(server);
+        await suggestModels.close();
         await links.close(1_000);
         await database.close();
       },

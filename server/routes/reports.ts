@@ -11,6 +11,9 @@ export const reportRoutes = {
   overview: forMembers.reports.overview.handler(({ input, context: { services, caller } }) =>
     readOverview(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
   ),
+  engine: forMembers.reports.engine.handler(({ context: { services, caller } }) => ({
+    engine: services.suggestModels.report(caller.workspaceId),
+  })),
   reach: forMembers.reports.reach.handler(({ input, context: { services, caller } }) =>
     readReach(services.database.db, { ...input, workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
   ),

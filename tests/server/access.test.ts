@@ -111,6 +111,7 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /shares/{shareId}': { roles: everyone, path: ({ shared }) => `/shares/${shared.share.id}`, names: true },
   'GET /visits': { roles: everyone },
   'GET /reports/assets': { roles: everyone },
+  'GET /reports/engine': { roles: everyone },
   'GET /reports/overview': { roles: everyone },
   'GET /reports/reach': { roles: everyone },
   'GET /team': { roles: everyone },

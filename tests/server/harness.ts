@@ -5,9 +5,9 @@ import { readEnv } from '../../server/env.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
 import { linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
-import { createSuggestModels } from '../../server/queries/suggest-models.ts';
 import { recordVisits } from '../../server/queries/visits.ts';
 import type { Services } from '../../server/services.ts';
+import { createSuggestModels, trainHere } from '../../server/train/suggest-models.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { Contact } from '../../utils/contract/people.ts';
 import type { CreatedShare, ShareRow } from '../../utils/contract/share.ts';
@@ -73,7 +73,7 @@ export async function openTestServer() {
     log,
     now,
     links,
-    suggestModels: createSuggestModels(database.reader, now, log),
+    suggestModels: createSuggestModels(trainHere(database.reader), now, log),
     version: '0.0.0',
   };
   const app = createApp(services);

@@ -4,11 +4,11 @@ import { readEnv } from '../../server/env.ts';
 import { readAssets } from '../../server/queries/assets.ts';
 import { readEngagements } from '../../server/queries/engagements.ts';
 import { findByIdentifiers } from '../../server/queries/people.ts';
-import { createSuggestModels } from '../../server/queries/suggest-models.ts';
 import { readTouches } from '../../server/queries/touches.ts';
 import { readWorkspace } from '../../server/queries/workspace-settings.ts';
 import { cast } from '../../server/sample/cast.ts';
 import { type SampleMembers, seedSample } from '../../server/sample/seed-sample.ts';
+import { createSuggestModels, trainHere } from '../../server/train/suggest-models.ts';
 import { tellStory } from '../../utils/domain/story/tell-story.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
@@ -59,7 +59,7 @@ describe('the stories, told by the product from the seeded database', () => {
       touches: touches.filter(({ state }) => state === 'sent' || state === 'scheduled'),
       feedback: [],
       story,
-      model: await createSuggestModels(db, () => saturday, log).of(workspaceId),
+      model: await createSuggestModels(trainHere(db), () => saturday, log).of(workspaceId),
       now: saturday,
       stageNames: settings.stageNames,
       count: 3,

@@ -14,7 +14,7 @@ import {
   ResolveInput,
   ResolveResult,
 } from './people.ts';
-import { AssetReport, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
+import { AssetReport, EngineReport, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
 import { Id, Role } from './words.ts';
@@ -95,6 +95,9 @@ export const contract = {
   reports: {
     assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),
     overview: get('/reports/overview', 'The figures both leaders read').input(ReportQuery).output(OverviewReport),
+    engine: get('/reports/engine', 'How the suggestions were trained; null before the first time').output(
+      z.object({ engine: EngineReport.nullable() }),
+    ),
     reach: get('/reports/reach', 'Accounts and contacts that shares reached').input(ReachQuery).output(ReachReport),
   },
 

@@ -72,3 +72,17 @@ export type ReachedContact = z.infer<typeof ReachedContact>;
 /** Last shared first. A share to two people of one account counts once for the account. */
 export const ReachReport = z.object({ from: Instant, to: Instant, accounts: z.array(ReachedAccount), contacts: z.array(ReachedContact) });
 export type ReachReport = z.infer<typeof ReachReport>;
+
+/** The suggestion engine of the workspace: when it was trained, on how much, how long that took. */
+export const EngineReport = z.object({
+  trainedAt: Instant,
+  engagements: z.int(),
+  assets: z.int(),
+  seconds: z.number(),
+  /**
+   * Of `n` pieces that people chose in the last three weeks: the share that was among the first ten of an engine trained
+   * on all before, and of plain popularity. Null: too little happened to say.
+   */
+  heldOut: z.object({ n: z.int(), recallAt10: z.number(), baseline: z.number() }).nullable(),
+});
+export type EngineReport = z.infer<typeof EngineReport>;
