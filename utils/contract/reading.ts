@@ -77,6 +77,8 @@ export const PageReading = z.object({
   confidence: z.number().min(0).max(1),
   /** The selector rung that answered, e.g. `linkedin/sdui-topcard`. Null when none did. */
   rung: z.string().max(100).nullable(),
+  /** The version of the recipe that the page was read with. */
+  recipe: z.int().optional(),
   /** Why nobody was found, in words for a bug report. */
   reason: z.string().max(500).optional(),
 });

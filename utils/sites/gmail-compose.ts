@@ -1,5 +1,8 @@
 import type { ComposeReading, PersonReading, PersonRole } from '../contract/reading.ts';
+import type { Recipe } from '../contract/recipe.ts';
 import { idsInJslog } from './gmail-ids.ts';
+import { all, attribute, closest, first, ladder, matches, shippedRecipe } from './interpret.ts';
+import shipped from './recipes/gmail.json' with { type: 'json' };
 import { addressOf, collapse, isHidden, withoutEmpty } from './text.ts';
 
 /** One open compose: a dialog, a full-screen window or an inline reply. `recipients` are lowercase addresses of To, Cc and Bcc. */
@@ -11,127 +14,137 @@ export interface GmailCompose {
   recipients: string[];
 }
 
-/** Rich body (2019-01 to 2024-01). Its label is localised and shared with the hidden textarea, so neither is a key. */
-const RICH_BODY = '[g_editable="true"][role="textbox"][contenteditable]:not([contenteditable="false"])';
-/** Plain-text body: always in the DOM, shown instead of the rich one in plain-text mode (2019-01, 2020-09). */
-const PLAIN_BODY = 'textarea[form="nosend"]';
+/** The shipped recipe is also what notices Send: a recipe from elsewhere may mend a reading, not what counts as sent. */
+const SHIPPED = shippedRecipe(shipped);
+
 /**
- * Send: its tracking number since 2020-09, its class before and since. "Send and archive" is the other primary button
- * of the frame, beside the arrow `.hG` (known from public code, no capture).
+ * The parts of a compose. Body: its label is localised and shared with the hidden textarea, so neither is a key
+ * (2019-01 to 2024-01); the plain one is always in the DOM and shown instead in plain-text mode. Send: its tracking
+ * number since 2020-09, its class before and since; "send and archive" is the other primary button of the frame.
+ * Chips: PeopleKit (2023-01) and classic (2014).
  */
-const SEND = '[role="button"][jslog^="32601;"], .aoO[role="button"], .M9 .T-I-atl[role="button"]:not(.hG)';
-/** A recipient chip (PeopleKit, 2023-01) and the classic one (2014). */
-const CHIP = '[peoplekit-id] [role="option"][data-hovercard-id*="@"], .anm [role="option"][data-hovercard-id*="@"]';
-const CLASSIC_CHIP = '.vR > input[type="hidden"][name]';
+function partsOf(recipe: Recipe): Record<string, string> {
+  return ladder(recipe, 'compose')[0]?.find ?? {};
+}
 
 /** The compose around any node inside it (the focused editor, a clicked button); null when the node is in none. */
 export function composeOf(node: Element): GmailCompose | null {
-  const root = rootAround(node);
-  return root ? composeAt(root) : null;
+  const root = rootAround(node, SHIPPED);
+  return root ? composeAt(root, SHIPPED) : null;
 }
 
 /** Every open compose, in document order. */
 export function composesIn(document: Document): GmailCompose[] {
-  return composeRoots(document).flatMap((root) => composeAt(root) ?? []);
+  return composeRoots(document, SHIPPED).flatMap((root) => composeAt(root, SHIPPED) ?? []);
 }
 
 /** The compose that a press on this node sends: the node is a Send button or inside one. Null for anything else. */
 export function sendPressedOn(target: Element): GmailCompose | null {
-  const button = target.closest(SEND);
+  const button = closest(target, partsOf(SHIPPED).send);
   return button ? composeOf(button) : null;
 }
 
 /** What the page shows of every compose, also of fragments without a body (only a Send button, only chips). */
-export function readComposes(document: Document): ComposeReading[] {
-  return composeRoots(document).map((root) =>
+export function readComposes(document: Document, recipe: Recipe): ComposeReading[] {
+  const parts = partsOf(recipe);
+  return composeRoots(document, recipe).map((root) =>
     withoutEmpty({
-      draftId: draftIdOf(root) ?? undefined,
-      threadId: idIn(root, 'input[name="rt"]', 'threadPermId') ?? undefined,
-      recipients: recipientsIn(root),
-      editor: bodyIn(root) !== null,
+      draftId: idIn(root, recipe, parts.draft, 'messagePermId') ?? undefined,
+      threadId: idIn(root, recipe, parts.thread, 'threadPermId') ?? undefined,
+      recipients: recipientsIn(root, recipe),
+      editor: bodyIn(root, recipe) !== null,
     }),
   );
 }
 
-function composeAt(root: Element): GmailCompose | null {
-  const body = bodyIn(root);
+function composeAt(root: Element, recipe: Recipe): GmailCompose | null {
+  const body = bodyIn(root, recipe);
   if (!body) return null;
   const plainText = body.localName === 'textarea' || body.getAttribute('contenteditable') === 'plaintext-only';
-  return { root, body, plainText, draftId: draftIdOf(root), recipients: recipientsIn(root).flatMap((person) => person.email ?? []) };
+  return {
+    root,
+    body,
+    plainText,
+    draftId: idIn(root, recipe, partsOf(recipe).draft, 'messagePermId'),
+    recipients: recipientsIn(root, recipe).flatMap((person) => person.email ?? []),
+  };
 }
 
-function composeRoots(document: Document): Element[] {
-  const bodies = [...document.querySelectorAll(`${RICH_BODY}, ${SEND}`)];
-  const anchors = bodies.length > 0 ? bodies : [...document.querySelectorAll(`${CHIP}, ${CLASSIC_CHIP}`)];
-  const roots = new Set(anchors.flatMap((anchor) => rootAround(anchor) ?? []));
+function composeRoots(document: Document, recipe: Recipe): Element[] {
+  const { richBody, send, chip, classicChip } = partsOf(recipe);
+  const bodies = all(document, either(richBody, send));
+  const anchors = bodies.length > 0 ? bodies : all(document, either(chip, classicChip));
+  const roots = new Set(anchors.flatMap((anchor) => rootAround(anchor, recipe) ?? []));
   return [...roots].slice(0, 50);
 }
 
+function either(...selectors: (string | undefined)[]): string {
+  return selectors.filter(Boolean).join(', ');
+}
+
 /**
- * `.M9` is the frame of every compose (2020-09); should it go, the closest dialog or region with a body; should those
+ * The frame (`.M9`) of every compose (2020-09); should it go, the closest dialog or region with a body; should those
  * go too, the smallest ancestor that holds a body and a Send button.
  */
-function rootAround(node: Element): Element | null {
-  const frame = node.closest('.M9');
+function rootAround(node: Element, recipe: Recipe): Element | null {
+  const parts = partsOf(recipe);
+  const frame = closest(node, parts.frame);
   if (frame) return frame;
-  for (
-    let box = node.closest('[role="dialog"], [role="region"]');
-    box;
-    box = box.parentElement?.closest('[role="dialog"], [role="region"]') ?? null
-  ) {
-    const bodies = box.querySelectorAll(RICH_BODY);
-    if (bodies.length === 1 && !box.querySelector('.M9')) return box;
+  for (let box = closest(node, parts.window); box; box = closest(box.parentElement, parts.window)) {
+    const bodies = all(box, parts.richBody);
+    if (bodies.length === 1 && !first(box, parts.frame)) return box;
     if (bodies.length > 0) return null;
   }
-  const part = node.closest(`${RICH_BODY}, ${PLAIN_BODY}, ${SEND}, ${CHIP}, .vR`);
+  const part = closest(node, either(parts.richBody, parts.plainBody, parts.send, parts.chip, '.vR'));
   if (!part) return null;
-  const wanted = part.matches(SEND) ? RICH_BODY : SEND;
+  const wanted = matches(part, parts.send) ? parts.richBody : parts.send;
   for (let box = part.parentElement; box; box = box.parentElement) {
-    if (box.querySelectorAll(SEND).length > 1) return part;
-    if (box.querySelector(wanted)) return box;
+    if (all(box, parts.send).length > 1) return part;
+    if (first(box, wanted)) return box;
   }
   return part.ownerDocument.body;
 }
 
-function bodyIn(root: Element): HTMLElement | null {
-  const rich = root.matches(RICH_BODY) ? (root as HTMLElement) : root.querySelector<HTMLElement>(RICH_BODY);
-  const plain = root.querySelector<HTMLElement>(PLAIN_BODY);
+function bodyIn(root: Element, recipe: Recipe): HTMLElement | null {
+  const parts = partsOf(recipe);
+  const rich = (matches(root, parts.richBody) ? root : first(root, parts.richBody)) as HTMLElement | null;
+  const plain = first(root, parts.plainBody) as HTMLElement | null;
   const richIsOff = rich !== null && rich.closest('[style*="display: none"], [style*="display:none"]')?.contains(plain) === false;
   if (plain && (rich === null || richIsOff) && !isHidden(plain)) return plain;
   return rich;
 }
 
-function draftIdOf(root: Element): string | null {
-  return idIn(root, 'input[name="draft"]', 'messagePermId');
-}
-
 /** The id of a hidden input, else of the frame's or the Send button's tracking data. */
-function idIn(root: Element, input: string, key: 'messagePermId' | 'threadPermId'): string | null {
-  const value = root.querySelector(input)?.getAttribute('value') ?? root.querySelector<HTMLInputElement>(input)?.value;
+function idIn(root: Element, recipe: Recipe, input: string | undefined, key: 'messagePermId' | 'threadPermId'): string | null {
+  const field = first(root, input);
+  const value =
+    field?.getAttribute('value') ?? (field?.matches('input[type="hidden"], input[name]') ? (field as HTMLInputElement).value : null);
   if (value && value !== 'undefined' && value !== 'null') return value.slice(0, 200);
-  const sources = [root, ...root.querySelectorAll(SEND)];
-  for (const source of sources) {
-    const id = idsInJslog(source.getAttribute('jslog'))[key];
+  for (const source of [root, ...all(root, partsOf(recipe).send)]) {
+    const id = idsInJslog(attribute(recipe, 'log', source))[key];
     if (id) return id;
   }
   return null;
 }
 
 /** Recipients by rung: chips, classic hidden inputs, then the summary that an unfocused reply shows. Doubles are dropped. */
-function recipientsIn(root: Element): PersonReading[] {
-  const chips = [...root.querySelectorAll(CHIP)].map((chip) => ({
-    field: chip.closest('.anm[name]')?.getAttribute('name'),
-    address: chip.getAttribute('data-hovercard-id'),
+function recipientsIn(root: Element, recipe: Recipe): PersonReading[] {
+  const parts = partsOf(recipe);
+  // What is being written may quote a mail with addresses of its own.
+  const outside = (selector: string | undefined) => all(root, selector).filter((element) => closest(element, parts.richBody) === null);
+  const chips = outside(parts.chip).map((chip) => ({
+    field: closest(chip, parts.field)?.getAttribute('name'),
+    address: chip.getAttribute('data-hovercard-id') ?? attribute(recipe, 'address', chip),
     name: chip.getAttribute('data-name'),
   }));
-  const inputs = [...root.querySelectorAll<HTMLInputElement>(CLASSIC_CHIP)].map((input) => ({
-    field: input.name,
-    ...mailbox(input.value),
+  const inputs = outside(parts.classicChip).map((input) => ({
+    field: input.getAttribute('name'),
+    ...mailbox((input as HTMLInputElement).value),
   }));
-  const summary = [...root.querySelectorAll('.aoD [email], .oL [email]')].map((span) => ({
+  const summary = outside(parts.summary).map((span) => ({
     field: null,
-    address: span.getAttribute('email'),
-    name: span.getAttribute('name') ?? span.textContent,
+    address: attribute(recipe, 'address', span),
+    name: attribute(recipe, 'name', span) ?? span.textContent,
   }));
   const [shown = []] = [[...chips, ...inputs], summary].filter((rung) => rung.length > 0);
   const people = shown.flatMap(({ field, address, name }) => {

@@ -1,44 +1,57 @@
 import type { PersonReading, ThreadRow } from '../contract/reading.ts';
+import type { Recipe, Rung } from '../contract/recipe.ts';
 import { withoutHash } from './gmail-ids.ts';
 import { personAt } from './gmail-people.ts';
+import { all, attribute, first, ladder, matches } from './interpret.ts';
 import { isHidden, withoutEmpty } from './text.ts';
 
 /** The rows of an open list of threads, in order, the selected one told apart. */
 export interface ListReading {
+  rung: string;
   rows: ThreadRow[];
   selected: ThreadRow | undefined;
   people: PersonReading[];
 }
 
-/** The thread ids of a row stand on its subject (2018-06 to 2022-10), twice: once for screen readers. */
-const SUBJECT = '[data-legacy-thread-id][data-thread-id]';
-
 /** Reads the rows of the open list; rows of views behind it are left out. Null when there are none. */
-export function readList(document: Document): ListReading | null {
-  const elements = [...document.querySelectorAll('tr.zA')].filter((row) => !isHidden(row)).slice(0, 500);
-  const inData = elements.length > 0 && !document.querySelector(SUBJECT) ? threadIdsInViewData(document) : [];
-  const read = elements.map((element, at) => ({ element, ...rowOf(element, inData[at]) }));
-  // A subject without a row around it: the list is being built.
-  const loose =
-    read.length > 0
-      ? []
-      : [...document.querySelectorAll(SUBJECT)].slice(0, 1).map((element) => ({ element, ...rowOf(element, undefined) }));
-  const all = [...read, ...loose];
-  if (all.length === 0) return null;
-  const selected = all.find(({ element }) => element.matches('.x7, [aria-selected="true"]')) ?? all[0];
-  return { rows: all.map(({ row }) => row), selected: selected?.row, people: all.flatMap(({ sender }) => sender ?? []) };
+export function readList(document: Document, recipe: Recipe): ListReading | null {
+  for (const rung of ladder(recipe, 'list')) {
+    const elements = all(document, rung.find.row).filter((row) => !isHidden(row));
+    const inData = elements.length > 0 && !first(document, rung.find.subject) ? threadIdsInViewData(document) : [];
+    const read = elements.map((element, at) => ({ element, ...rowOf(recipe, rung, element, inData[at]) }));
+    // A subject without a row around it: the list is being built.
+    const loose =
+      read.length > 0
+        ? []
+        : all(document, rung.find.subject, 1).map((element) => ({ element, ...rowOf(recipe, rung, element, undefined) }));
+    const rows = [...read, ...loose];
+    if (rows.length === 0) continue;
+    const selected = rows.find(({ element }) => matches(element, rung.find.selected)) ?? rows[0];
+    return {
+      rung: rung.rung,
+      rows: rows.map(({ row }) => row),
+      selected: selected?.row,
+      people: rows.flatMap(({ sender }) => sender ?? []),
+    };
+  }
+  return null;
 }
 
-function rowOf(element: Element, idInData: string | undefined): { row: ThreadRow; sender: PersonReading | null } {
-  const subject = element.matches(SUBJECT) ? element : element.querySelector(SUBJECT);
-  // 2014-12 (`zF`: unread), 2019-12 (`yP`)
-  const sender = personAt(element.querySelector('.yP[email], .zF[email], .yW [email]'), 'listed');
+/** The thread ids of a row stand on its subject (2018-06 to 2022-10), twice: once for screen readers. */
+function rowOf(
+  recipe: Recipe,
+  { find }: Rung,
+  element: Element,
+  idInData: string | undefined,
+): { row: ThreadRow; sender: PersonReading | null } {
+  const subject = matches(element, find.subject) ? element : first(element, find.subject);
+  const sender = personAt(recipe, first(element, find.sender), 'listed');
   const row = withoutEmpty<ThreadRow>({
     name: sender?.name,
     email: sender?.email,
-    threadId: subject?.getAttribute('data-legacy-thread-id') ?? idInData,
-    threadPermId: withoutHash(subject?.getAttribute('data-thread-id')),
-    lastMessageId: subject?.getAttribute('data-legacy-last-message-id') ?? undefined,
+    threadId: attribute(recipe, 'threadId', subject) ?? idInData,
+    threadPermId: withoutHash(attribute(recipe, 'threadPermId', subject)),
+    lastMessageId: attribute(recipe, 'lastMessageId', subject) ?? undefined,
   });
   return { row, sender };
 }

@@ -1,12 +1,13 @@
 import type { PersonReading, PersonRole } from '../contract/reading.ts';
-import { addressOf, collapse, withoutEmpty } from './text.ts';
+import type { Recipe } from '../contract/recipe.ts';
+import { attribute, first, ladder } from './interpret.ts';
+import { addressOf, collapse, wholeText, withoutEmpty } from './text.ts';
 
 /** A person as Gmail writes one: `email` and `name` attributes, or a hovercard id. Null without an address. */
-export function personAt(element: Element | null | undefined, role: PersonRole): PersonReading | null {
-  const email = addressOf(element?.getAttribute('email') ?? element?.getAttribute('data-hovercard-id') ?? element?.getAttribute('jid'));
+export function personAt(recipe: Recipe, element: Element | null | undefined, role: PersonRole): PersonReading | null {
+  const email = addressOf(attribute(recipe, 'address', element));
   if (!element || !email) return null;
-  const name = element.getAttribute('name') ?? element.getAttribute('data-name') ?? element.textContent;
-  return withoutEmpty({ name: collapse(name), email, role });
+  return withoutEmpty({ name: collapse(attribute(recipe, 'name', element)) ?? wholeText(element), email, role });
 }
 
 /** One reading for each address: the first one wins. */
@@ -15,8 +16,10 @@ export function withoutDoubles(people: readonly PersonReading[]): PersonReading[
 }
 
 /** The mail account that is signed in: the account button, else the title ("Subject - me@example.com - Gmail"). */
-export function viewerOf(document: Document): string | undefined {
-  const account = document.querySelector('a[href*="accounts.google.com/SignOutOptions"][aria-label*="@"]')?.getAttribute('aria-label');
+export function viewerOf(document: Document, recipe: Recipe): string | undefined {
+  const account = ladder(recipe, 'viewer')
+    .map(({ find }) => attribute(recipe, 'account', first(document, find.account)))
+    .find(Boolean);
   const inLabel = /[^\s@()<>:]+@[^\s@()<>]+\.[^\s@()<>]+/.exec(account ?? '')?.[0];
   const inTitle = / - ([^\s@]+@[^\s@]+) - [^-]+$/.exec(document.title)?.[1];
   return addressOf(inLabel) ?? addressOf(inTitle);

@@ -4,8 +4,10 @@ import { parseUrl } from './text.ts';
 export type LinkedInAddress =
   | { about: 'profile'; slug: string }
   | { about: 'messaging' }
+  | { about: 'people' }
   | { about: 'lead'; leadId: string }
   | { about: 'lead-list' }
+  | { about: 'account' }
   | { about: 'nothing'; reason: string };
 
 /** A member id stands where a slug would (`/in/ACoAA…`) in links of messages and in freshly opened profiles. */
@@ -27,11 +29,14 @@ export function linkedInAddress(url: string): LinkedInAddress {
   if (first === 'sales') {
     if ((second === 'lead' || second === 'people') && third) return { about: 'lead', leadId: third.split(',')[0] ?? third };
     if ((second === 'search' && third === 'people') || (second === 'lists' && third === 'people')) return { about: 'lead-list' };
+    if (second === 'company' && third) return { about: 'account' };
     return { about: 'nothing', reason: 'a Sales Navigator page that is not about a lead' };
   }
   if (['authwall', 'login', 'uas', 'checkpoint', 'signup', 'reg'].includes(first)) {
     return { about: 'nothing', reason: 'LinkedIn asks to sign in' };
   }
+  const peopleOf = ['company', 'school', 'showcase'].includes(first) && third === 'people';
+  if ((first === 'search' && second === 'results' && (third === 'people' || third === 'all')) || peopleOf) return { about: 'people' };
   // A conversation may be open on top of any other page, so the document decides.
   return { about: 'messaging' };
 }

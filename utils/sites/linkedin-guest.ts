@@ -1,72 +1,43 @@
 import type { PersonReading } from '../contract/reading.ts';
+import type { Rung } from '../contract/recipe.ts';
+import { all, closest, first } from './interpret.ts';
 import { slugOf } from './linkedin-address.ts';
 import { ownership, type RungAnswer } from './linkedin-own.ts';
 import { nameParts } from './name-parts.ts';
-import { collapse, textOf } from './text.ts';
+import { ownName } from './own-name.ts';
+import { collapse, textOf, wholeText } from './text.ts';
 
 /** Rungs for a visitor who is not signed in. The page's canonical address must be the one that is open. */
 
-interface GuestLayout {
-  rung: string;
-  name: string;
-  headline: string;
-  company: string;
-}
-
-const LAYOUTS: readonly GuestLayout[] = [
-  {
-    // 2023-04, 2024-03, 2026-01
-    rung: 'linkedin/guest-topcard',
-    name: '.top-card-layout__title',
-    headline: '.top-card-layout__headline',
-    company: '[data-section="currentPositionsDetails"] .top-card-link__description',
-  },
-  {
-    // 2016-01 to 2016-07
-    rung: 'linkedin/guest-2016',
-    name: '#topcard h1#name',
-    headline: '#topcard .headline.title',
-    company: '#topcard [data-section="currentPositionsDetails"] .org, #topcard .extra-info .org',
-  },
-  {
-    // 2015-08, 2013-05
-    rung: 'linkedin/guest-2013',
-    name: 'h1 .full-name',
-    headline: '#headline .title, .vcard .headline-title',
-    company: '#overview-summary-current li:first-child a, .summary-current li:first-child .org',
-  },
-];
-
-/** Guest profile by its own markup, whichever generation. */
-export function readGuestCard(document: Document, slug: string): RungAnswer {
+/** Guest profile by its own markup, whichever generation. The name must begin the title, or be the only one there. */
+export function readGuestCard(document: Document, slug: string, rung: Rung): RungAnswer {
   const own = ownership(slug, guestSlugs(document));
   if (own !== 'same') return { found: own === 'other' ? 'other' : 'nothing' };
-  for (const layout of LAYOUTS) {
-    const name = textOf(document.querySelector(layout.name));
-    if (!name) continue;
-    return guest(document, layout.rung, {
-      name,
-      slug,
-      headline: textOf(document.querySelector(layout.headline), 1_000),
-      company: textOf(document.querySelector(layout.company)),
-    });
-  }
-  return { found: 'nothing' };
+  const candidates = all(document, rung.find.name, 50);
+  const named = document.body ? ownName(candidates, new Set([slug]), document.body, 'title') : null;
+  if (named?.found !== 'name') return { found: 'nothing' };
+  const card = closest(named.element, rung.find.card);
+  return guest(document, rung.rung, {
+    name: named.name,
+    slug,
+    headline: wholeText(first(card, rung.find.headline), 1_000),
+    company: wholeText(first(card, rung.find.company)),
+  });
 }
 
 /** Guest profile by its JSON-LD (2016 as `reviewedBy`, 2023-04 as `@graph`), for a card whose markup has changed. */
-export function readGuestJsonLd(document: Document, slug: string): RungAnswer {
+export function readGuestJsonLd(document: Document, slug: string, rung: Rung): RungAnswer {
   const own = ownership(slug, guestSlugs(document));
   if (own !== 'same') return { found: own === 'other' ? 'other' : 'nothing' };
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+  for (const script of all(document, rung.find.data, 20)) {
     for (const entry of graphOf(script.textContent)) {
       if (entry['@type'] !== 'Person' || typeof entry.name !== 'string') continue;
+      if (typeof entry.url === 'string' && slugOf(entry.url) !== slug) continue;
       const [job] = [entry.worksFor].flat();
-      const title = [entry.jobTitle].flat().find((text) => typeof text === 'string');
-      return guest(document, 'linkedin/guest-json-ld', {
+      // Its job title is that of a position, not the headline.
+      return guest(document, rung.rung, {
         name: collapse(entry.name),
         slug,
-        headline: isMask(title) ? undefined : collapse(title, 1_000),
         company: isRecord(job) && typeof job.name === 'string' && !isMask(job.name) ? collapse(job.name) : undefined,
       });
     }

@@ -1,5 +1,5 @@
 import type { PersonReading } from '../contract/reading.ts';
-import { isMemberId, slugOf } from './linkedin-address.ts';
+import { isMemberId } from './linkedin-address.ts';
 
 /** What one rung says: the person of this address, that the document is about somebody else, or nothing. */
 export type RungAnswer =
@@ -23,10 +23,4 @@ export function ownership(wanted: string, slugs: readonly (string | null | undef
   const vanities = [...said].filter((slug) => !isMemberId(slug));
   if (vanities.length === 0) return 'unsaid';
   return vanities.every((slug) => slug === wanted) ? 'same' : 'other';
-}
-
-/** The slug that a signed-in profile gives itself in the links around its name (contact info since 2017, about-this-profile since 2023). */
-export function ownSlugsIn(scope: Element): (string | null)[] {
-  const links = scope.querySelectorAll('a[href*="/overlay/contact-info"], a[href*="/overlay/about-this-profile"]');
-  return [...links].map((link) => slugOf(link.getAttribute('href')));
 }

@@ -1,57 +1,55 @@
 import type { PageReading, PersonReading, Site } from '../contract/reading.ts';
+import type { Recipe } from '../contract/recipe.ts';
 import { nobody } from './answer.ts';
-import { readGmail } from './gmail.ts';
-import { gmailAddress } from './gmail-address.ts';
-import { readLinkedIn } from './linkedin.ts';
-import { isLinkedInHost, linkedInAddress } from './linkedin-address.ts';
-import { readOutlook } from './outlook.ts';
-import { readSalesNavigator } from './salesnav.ts';
+import { gmail } from './gmail.ts';
+import { linkedIn } from './linkedin.ts';
+import { outlook } from './outlook.ts';
+import { salesNavigator } from './salesnav.ts';
+import type { SiteReader } from './site-reader.ts';
 import { parseUrl } from './text.ts';
 
-const OUTLOOK_HOSTS = new Set(['outlook.office.com', 'outlook.office365.com', 'outlook.live.com', 'outlook.cloud.microsoft']);
+const SITES: readonly SiteReader[] = [linkedIn, salesNavigator, gmail, outlook];
 
 export interface ReadOptions {
   /** An own mail address of the rep, beside the one that the page shows. */
   viewer?: string;
   /** Mail domains (with their sub-domains) whose people are never named. */
   neverLogDomains?: readonly string[];
+  /** Recipes that somebody has checked already; of a site without one, and of an older version, the shipped one is read with. */
+  recipes?: Partial<Record<Site, Recipe>>;
 }
 
 /** The site of an address, or null when Fingerpost does not read it. */
 export function siteOf(url: string): Site | null {
-  const parsed = parseUrl(url);
-  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return null;
-  if (isLinkedInHost(parsed.hostname)) return /^\/sales(\/|$)/.test(parsed.pathname) ? 'salesnav' : 'linkedin';
-  if (parsed.hostname === 'mail.google.com') return 'gmail';
-  return OUTLOOK_HOSTS.has(parsed.hostname) ? 'outlook' : null;
+  return readerOf(url)?.site ?? null;
 }
 
 /** True when the address itself is that of a person or of a mail thread, so that a document without one is worth waiting for. */
 export function isPersonAddress(url: string): boolean {
-  const site = siteOf(url);
-  if (site === 'gmail') return gmailAddress(url).view === 'thread';
-  if (site === 'linkedin' || site === 'salesnav') return ['profile', 'lead'].includes(linkedInAddress(url).about);
-  return false;
+  return readerOf(url)?.isPersonAddress(url) ?? false;
+}
+
+/** The recipes that this build is shipped with, one for each site. */
+export function shippedRecipes(): readonly Recipe[] {
+  return SITES.map(({ shipped }) => shipped);
 }
 
 /**
  * Who is on this page. Pure: reads the document, changes nothing, throws never for what a page holds. The viewer and
- * people of never-log domains are left out of every list.
+ * people of never-log domains are left out of every list. `recipe` of the answer is the version that it was read with.
  */
 export function readPage(document: Document, url: string, options: ReadOptions = {}): PageReading {
-  const site = siteOf(url);
-  switch (site) {
-    case 'linkedin':
-      return leaveOut(readLinkedIn(document, url), options);
-    case 'salesnav':
-      return leaveOut(readSalesNavigator(document, url), options);
-    case 'gmail':
-      return leaveOut(readGmail(document, url, options.viewer), options);
-    case 'outlook':
-      return leaveOut(readOutlook(document, url), options);
-    case null:
-      return nobody(null, url, 'Fingerpost does not read this site');
-  }
+  const reader = readerOf(url);
+  if (!reader) return nobody(null, url, 'Fingerpost does not read this site');
+  const given = options.recipes?.[reader.site];
+  const recipe = given && given.version > reader.shipped.version ? given : reader.shipped;
+  return { ...leaveOut(reader.read(document, url, recipe, options.viewer), options), recipe: recipe.version };
+}
+
+function readerOf(url: string): SiteReader | undefined {
+  const parsed = parseUrl(url);
+  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') return undefined;
+  return SITES.find(({ owns }) => owns(parsed));
 }
 
 function leaveOut(reading: PageReading, { viewer, neverLogDomains = [] }: ReadOptions): PageReading {

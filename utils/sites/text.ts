@@ -20,6 +20,17 @@ export function isHidden(element: Element): boolean {
   return element.closest('[style*="display: none"], [style*="display:none"], [hidden]') !== null;
 }
 
+/** False for what stands last in the document, as the text does that is still arriving while a page loads. */
+export function isWhole(element: Element): boolean {
+  for (let node: Element | null = element; node; node = node.parentElement) if (node.nextSibling) return true;
+  return false;
+}
+
+/** The text of an element that has arrived in full. */
+export function wholeText(element: Element | null | undefined, max = 300): string | undefined {
+  return element && isWhole(element) ? textOf(element, max) : undefined;
+}
+
 /** The URL, or null when it is none. */
 export function parseUrl(url: string): URL | null {
   try {

@@ -1,0 +1,30 @@
+const GMAIL = 'https://mail.google.com/mail/u/0/';
+
+/** The address that each page of tests/fixtures/pages is open at. */
+export const PAGES_OF_FIXTURES: readonly { file: string; url: string }[] = [
+  { file: 'gmail-compose', url: `${GMAIL}#inbox?compose=new` },
+  { file: 'gmail-list', url: `${GMAIL}#inbox` },
+  { file: 'gmail-thread', url: `${GMAIL}#inbox/19303aafa2d52011` },
+  { file: 'gmail-thread-own', url: `${GMAIL}#sent/19303aafa2d5470f` },
+  { file: 'linkedin-ember', url: 'https://www.linkedin.com/in/gaël-de-la-tourmaline/' },
+  { file: 'linkedin-feed', url: 'https://www.linkedin.com/feed/' },
+  { file: 'linkedin-guest', url: 'https://es.linkedin.com/in/rosauradelpinar' },
+  { file: 'linkedin-guest-json-ld', url: 'https://uk.linkedin.com/in/perrywhittlemarsh' },
+  { file: 'linkedin-guest-masked', url: 'https://it.linkedin.com/in/fulviamulini' },
+  { file: 'linkedin-messaging', url: 'https://www.linkedin.com/feed/' },
+  { file: 'linkedin-sdui', url: 'https://www.linkedin.com/in/ana-sofia-brandvold-5b1a90/' },
+  { file: 'salesnav-lead', url: 'https://www.linkedin.com/sales/lead/ACwAAAsawmill7,NAME_SEARCH,Ab1?_ntb=x' },
+  { file: 'gmail-collapsed', url: `${GMAIL}#inbox/19303aafa2d5a001` },
+  { file: 'gmail-compose-popout', url: `${GMAIL}?ui=2&view=cm&fs=1&tf=1` },
+  { file: 'gmail-composes', url: `${GMAIL}#inbox?compose=new` },
+  { file: 'gmail-forward', url: 'https://mail.google.com/mail/u/1/#inbox/19303aafa2d58001' },
+  { file: 'gmail-popout', url: 'https://mail.google.com/mail/u/0/popout?ver=x&th=%23thread-f%3A1815015175855910913&cvid=1' },
+  { file: 'gmail-preview', url: `${GMAIL}#inbox/19303aafa2d59001` },
+  { file: 'linkedin-company-people', url: 'https://www.linkedin.com/company/deungdae/people/' },
+  { file: 'linkedin-search', url: 'https://www.linkedin.com/search/results/people/?keywords=x' },
+  { file: 'linkedin-thread', url: 'https://www.linkedin.com/messaging/thread/2-sample/' },
+  { file: 'outlook-compose', url: 'https://outlook.live.com/mail/0/deeplink/compose' },
+  { file: 'outlook-message', url: 'https://outlook.office.com/mail/inbox/id/AAQkSampleConv1' },
+  { file: 'salesnav-account', url: 'https://www.linkedin.com/sales/company/90210' },
+  { file: 'salesnav-search', url: 'https://www.linkedin.com/sales/search/people?query=x' },
+];
