@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { outlineOf } from '../utils/sites/outline.ts';
 import { readPage } from '../utils/sites/registry.ts';
 
 const USAGE = `Who is on a saved page, as one JSON object.
 
   npm run -s recognize -- --url URL FILE.html [--viewer EMAIL]
   npm run -s recognize -- --list FILE [--viewer EMAIL]
+  npm run -s recognize -- --outline FILE.html
 
 FILE of --list holds one {"url": "…", "file": "…"} a line; paths are relative to that file or to the current folder.
-One object a line is printed, in order; a line that cannot be read gets {"people":[],"error":"…"} and the exit code 1.`;
+One object a line is printed, in order; a line that cannot be read gets {"people":[],"error":"…"} and the exit code 1.
+--outline prints the structure of the page with every text removed: what a new recipe can be written from.`;
 
 class UsageError extends Error {}
 
@@ -17,15 +20,19 @@ class UsageError extends Error {}
  * Parses without running scripts or loading anything; jsdom agrees with Chromium on every captured page. It takes a
  * second to load, so a mistake in the arguments is told before.
  */
-async function recognize(file: string, url: string, viewer: string | undefined) {
+async function onPage<Answer>(file: string, ask: (document: Document) => Answer): Promise<Answer> {
   const html = readFileSync(file, 'utf8');
   const { JSDOM, VirtualConsole } = await import('jsdom');
   const { window } = new JSDOM(html, { virtualConsole: new VirtualConsole() });
   try {
-    return readPage(window.document, url, { viewer });
+    return ask(window.document);
   } finally {
     window.close();
   }
+}
+
+function recognize(file: string, url: string, viewer: string | undefined) {
+  return onPage(file, (document) => readPage(document, url, { viewer }));
 }
 
 /** One line of a list; `file` is looked for beside the list first. Never throws: a bad line is answered, not lost. */
@@ -58,7 +65,13 @@ function wordsOf(error: unknown): string {
 function options() {
   try {
     const { values, positionals } = parseArgs({
-      options: { url: { type: 'string' }, viewer: { type: 'string' }, list: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        url: { type: 'string' },
+        viewer: { type: 'string' },
+        list: { type: 'string' },
+        outline: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
       allowPositionals: true,
     });
     return { ...values, positionals };
@@ -68,9 +81,15 @@ function options() {
 }
 
 async function main(): Promise<number> {
-  const { url, viewer, list, help, positionals } = options();
+  const { url, viewer, list, outline, help, positionals } = options();
   if (help) {
     console.log(USAGE);
+    return 0;
+  }
+  if (outline !== undefined) {
+    if (url !== undefined || list !== undefined || positionals.length > 0)
+      throw new UsageError('--outline takes one file and nothing else.');
+    console.log(await onPage(outline, outlineOf));
     return 0;
   }
   if (list !== undefined) {

@@ -58,7 +58,18 @@ describe('npm run recognize', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('prints the outline of a page', async () => {
+    const run = promisify(execFile)(process.execPath, [join(root, 'scripts/recognize.ts'), '--outline', page('linkedin-sdui')], {
+      cwd: folder,
+    });
+    const { stdout } = await run;
+    expect(stdout).toContain('section[componentkey=com.linkedin.sdui.profile.card.ref…Topcard]');
+    expect(stdout).not.toContain('Brandvold');
+  });
+
   it.each([
+    ['an outline of a missing file', ['--outline', 'nowhere.html'], 'nowhere.html'],
+    ['an outline at an address', ['--outline', page('linkedin-feed'), '--url', thread], '--outline takes one file'],
     ['no address', [page('linkedin-feed')], '--url is missing'],
     ['an address that is none', ['--url', 'feed', page('linkedin-feed')], '--url is not an address: feed'],
     ['no file', ['--url', thread], 'exactly one FILE.html'],
