@@ -137,7 +137,7 @@ function columnsAt(now: number, opened: string | null, onToggle: (id: string) =>
       fill: true,
       cell: (share) => (
         <span className="block">
-          <span className="block truncate" title={share.assetTitle}>
+          <span className="line-clamp-2" title={share.assetTitle}>
             {share.assetTitle}
           </span>
           <AssetKindTag kind={share.assetKind} />
