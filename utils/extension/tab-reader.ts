@@ -3,6 +3,7 @@ import type { PageReading } from '../contract/reading.ts';
 import { isReadable } from './hosts.ts';
 import { type TabContext, tabContextKey } from './messages.ts';
 import { isPanelOpen } from './panel-open.ts';
+import { noteReading } from './recognition-health.ts';
 import { readTabContext } from './tab-context.ts';
 
 /** Why a tab is read: the panel asks itself only when it is open; other causes have to look. */
@@ -60,6 +61,7 @@ async function readUntilSettled(tabId: number, begun: TabContext): Promise<void>
     if (!(await finish(tabId, begun, status, reading))) return;
     if (reading?.state !== 'resolving') break;
   }
+  if (reading) await noteReading(reading);
   if (reading?.state !== 'read') return;
   await new Promise((resolve) => setTimeout(resolve, refineAfterMs));
   const current = await readTabContext(tabId);

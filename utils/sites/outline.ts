@@ -5,9 +5,9 @@ import { collapse } from './text.ts';
  * written without anybody's data. One line an element: tag, id and classes with their digits masked, role, the names of
  * its data and aria attributes, the fixed words of a link's path, and `¶` where a text stands. Anything that shares a
  * word with a name on the page (title, headings, picture labels, profile links) is masked too. Equal neighbours are
- * counted instead of repeated. At most `maxLines` lines (600) of 200 characters.
+ * counted instead of repeated. At most `maxLines` lines (400) of 200 characters.
  */
-export function outlineOf(document: Document, maxLines = 600): string {
+export function outlineOf(document: Document, maxLines = 400): string {
   const secret = secretWords(document);
   const lines = document.body ? linesOf(document.body, 0, (token) => maskToken(token, secret)) : [];
   const kept = lines.slice(0, maxLines).map((line) => line.slice(0, 200));
@@ -62,7 +62,11 @@ function hasText(element: Element): boolean {
 }
 
 function signatureOf(element: Element, mask: (token: string) => string): string {
-  const classes = (element.getAttribute('class') ?? '').split(/\s+/).filter(Boolean).slice(0, 6).map(mask);
+  const classes = (element.getAttribute('class') ?? '')
+    .split(/\s+/)
+    .filter((token) => token !== '' && !isHashed(token))
+    .slice(0, 5)
+    .map(mask);
   const attributes = element
     .getAttributeNames()
     .filter((name) => /^(data-[a-z-]+|aria-[a-z]+|componentkey|jslog|email|name|href|role|contenteditable|g_editable)$/.test(name))
@@ -70,6 +74,11 @@ function signatureOf(element: Element, mask: (token: string) => string): string 
     .map((name) => attributeOf(element, name));
   const id = element.id ? `#${mask(element.id)}` : '';
   return `${element.localName.replace(/\d{2,}/g, 'N')}${id}${[...new Set(classes)].map((token) => `.${token}`).join('')}${attributes.join('')}`;
+}
+
+/** Class names that a build makes anew each time say nothing. */
+function isHashed(token: string): boolean {
+  return /^_?(?=[0-9a-f]*\d)[0-9a-f]{6,}$/.test(token) || /^_?(?=[0-9a-f]*[a-f])[0-9a-f]{8}$/.test(token);
 }
 
 /** Values are shown only of a role, of the fixed words of a path, and of the fixed beginning and end of a component key. */
