@@ -3,6 +3,7 @@ import { Migrator } from 'kysely/migration';
 import { authOptions } from './auth-options.ts';
 import type { Database } from './connect.ts';
 import { firstSlice } from './migrations/0001-first-slice.ts';
+import { identity } from './migrations/0002-identity.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -11,7 +12,7 @@ import { firstSlice } from './migrations/0001-first-slice.ts';
 export async function migrate(database: Database): Promise<void> {
   const { runMigrations } = await getMigrations(authOptions(database, 'http://localhost'));
   await runMigrations();
-  const migrations = { '0001-first-slice': firstSlice(database.dialect) };
+  const migrations = { '0001-first-slice': firstSlice(database.dialect), '0002-identity': identity(database.dialect) };
   const migrator = new Migrator({
     db: database.db,
     provider: { getMigrations: () => Promise.resolve(migrations) },

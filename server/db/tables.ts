@@ -14,13 +14,14 @@ import type {
   TouchState,
   VisitVerdict,
 } from '../../utils/contract/words.ts';
+import type { IdentityTables } from './identity-tables.ts';
 
 /**
  * The tables. Every key begins with `workspace_id`, ids are UUIDv7 text, times are UTC milliseconds, money is integer
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables {
+export interface Tables extends IdentityTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;
@@ -114,6 +115,9 @@ interface AccountTable {
   workspace_id: string;
   id: string;
   name: string;
+  /** Folded, without legal forms: what a look-up by name uses. */
+  name_key: string;
+  /** Without subdomains: what its people mail from. */
   domain: string | null;
   industry: string | null;
   employees: number | null;
@@ -126,7 +130,7 @@ interface ContactTable {
   id: string;
   account_id: string | null;
   name: string;
-  /** Lowercase, accents removed, words sorted: what a look-up by name uses. */
+  /** In Latin letters, folded, words sorted: what a search by name uses. */
   name_key: string;
   title: string | null;
   persona: string | null;

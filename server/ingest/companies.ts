@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
+import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
+import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import type { CompanyTraits } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
+import { writeKeysOfAccounts } from '../queries/contact-keys.ts';
 
 /** Accounts by domain, else by name. Gaps are filled; what is there is kept. */
 export class Companies {
@@ -10,16 +13,25 @@ export class Companies {
   readonly #dialect: Database['dialect'];
   readonly #workspaceId: string;
   readonly #now: number;
+  readonly #aliases: Readonly<Record<string, string>>;
   readonly #known = new Map<string, string>();
+  /** Accounts whose name or domain changed: their people are found by other keys now. */
+  readonly #changed = new Set<string>();
 
-  constructor(trx: Trx, dialect: Database['dialect'], workspaceId: string, now: number) {
+  constructor(
+    trx: Trx,
+    dialect: Database['dialect'],
+    { workspaceId, domainAliases, now }: { workspaceId: string; domainAliases: Readonly<Record<string, string>>; now: number },
+  ) {
     this.#trx = trx;
     this.#dialect = dialect;
     this.#workspaceId = workspaceId;
+    this.#aliases = domainAliases;
     this.#now = now;
   }
 
-  async findOrAdd(company: CompanyTraits): Promise<string | null> {
+  async findOrAdd(traits: CompanyTraits): Promise<string | null> {
+    const company = this.#ofAccount(traits);
     if (company.domain === null && company.name === null) return null;
     const memo = JSON.stringify(company);
     const known = this.#known.get(memo);
@@ -36,7 +48,8 @@ export class Companies {
   }
 
   /** Fills what is not known of the account yet. A name made from the domain gives way to the company's own. */
-  async enrich(accountId: string, company: CompanyTraits): Promise<void> {
+  async enrich(accountId: string, traits: CompanyTraits): Promise<void> {
+    const company = this.#ofAccount(traits);
     const account = await this.#trx
       .selectFrom('account')
       .select(['name', 'domain', 'industry', 'employees', 'region'])
@@ -44,7 +57,8 @@ export class Companies {
       .where('id', '=', accountId)
       .executeTakeFirstOrThrow();
     // A contact's employer may differ from the account that the contact is with: then it teaches nothing about it.
-    if (account.domain !== null && company.domain !== null && account.domain !== company.domain) return;
+    const ownDomain = account.domain && (accountDomain(account.domain, this.#aliases) ?? account.domain);
+    if (ownDomain !== null && company.domain !== null && ownDomain !== company.domain) return;
     const next = {
       name: company.name !== null && account.name === account.domain ? company.name : account.name,
       domain: account.domain ?? company.domain,
@@ -53,7 +67,24 @@ export class Companies {
       region: account.region ?? company.region,
     };
     if (JSON.stringify(next) === JSON.stringify(account)) return;
-    await this.#trx.updateTable('account').set(next).where('workspace_id', '=', this.#workspaceId).where('id', '=', accountId).execute();
+    if (next.name !== account.name || next.domain !== account.domain) this.#changed.add(accountId);
+    await this.#trx
+      .updateTable('account')
+      .set({ ...next, name_key: accountKey(next.name) })
+      .where('workspace_id', '=', this.#workspaceId)
+      .where('id', '=', accountId)
+      .execute();
+  }
+
+  /** Once at the end of a call: the look-up keys of everybody whose account changed. */
+  async writeKeys(): Promise<void> {
+    await writeKeysOfAccounts(this.#trx, this.#workspaceId, [...this.#changed]);
+    this.#changed.clear();
+  }
+
+  /** Under the account's own domain: without subdomains, aliases resolved, no public mailbox. */
+  #ofAccount(company: CompanyTraits): CompanyTraits {
+    return { ...company, domain: company.domain === null ? null : accountDomain(company.domain, this.#aliases) };
   }
 
   async #find({ domain, name }: CompanyTraits): Promise<string | null> {
@@ -64,7 +95,7 @@ export class Companies {
       if (row) return row.id;
     }
     if (name === null) return null;
-    const named = accounts().where(sql`lower(name)`, '=', name.toLowerCase());
+    const named = accounts().where('name_key', '=', accountKey(name));
     const row = await (domain === null ? named : named.where('domain', 'is', null)).executeTakeFirst();
     return row?.id ?? null;
   }
@@ -77,6 +108,7 @@ export class Companies {
         workspace_id: this.#workspaceId,
         id,
         name: name ?? domain ?? 'Unknown',
+        name_key: accountKey(name ?? domain ?? 'Unknown'),
         domain,
         industry,
         employees,

@@ -5,6 +5,7 @@ import type { Fact, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
+import { writeContactKeys } from '../queries/contact-keys.ts';
 import { type Companies, lockIngest } from './companies.ts';
 import type { IngestSource } from './write-key.ts';
 
@@ -21,6 +22,8 @@ export class KnownPeople {
   readonly #companies: Companies;
   readonly #now: number;
   readonly #contacts = new Map<string, string | null>();
+  /** New and changed contacts, whose look-up keys are to be written. */
+  readonly #changed = new Set<string>();
 
   constructor(trx: Trx, dialect: Database['dialect'], source: IngestSource, companies: Companies, now: number) {
     this.#trx = trx;
@@ -68,7 +71,14 @@ export class KnownPeople {
     return contactId;
   }
 
+  /** Once at the end of a call: the look-up keys of everybody who is new or changed. */
+  async writeKeys(): Promise<void> {
+    await writeContactKeys(this.#trx, this.#source.workspaceId, [...this.#changed]);
+    this.#changed.clear();
+  }
+
   async join(contactId: string, accountId: string): Promise<void> {
+    this.#changed.add(contactId);
     await this.#trx
       .updateTable('contact')
       .set({ account_id: accountId, updated_at: this.#now })
@@ -114,6 +124,7 @@ export class KnownPeople {
       .execute();
     this.#contacts.delete(`${kind} ${value}`);
     if (kind === 'email') {
+      this.#changed.add(contactId);
       await this.#trx
         .updateTable('contact')
         .set({ email: value })
@@ -133,6 +144,7 @@ export class KnownPeople {
     if (meanwhile !== null) return meanwhile;
 
     const id = v7();
+    this.#changed.add(id);
     const name = person?.name ?? who.email ?? who.external ?? who.linkedin ?? 'Unknown';
     await this.#trx
       .insertInto('contact')
@@ -181,6 +193,7 @@ export class KnownPeople {
     if (contact.account_id !== null && company !== null) await this.#companies.enrich(contact.account_id, company);
     if (name === contact.name && next.title === contact.title && next.persona === contact.persona && next.account_id === contact.account_id)
       return;
+    this.#changed.add(contactId);
     await this.#trx
       .updateTable('contact')
       .set({ ...next, name_key: nameKey(name), updated_at: this.#now })

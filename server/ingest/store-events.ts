@@ -27,12 +27,18 @@ export async function storeEvents(database: Database, source: IngestSource, even
     const fresh = await keepUnseen(trx, source.workspaceId, events, now);
     const facts = fresh.map((event) => readEvent(event, now)).filter((fact) => !isNeverLogged(fact, settings.neverLogDomains));
     const assets = await findAssets(trx, source.workspaceId, facts);
-    const companies = new Companies(trx, database.dialect, source.workspaceId, now);
+    const companies = new Companies(trx, database.dialect, {
+      workspaceId: source.workspaceId,
+      domainAliases: settings.domainAliases,
+      now,
+    });
     const people = new KnownPeople(trx, database.dialect, source, companies, now);
     const prefixes = settings.assetPrefixes.flatMap((prefix) => canonicalUrl(prefix) ?? []);
     const store = new FactStore(trx, source, people, companies, { assets, prefixes }, now);
     for (const fact of facts) await store.add(fact);
     await store.flush();
+    await people.writeKeys();
+    await companies.writeKeys();
     await noteSeen(trx, source, now);
   });
 }

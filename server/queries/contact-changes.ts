@@ -1,8 +1,10 @@
 import { v7 } from 'uuid';
-import { isFreeMailbox } from '../../utils/domain/identity/free-mailboxes.ts';
+import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
+import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import { domainOf } from '../../utils/domain/identity/identifiers.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
 import type { Trx } from '../db/transaction.ts';
+import { writeContactKeys } from './contact-keys.ts';
 import type { NormalIdentifier } from './people.ts';
 
 interface NewContactRow {
@@ -12,6 +14,8 @@ interface NewContactRow {
   title: string | null;
   company: string | null;
   identifiers: readonly NormalIdentifier[];
+  /** Other domains of companies → the account's domain, as the workspace's settings have them. */
+  domainAliases: Readonly<Record<string, string>>;
   now: number;
 }
 
@@ -25,7 +29,7 @@ export async function insertContact(trx: Trx, contact: NewContactRow): Promise<s
     .values({
       workspace_id: workspaceId,
       id,
-      account_id: await findOrAddAccount(trx, workspaceId, email, contact.company, now),
+      account_id: await findOrAddAccount(trx, contact, email),
       name: contact.name,
       name_key: nameKey(contact.name),
       title: contact.title,
@@ -37,6 +41,7 @@ export async function insertContact(trx: Trx, contact: NewContactRow): Promise<s
     })
     .execute();
   await addIdentifiers(trx, workspaceId, id, contact.identifiers, userId, now);
+  await writeContactKeys(trx, workspaceId, [id]);
   return id;
 }
 
@@ -67,13 +72,14 @@ export async function addIdentifiers(
 
 /** Gives a contact that shows no address the one that was just confirmed. */
 export async function fillEmail(trx: Trx, workspaceId: string, contactId: string, email: string, now: number): Promise<void> {
-  await trx
+  const filled = await trx
     .updateTable('contact')
     .set({ email, updated_at: now })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', contactId)
     .where('email', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  if (filled.numUpdatedRows > 0n) await writeContactKeys(trx, workspaceId, [contactId]);
 }
 
 /** Takes an identifier from a contact; the address to show goes with it. False when it was not there. */
@@ -108,26 +114,26 @@ export async function removeIdentifier(
       .where('id', '=', contactId)
       .where('email', '=', value)
       .execute();
+    await writeContactKeys(trx, workspaceId, [contactId]);
   }
   return true;
 }
 
 async function findOrAddAccount(
   trx: Trx,
-  workspaceId: string,
+  { workspaceId, company, domainAliases, now }: NewContactRow,
   email: string | null,
-  company: string | null,
-  now: number,
 ): Promise<string | null> {
   const mailDomain = email === null ? null : domainOf(email);
-  const domain = mailDomain !== null && !isFreeMailbox(mailDomain) ? mailDomain : null;
+  const domain = mailDomain === null ? null : accountDomain(mailDomain, domainAliases);
   const accounts = trx.selectFrom('account').select(['id', 'domain']).where('workspace_id', '=', workspaceId).orderBy('created_at');
   if (domain) {
-    const byDomain = await accounts.where('domain', '=', domain).executeTakeFirst();
+    // Accounts that stand under a subdomain since before keep their people.
+    const byDomain = await accounts.where('domain', 'in', [domain, mailDomain ?? domain]).executeTakeFirst();
     if (byDomain) return byDomain.id;
   }
   if (company) {
-    const byName = await accounts.where((eb) => eb(eb.fn<string>('lower', ['name']), '=', company.toLowerCase())).executeTakeFirst();
+    const byName = await accounts.where('name_key', '=', accountKey(company)).executeTakeFirst();
     if (byName) return byName.id;
   }
   const name = company ?? (domain && companyOf(domain));
@@ -135,7 +141,17 @@ async function findOrAddAccount(
   const id = v7();
   await trx
     .insertInto('account')
-    .values({ workspace_id: workspaceId, id, name, domain, industry: null, employees: null, region: null, created_at: now })
+    .values({
+      workspace_id: workspaceId,
+      id,
+      name,
+      name_key: accountKey(name),
+      domain,
+      industry: null,
+      employees: null,
+      region: null,
+      created_at: now,
+    })
     .execute();
   return id;
 }

@@ -1,6 +1,7 @@
 import type { Contact, ContactQuery, ContactSummary } from '../../utils/contract/people.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { wordsOf } from '../../utils/domain/identity/fold.ts';
+import { toLatin } from '../../utils/domain/identity/transliterate.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
 import { beginsWith, containsText } from './text-match.ts';
@@ -72,41 +73,11 @@ export async function findByIdentifiers(
   });
 }
 
-interface CandidateLookup {
-  nameKey: string;
-  domains: readonly string[];
-  company: string | null;
-}
-
-const lookupLimit = 60;
-
-/**
- * Contacts who could be the person: the same name, a name that begins with one of the words, people of the account whose
- * mail domain or name fits. Each look-up is by index and cut at 60; the caller scores them.
- */
-export async function findCandidates(db: Db, workspaceId: string, { nameKey, domains, company }: CandidateLookup): Promise<ContactMatch[]> {
-  const lookups = [];
-  if (nameKey) {
-    lookups.push(summaries(db, workspaceId).where('contact.name_key', '=', nameKey).limit(lookupLimit).execute());
-    for (const word of new Set(nameKey.split(' ').filter((part) => part.length > 1))) {
-      lookups.push(
-        summaries(db, workspaceId)
-          .where('contact.name_key', '>=', word)
-          .where('contact.name_key', '<', `${word}!`)
-          .limit(lookupLimit)
-          .execute(),
-      );
-    }
-  }
-  // Without a name there is nothing that could tell the people of an account apart.
-  const accounts = db.selectFrom('account').select('account.id').where('account.workspace_id', '=', workspaceId).limit(lookupLimit);
-  const ofAccounts = (wanted: typeof accounts) =>
-    summaries(db, workspaceId).where('contact.account_id', 'in', wanted).limit(lookupLimit).execute();
-  if (nameKey && domains.length > 0) lookups.push(ofAccounts(accounts.where('account.domain', 'in', domains)));
-  if (nameKey && company)
-    lookups.push(ofAccounts(accounts.where((eb) => eb(eb.fn<string>('lower', ['account.name']), '=', company.toLowerCase()))));
-  const rows = (await Promise.all(lookups)).flat();
-  return [...new Map(rows.map((row) => [row.id, toMatch(row)])).values()];
+/** These contacts with what comparing them takes; in no order. */
+export async function findContacts(db: Db, workspaceId: string, contactIds: readonly string[]): Promise<ContactMatch[]> {
+  if (contactIds.length === 0) return [];
+  const rows = await summaries(db, workspaceId).where('contact.id', 'in', contactIds).execute();
+  return rows.map(toMatch);
 }
 
 /** Contacts by the beginnings of the words of their name, by e-mail address or by company; by name, paged. */
@@ -121,7 +92,7 @@ export async function searchContacts(
   if (accountId) query = query.where('contact.account_id', '=', accountId);
   const text = q?.trim().toLowerCase();
   if (text) {
-    const words = wordsOf(text).slice(0, 6);
+    const words = wordsOf(toLatin(text)).slice(0, 6);
     query = query.where((eb) =>
       eb.or([
         ...(words.length > 0

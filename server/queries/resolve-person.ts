@@ -1,23 +1,25 @@
 import type { Candidate, ResolveInput, ResolveResult } from '../../utils/contract/people.ts';
-import { isFreeMailbox } from '../../utils/domain/identity/free-mailboxes.ts';
+import type { Settings } from '../../utils/contract/workspace.ts';
+import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
+import { decide } from '../../utils/domain/identity/decide.ts';
 import { domainOf, normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
-import { nameKey } from '../../utils/domain/identity/name-key.ts';
-import { scoreCandidate } from '../../utils/domain/identity/score-candidate.ts';
+import { type Ranked, rankContacts } from '../../utils/domain/identity/rank-contacts.ts';
 import type { Db } from '../db/transaction.ts';
-import { type ContactMatch, findByIdentifiers, findCandidates, type NormalIdentifier, toSummary } from './people.ts';
+import { findLikelyContacts } from './likely-contacts.ts';
+import { type ContactMatch, findByIdentifiers, type NormalIdentifier, toSummary } from './people.ts';
 import { isUnder } from './record-share-event.ts';
+import { rejectedFor } from './rejections.ts';
 
-const goodEnough = 0.5;
 const candidateLimit = 5;
 
 /**
- * Who the person on a page is to this workspace. By identifier there is one answer or none; by name there are only
- * candidates for the rep to choose from. Nothing about the person is stored.
+ * Who the person on a page is to this workspace: by identifier one answer or none; else by likeness, where one contact
+ * stands out beyond doubt; else candidates for the rep to choose from. Nothing about the person is stored.
  */
 export async function resolvePerson(
   db: Db,
   workspaceId: string,
-  neverLogDomains: readonly string[],
+  { neverLogDomains, domainAliases }: Pick<Settings, 'neverLogDomains' | 'domainAliases'>,
   person: ResolveInput,
 ): Promise<ResolveResult> {
   const identifiers = person.identifiers.flatMap(({ kind, value }) => {
@@ -25,8 +27,7 @@ export async function resolvePerson(
     return normal === null ? [] : [{ kind, value: normal }];
   });
   const emails = identifiers.filter(({ kind }) => kind === 'email').map(({ value }) => value);
-  const domains = emails.map((email) => domainOf(email) ?? '');
-  const ignored = domains.find((domain) => isUnder(domain, neverLogDomains));
+  const ignored = emails.map((email) => domainOf(email) ?? '').find((domain) => isUnder(domain, neverLogDomains));
   if (ignored !== undefined) return { status: 'ignored', reason: `${ignored} is on the list of domains that are never logged.` };
 
   const matches = await findByIdentifiers(db, workspaceId, identifiers);
@@ -37,18 +38,49 @@ export async function resolvePerson(
 
   // A guest page hides parts of the name: too little to say who it is.
   if (person.masked || !person.name) return { status: 'unknown' };
-  const seen = { name: person.name, headline: person.headline, company: person.company, emails };
-  const lookup = {
-    nameKey: nameKey(person.name),
-    domains: domains.filter((domain) => !isFreeMailbox(domain)),
-    company: person.company?.trim() || null,
+  const seen = {
+    name: person.name,
+    headline: person.headline,
+    company: person.company,
+    slug: identifiers.find(({ kind }) => kind === 'linkedin')?.value,
+    emails: [...new Set(emails.flatMap((email) => [email, underAccountDomain(email, domainAliases)]))],
   };
-  const candidates = (await findCandidates(db, workspaceId, lookup))
-    .map((contact): Candidate => ({ contact: toSummary(contact), ...scoreCandidate(seen, contact) }))
-    .filter(({ score }) => score >= goodEnough)
-    .sort((a, b) => b.score - a.score || (a.contact.id < b.contact.id ? -1 : 1))
-    .slice(0, candidateLimit);
-  return candidates.length > 0 ? { status: 'candidates', candidates } : { status: 'unknown' };
+  const { contacts, crowded } = await findLikelyContacts(db, workspaceId, seen, await rejectedFor(db, workspaceId, identifiers));
+  const ranked = rankContacts(seen, contacts);
+  let decision = decide(ranked);
+  if (decision.status === 'matched') {
+    const { match: best } = decision;
+    if (!crowded && !(await hasOtherProfile(db, workspaceId, best.contact.id, identifiers)))
+      return { status: 'matched', contact: toSummary(best.contact), by: 'likeness', score: best.score, evidence: best.evidence };
+    // What the name says is not enough then, so the contact is decided on as one of which only the name is known.
+    decision = decide(ranked.map((each) => (each === best ? { ...each, nameAlone: true } : each)));
+  }
+  return decision.status === 'candidates'
+    ? { status: 'candidates', candidates: decision.candidates.map(toCandidate) }
+    : { status: 'unknown' };
+}
+
+const toCandidate = ({ contact, score, evidence }: Ranked<ContactMatch>): Candidate => ({ contact: toSummary(contact), score, evidence });
+
+/** `ann@acme.co` where `acme.co` is another domain of `acme.com`: the same mailbox there. */
+function underAccountDomain(email: string, aliases: Readonly<Record<string, string>>): string {
+  const domain = domainOf(email) ?? '';
+  if (!Object.hasOwn(aliases, domain)) return email;
+  return `${email.slice(0, email.lastIndexOf('@'))}@${accountDomain(domain, aliases) ?? domain}`;
+}
+
+/** A person has one profile: a contact known by another one than the page's is likely a namesake, whatever else agrees. */
+async function hasOtherProfile(db: Db, workspaceId: string, contactId: string, seen: readonly NormalIdentifier[]): Promise<boolean> {
+  const kinds = seen.map(({ kind }) => kind).filter((kind) => kind === 'linkedin' || kind === 'linkedin_member');
+  if (kinds.length === 0) return false;
+  const other = await db
+    .selectFrom('identifier')
+    .select('value')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .where('kind', 'in', kinds)
+    .executeTakeFirst();
+  return other !== undefined;
 }
 
 const evidenceOf: Readonly<Record<NormalIdentifier['kind'], string>> = {

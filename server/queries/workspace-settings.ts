@@ -9,6 +9,7 @@ const defaultSettings: Settings = {
   halfLifeDays: 21,
   stageNames: { target: 'Target', awareness: 'Awareness', consideration: 'Consideration', decision: 'Decision', purchase: 'Purchase' },
   assetPrefixes: [],
+  domainAliases: {},
 };
 
 export interface WorkspaceInfo {

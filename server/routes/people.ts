@@ -9,6 +9,7 @@ import { listEngagements } from '../queries/engagements.ts';
 import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
 import { readPersonView } from '../queries/person-view.ts';
 import { isUnder } from '../queries/record-share-event.ts';
+import { addRejections, removeRejections } from '../queries/rejections.ts';
 import { resolvePerson } from '../queries/resolve-person.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { forMembers, found, refuse } from './base.ts';
@@ -20,7 +21,7 @@ export const peopleRoutes = {
   resolve: forMembers.people.resolve.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
     const { settings } = await readWorkspace(db, caller.workspaceId);
-    return resolvePerson(db, caller.workspaceId, settings.neverLogDomains, input);
+    return resolvePerson(db, caller.workspaceId, settings, input);
   }),
 
   search: forMembers.people.search.handler(async ({ input, context: { services, caller } }) => {
@@ -45,6 +46,7 @@ export const peopleRoutes = {
         title: input.title ?? null,
         company: input.company ?? null,
         identifiers,
+        domainAliases: settings.domainAliases,
         now,
       });
       await refuseIfLost(trx, workspaceId, contactId, identifiers, input.identifiers);
@@ -92,6 +94,7 @@ export const peopleRoutes = {
       const [taken] = others;
       if (taken) throw belongsTo(taken.identifier, taken.contact.name, input.identifiers);
       await addIdentifiers(trx, workspaceId, contactId, identifiers, userId, now);
+      await removeRejections(trx, workspaceId, contactId, identifiers);
       await refuseIfLost(trx, workspaceId, contactId, identifiers, input.identifiers);
       const email = identifiers.find(({ kind }) => kind === 'email');
       if (email) await fillEmail(trx, workspaceId, contactId, email.value, now);
@@ -121,6 +124,35 @@ export const peopleRoutes = {
       return findContact(trx, workspaceId, contactId);
     });
     return found(contact, 'contact');
+  }),
+
+  reject: forMembers.people.reject.handler(async ({ input, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const { contactId } = input;
+    const now = services.now();
+    await inTransaction(services.database, async (trx) => {
+      found(await findContact(trx, workspaceId, contactId), 'contact');
+      const { settings } = await readWorkspace(trx, workspaceId);
+      const identifiers = normalize(input.identifiers);
+      refuseNeverLog(identifiers, settings.neverLogDomains);
+      const own = (await findByIdentifiers(trx, workspaceId, identifiers)).find(({ contact }) => contact.id === contactId);
+      if (own) throw belongsTo(own.identifier, own.contact.name, input.identifiers);
+      await addRejections(trx, { workspaceId, contactId, userId, now }, identifiers);
+      await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.reject', subjectKind: 'contact', subjectId: contactId });
+    });
+    return { done: true as const };
+  }),
+
+  unreject: forMembers.people.unreject.handler(async ({ input, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const { contactId } = input;
+    const now = services.now();
+    await inTransaction(services.database, async (trx) => {
+      found(await findContact(trx, workspaceId, contactId), 'contact');
+      await removeRejections(trx, workspaceId, contactId, normalize(input.identifiers));
+      await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.unreject', subjectKind: 'contact', subjectId: contactId });
+    });
+    return { done: true as const };
   }),
 };
 

@@ -4,6 +4,7 @@ import type { Role } from '../../utils/contract/words.ts';
 import type { Auth } from '../auth.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
+import { writeContactKeys } from '../queries/contact-keys.ts';
 import { buildScenario, scenarioTables } from './scenario.ts';
 import { siteOrigin } from './site-pages.ts';
 
@@ -77,6 +78,11 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
           .execute();
       }
     }
+    await writeContactKeys(
+      trx,
+      workspaceId,
+      scenario.contact.map(({ id }) => id),
+    );
   });
   return { workspaceId, amara, jonas, lena, ines };
 }

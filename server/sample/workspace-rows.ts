@@ -1,4 +1,5 @@
 import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
+import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
 import { linkedinSlug } from './cast.ts';
 import { seededRandom } from './random.ts';
@@ -12,6 +13,7 @@ export function peopleRows(world: World) {
       workspace_id: world.workspaceId,
       id: company.id,
       name: company.name,
+      name_key: accountKey(company.name),
       domain: `${company.key}.example`,
       industry: company.industry,
       employees: company.employees,

@@ -11,6 +11,7 @@ import {
   IdentifierInput,
   NewContact,
   PersonView,
+  RejectionInput,
   ResolveInput,
   ResolveResult,
 } from './people.ts';
@@ -50,6 +51,10 @@ export const contract = {
     unconfirm: del('/people/{contactId}/identifiers', 'Take a confirmation back')
       .input(z.object({ contactId: Id, kind: IdentifierInput.shape.kind, value: z.string().max(320) }))
       .output(Contact),
+    reject: post('/people/{contactId}/rejections', '"Not this person": never offer the contact for these identifiers again')
+      .input(RejectionInput)
+      .output(Done),
+    unreject: del('/people/{contactId}/rejections', 'Take "not this person" back').input(RejectionInput).output(Done),
   },
 
   accounts: {

@@ -80,6 +80,10 @@ export const ResolveInput = z.object({
 });
 export type ResolveInput = z.infer<typeof ResolveInput>;
 
+/** "Not this person", of one contact, for identifiers of a page. */
+export const RejectionInput = z.object({ contactId: Id, identifiers: z.array(IdentifierInput).min(1).max(10) });
+export type RejectionInput = z.infer<typeof RejectionInput>;
+
 export const Candidate = z.object({
   contact: ContactSummary,
   /** 0 to 1, best first. */
@@ -90,7 +94,15 @@ export const Candidate = z.object({
 export type Candidate = z.infer<typeof Candidate>;
 
 export const ResolveResult = z.discriminatedUnion('status', [
-  z.object({ status: z.literal('matched'), contact: ContactSummary, by: IdentifierKind }),
+  z.object({
+    status: z.literal('matched'),
+    contact: ContactSummary,
+    /** `likeness`: nobody has confirmed it yet, but name, company and the like leave no doubt. */
+    by: z.union([IdentifierKind, z.literal('likeness')]),
+    /** With `likeness` only: the probability, 0 to 1, and why, in words. */
+    score: z.number().optional(),
+    evidence: z.array(z.string()).optional(),
+  }),
   z.object({ status: z.literal('candidates'), candidates: z.array(Candidate) }),
   z.object({ status: z.literal('unknown') }),
   /** On a never-log domain: looked at no further, and nothing can be added. */

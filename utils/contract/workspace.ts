@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { BuyingStage, Id, Instant, line, Role } from './words.ts';
 
+const Domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com');
+
 export const Settings = z.object({
   /** Mail domains whose people are never looked up or logged, e.g. the company's own. Lowercase. */
-  neverLogDomains: z.array(z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com')).max(500),
+  neverLogDomains: z.array(Domain).max(500),
   touchBudget: z.object({ limit: z.int().min(1).max(50), windowDays: z.int().min(1).max(90) }),
   /** Days after which an engagement weighs half. */
   halfLifeDays: z.number().min(1).max(365),
   stageNames: z.record(BuyingStage, z.string().min(1).max(40)),
   /** Pages under these addresses are assets even before somebody lists them. */
   assetPrefixes: z.array(z.string().max(500)).max(50),
+  /** Other domains of companies: `acme.co` → `acme.com`. People of either belong to one account. Lowercase. */
+  domainAliases: z.record(Domain, Domain),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,16 +1,11 @@
-import { type CreateTableBuilder, type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import type { Database } from '../connect.ts';
+import { belongsTo, type ColumnType, index, keyed, type Schema, textType } from './shape.ts';
 
-type Schema = Kysely<unknown>['schema'];
-type ColumnType = 'text' | 'bigint' | 'integer' | 'double precision' | RawBuilder<unknown>;
-
-/**
- * The tables of the first slice, for both engines. On PostgreSQL text compares by code point (`C`), as SQLite does, so
- * that prefix ranges and keyset pages mean the same on both.
- */
+/** The tables of the first slice, for both engines. */
 export function firstSlice(dialect: Database['dialect']): Migration {
-  const text: ColumnType = dialect === 'postgres' ? sql`text collate "C"` : 'text';
+  const text = textType(dialect);
   return {
     async up(db: Kysely<unknown>) {
       const { schema } = db;
@@ -21,43 +16,6 @@ export function firstSlice(dialect: Database['dialect']): Migration {
       await shareTables(schema, text);
     },
   };
-}
-
-/** Columns that must be there, then columns that may be empty. */
-function columns(
-  table: CreateTableBuilder<string, string>,
-  required: Readonly<Record<string, ColumnType>>,
-  optional: Readonly<Record<string, ColumnType>> = {},
-) {
-  let built = table;
-  for (const [name, type] of Object.entries(required)) built = built.addColumn(name, type as 'text', (column) => column.notNull());
-  for (const [name, type] of Object.entries(optional)) built = built.addColumn(name, type as 'text');
-  return built;
-}
-
-function keyed(
-  schema: Schema,
-  name: string,
-  key: readonly string[],
-  required: Readonly<Record<string, ColumnType>>,
-  optional?: Readonly<Record<string, ColumnType>>,
-) {
-  return columns(schema.createTable(name), required, optional).addPrimaryKeyConstraint(`${name}_key`, [...key]);
-}
-
-/** A reference inside the workspace: `(workspace_id, column)` to `(workspace_id, id)`; what it points at takes it along. */
-function belongsTo(table: CreateTableBuilder<string, string>, name: string, column: string, target: string) {
-  return table.addForeignKeyConstraint(`${name}_${column}_fk`, ['workspace_id', column], target, ['workspace_id', 'id'], (fk) =>
-    fk.onDelete('cascade'),
-  );
-}
-
-async function index(schema: Schema, table: string, name: string, on: readonly string[], unique = false) {
-  const builder = schema
-    .createIndex(`${table}_${name}`)
-    .on(table)
-    .columns([...on]);
-  await (unique ? builder.unique() : builder).execute();
 }
 
 async function workspaceTables(schema: Schema, text: ColumnType) {

@@ -13,6 +13,7 @@ export const me: Me = {
     halfLifeDays: 21,
     stageNames: { target: 'Target', awareness: 'Awareness', consideration: 'Consideration', decision: 'Decision', purchase: 'Purchase' },
     assetPrefixes: [],
+    domainAliases: {},
   },
   serverVersion: '0.1.0',
 };

@@ -78,3 +78,8 @@ export function companyKey(name: string): string {
   const [first = name] = namesIn(name);
   return readCompany(first).core.join(' ');
 }
+
+/** The key of an account's name; a name that is nothing but signs stands for itself. */
+export function accountKey(name: string): string {
+  return companyKey(name) || name.trim().toLowerCase();
+}
