@@ -63,10 +63,11 @@ async function keep(query: Query, answer: KeptAnswer): Promise<void> {
   else await db.delete('answers', query.queryHash);
 }
 
-/** What `resolve` says of people who are not contacts is never kept. */
+/** What `resolve` says of people who are not contacts, or only likely ones, is never kept. */
 function mayKeep([path]: QueryKey, data: unknown): boolean {
   if (!Array.isArray(path) || path.join('.') !== 'people.resolve') return true;
-  return (data as { status?: unknown }).status === 'matched';
+  const { status, by } = data as { status?: unknown; by?: unknown };
+  return status === 'matched' && by !== 'likeness';
 }
 
 /** Drops what is older than a week. */

@@ -7,6 +7,10 @@ const profile = 'https://www.linkedin.com/in/ada-lindqvist/';
 const ada: PersonReading = { name: 'Ada Lindqvist', slug: 'ada-lindqvist', role: 'subject' };
 const summary = { id: 'c1', name: 'Ada Lindqvist', title: null, email: null, accountId: null, accountName: null };
 const matched: Resolution = { result: { status: 'matched', contact: summary, by: 'linkedin' }, failed: false };
+const likely: Resolution = {
+  result: { status: 'matched', contact: summary, by: 'likeness', score: 0.96, evidence: ['same name'] },
+  failed: false,
+};
 const waiting: Resolution = { result: undefined, failed: false };
 
 function reading(over: Partial<PageReading> = {}): PageReading {
@@ -70,5 +74,10 @@ describe('the screen of a tab', () => {
   it('shows whom the rep plays or looked up, and says that it is so', () => {
     const played = screenOf(context(), { mode: 'played', contactId: 'c9', name: 'Eli Nord' }, matched);
     expect(played).toEqual({ kind: 'matched', contactId: 'c9', via: 'played', name: 'Eli Nord', person: null });
+  });
+
+  it('says of a likely person why, and of a confirmed one nothing', () => {
+    expect(screenOf(context(), null, likely)).toMatchObject({ kind: 'matched', person: ada, likeness: { evidence: ['same name'] } });
+    expect(screenOf(context(), null, matched)).not.toHaveProperty('likeness');
   });
 });

@@ -1,15 +1,11 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Check, UserPlus } from 'lucide-react';
-import { useState } from 'react';
 import { Avatar } from '../../../../components/avatar.tsx';
 import { Button } from '../../../../components/button.tsx';
 import { Notice } from '../../../../components/notice.tsx';
 import type { Candidate } from '../../../../utils/contract/people.ts';
 import type { PersonReading } from '../../../../utils/contract/reading.ts';
-import { identifiersOf, personLabel } from '../../queries/page-person.ts';
-import { refusalText } from '../../queries/refusal.ts';
-import { noteConfirmed } from '../../queries/use-confirmed.ts';
-import { useWorkspace } from '../../queries/workspace.tsx';
+import { personLabel } from '../../queries/page-person.ts';
+import { useSayWho } from '../../queries/use-say-who.ts';
 import type { Ways } from './page-states.tsx';
 import { SearchButton } from './page-states.tsx';
 import type { PageTarget } from './use-page-target.ts';
@@ -23,27 +19,12 @@ export interface CandidatesProps {
 
 /** Perhaps one of these: the rep says. A "yes" is kept for the whole team and can be undone. */
 export function Candidates({ person, candidates, ways, target }: CandidatesProps) {
-  const { calls, client } = useWorkspace();
-  const queryClient = useQueryClient();
-  const [busy, setBusy] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const { canSay, busy, problem, yes, no } = useSayWho(person);
 
-  const confirm = async ({ contact }: Candidate) => {
-    const identifiers = identifiersOf(person);
+  const confirm = ({ contact }: Candidate) => {
     // A page that hides part of the name never links anything: the prospect is only shown.
-    if (person.masked || identifiers.length === 0) return target.show({ mode: 'searched', contactId: contact.id, name: contact.name });
-    setBusy(contact.id);
-    setProblem(null);
-    try {
-      const before = new Set((await client.people.view({ contactId: contact.id })).contact.identifiers.map(({ value }) => value));
-      const after = await client.people.confirm({ contactId: contact.id, identifiers });
-      const added = after.identifiers.filter(({ value }) => !before.has(value)).map(({ kind, value }) => ({ kind, value }));
-      noteConfirmed({ contactId: contact.id, identifiers: added });
-      await queryClient.invalidateQueries({ queryKey: calls.people.key() });
-    } catch (error) {
-      setProblem(refusalText(error));
-    }
-    setBusy(null);
+    if (canSay) void yes(contact.id);
+    else target.show({ mode: 'searched', contactId: contact.id, name: contact.name });
   };
 
   return (
@@ -79,7 +60,7 @@ export function Candidates({ person, candidates, ways, target }: CandidatesProps
                   className="mt-2"
                   busy={busy === candidate.contact.id}
                   disabled={busy !== null && busy !== candidate.contact.id}
-                  onClick={() => void confirm(candidate)}
+                  onClick={() => confirm(candidate)}
                 >
                   {person.masked ? 'Show this prospect' : 'Yes, same person'}
                 </Button>
@@ -89,11 +70,16 @@ export function Candidates({ person, candidates, ways, target }: CandidatesProps
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">
-        {person.masked ? null : (
-          <Button icon={<UserPlus aria-hidden size={14} />} onClick={ways.onAdd}>
-            None of these, add
-          </Button>
-        )}
+        {canSay ? (
+          <>
+            <Button busy={busy === 'nobody'} disabled={busy !== null} onClick={() => void no(candidates.map(({ contact }) => contact.id))}>
+              None of these
+            </Button>
+            <Button icon={<UserPlus aria-hidden size={14} />} onClick={ways.onAdd}>
+              Add as prospect
+            </Button>
+          </>
+        ) : null}
         <SearchButton {...ways} />
       </div>
     </section>

@@ -14,6 +14,7 @@ import { useWorkspace } from '../../queries/workspace.tsx';
 import { AccountPanel } from './account-panel.tsx';
 import { ConfirmedBar } from './confirmed-bar.tsx';
 import { Insights } from './insights.tsx';
+import { LikelyBar } from './likely-bar.tsx';
 import { PersonShares } from './person-shares.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
 import type { PageTarget } from './use-page-target.ts';
@@ -39,6 +40,7 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
   const touches = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLDivElement>(null);
   const { contact, account, story, touchBudget } = view;
+  const { screen } = target;
   const stageNames = me.settings.stageNames;
 
   useEffect(() => {
@@ -68,11 +70,14 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
     contactId: contact.id,
     channel: target.channel,
     tabId: target.tabId,
-    played: target.screen.kind === 'matched' && target.screen.via === 'played',
+    played: screen.kind === 'matched' && screen.via === 'played',
   };
 
   return (
     <article className="flex flex-1 flex-col">
+      {screen.kind === 'matched' && screen.likeness && screen.person ? (
+        <LikelyBar person={screen.person} contactId={contact.id} evidence={screen.likeness.evidence} />
+      ) : null}
       <ConfirmedBar contactId={contact.id} name={contact.name} />
       <div className="flex flex-col gap-3 p-3">
         <PersonHead contact={contact} story={story} stageNames={stageNames} now={now} />

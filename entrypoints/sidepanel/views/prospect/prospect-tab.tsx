@@ -8,6 +8,7 @@ import { PersonChooser } from './person-chooser.tsx';
 import { PersonPage } from './person-page.tsx';
 import { PersonSkeleton } from './person-skeleton.tsx';
 import { ProspectSearch } from './prospect-search.tsx';
+import { RejectedBar } from './rejected-bar.tsx';
 import type { Screen } from './screen.ts';
 import type { PageTarget } from './use-page-target.ts';
 
@@ -24,6 +25,7 @@ export function ProspectTab({ target }: { target: PageTarget }) {
   return (
     <div className="flex h-full flex-col">
       <PageBar target={target} />
+      {'person' in target.screen && target.screen.person ? <RejectedBar person={target.screen.person} /> : null}
       {/* Everything scrolls in here; the timeline measures itself against the first child. */}
       <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
         <div className="flex min-h-full flex-col">

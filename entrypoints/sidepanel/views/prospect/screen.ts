@@ -22,7 +22,15 @@ export type Screen =
   | { kind: 'ignored'; reason: string }
   /** Nobody could be asked who this is. */
   | { kind: 'unanswered'; person: PersonReading }
-  | { kind: 'matched'; contactId: string; via: 'page' | 'played' | 'searched'; name: string; person: PersonReading | null };
+  | {
+      kind: 'matched';
+      contactId: string;
+      via: 'page' | 'played' | 'searched';
+      name: string;
+      person: PersonReading | null;
+      /** Nobody has confirmed it: why we think so. */
+      likeness?: { evidence: readonly string[] };
+    };
 
 /** The person that the page, or the rep's choice among its people, is about; null while there is none or several. */
 export function personOf(context: TabContext | null, shown: ShownPerson | null): PersonReading | null {
@@ -57,7 +65,14 @@ function resolvedScreen(person: PersonReading, { result, failed }: Resolution): 
   if (!result) return failed ? { kind: 'unanswered', person } : { kind: 'loading', why: 'resolving' };
   switch (result.status) {
     case 'matched':
-      return { kind: 'matched', contactId: result.contact.id, via: 'page', name: result.contact.name, person };
+      return {
+        kind: 'matched',
+        contactId: result.contact.id,
+        via: 'page',
+        name: result.contact.name,
+        person,
+        ...(result.by === 'likeness' ? { likeness: { evidence: result.evidence ?? [] } } : {}),
+      };
     case 'candidates':
       return { kind: 'candidates', person, candidates: result.candidates };
     case 'ignored':
