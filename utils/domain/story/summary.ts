@@ -85,9 +85,9 @@ function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
   const deepest = deepestOf(items);
   const from = engagements[0]?.at;
   if (!deepest || from === undefined) return [];
-  const onTopic = consumed.filter(({ engagement }) => topicsOf(engagement, assets).some(({ id }) => id === subject.id));
   // The day at the edge of the window says the same thing; "until then" rests on everything before.
-  const supporting = onTopic.filter(({ engagement }) => silent || engagement.at > from - day);
+  const near = silent ? consumed : consumed.filter(({ engagement }) => engagement.at > from - day);
+  const supporting = near.filter(({ engagement }) => topicsOf(engagement, assets).some(({ id }) => id === subject.id));
   const evidence = idsOf(supporting.map(({ engagement }) => engagement)).reverse();
   const titles = byDepth(items);
   if (silent) {

@@ -6,6 +6,8 @@ const day = 86_400_000;
 const windowDays = 28;
 /** Evidence kept for each topic, newest first. */
 const evidenceLimit = 100;
+/** Share of the weight so far below which older engagements change nothing that is shown. */
+const negligible = 1e-6;
 
 interface TopicInput {
   weighed: readonly Weighed[];
@@ -20,7 +22,9 @@ interface TopicInput {
 export function readTopics({ weighed, assets, now }: TopicInput): TopicShare[] {
   const topics = new Map<string, { name: string; weight: number; recent: number; previous: number; evidence: string[] }>();
   let total = 0;
-  for (const { engagement, weight, decayed } of weighed.toReversed()) {
+  for (let place = weighed.length - 1; place >= 0; place--) {
+    const { engagement, weight, decayed } = weighed[place] as Weighed;
+    if (decayed < total * negligible) break;
     const asset = engagement.assetId === null ? undefined : assets.get(engagement.assetId);
     if (!asset || asset.topics.length === 0) continue;
     const part = 1 / asset.topics.length;

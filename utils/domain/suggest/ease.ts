@@ -8,8 +8,8 @@ export interface Ease {
   weight: Float32Array;
 }
 
-/** Cubic in the number of assets (2,000 take some seconds), so only the best known take part. */
-const mostAssets = 2_000;
+/** Cubic in the number of assets (1,600 take about 2 s of a processor), so only the best known take part. */
+const mostAssets = 1_600;
 const leastPeople = 2;
 const denseUpTo = 1_000;
 const mostPerRow = 300;

@@ -3,7 +3,7 @@ import { trainEase } from './ease.ts';
 import { keepEntries, type LogMatrix } from './log-matrix.ts';
 import { countNeighbours } from './neighbours.ts';
 import { countPopularity } from './popularity.ts';
-import { readSignals, type SignalBase } from './signals.ts';
+import { makeScratch, readSignals, type SignalBase } from './signals.ts';
 import type { TextIndex } from './text-index.ts';
 
 const day = 86_400_000;
@@ -14,7 +14,9 @@ const entriesPerRun = 1_500_000;
 const choicesInAll = 3_640;
 /** Without times: this share of people, and of the others' pieces; and so many choices of either sort. */
 const setAside = 0.2;
-const mostSetChoices = 5_000;
+const mostSetChoices = 7_000;
+/** Share of new people of whose history only the beginning is known, as it is early in an acquaintance. */
+const truncated = 0.65;
 /** Best on average over public logs; with two of them the blend finds what lies between. */
 const easeRidges = { narrow: { people: 20, share: 0.3 }, wide: { people: 100, share: 1 } };
 /** Above this the second ridge costs more time than it gains. */
@@ -59,11 +61,12 @@ function choicesInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, ti
       earlier,
     );
     earlier ??= base;
+    const scratch = makeScratch(base);
     const open = candidatesAt(base, liveAt, from);
     for (const { contact, asset, at } of entriesBetween(log, from, until).slice(0, Math.ceil(choicesInAll / cuts))) {
       if (!open.has(asset)) continue;
       const history = rowOf(log, contact).filter((item) => item.at <= at && item.asset !== asset);
-      const signals = readSignals(base, history, contact, from);
+      const signals = readSignals(base, history, contact, from, scratch);
       const known = new Set(history.map((item) => item.asset));
       const candidates = [...open].filter((candidate) => !known.has(candidate));
       examples.push(toChoice({ length: history.length, known: hasRow(base.log, contact), signals, taken: asset, candidates }, random));
@@ -84,6 +87,7 @@ function choicesBySet(log: LogMatrix, text: TextIndex, random: () => number) {
     text,
     log.byContact.at[0] ?? 0,
   );
+  const scratch = makeScratch(base);
   const all = log.assetIds.map((_, asset) => asset);
   const pairs = { new: 0, known: 0 };
   const targetsOf = (contact: number) => {
@@ -105,11 +109,11 @@ function choicesBySet(log: LogMatrix, text: TextIndex, random: () => number) {
         known ? !targets.some((target) => target.asset === item.asset) : item.asset !== asset,
       );
       if (others.length === 0) continue;
-      // Every second time only a part of a new person's history is known, as it is early in an acquaintance.
-      const cut = !known && random() < 0.5;
+
+      const cut = !known && random() < truncated;
       const history = cut ? shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length))) : others;
       const taken = new Set(history.map((item) => item.asset));
-      const signals = readSignals(base, history, known ? contact : -1, history[0]?.at ?? 0);
+      const signals = readSignals(base, history, known ? contact : -1, history[0]?.at ?? 0, scratch);
       const candidates = all.filter((candidate) => !taken.has(candidate));
       examples.push(toChoice({ length: history.length, known, signals, taken: asset, candidates }, random));
     }

@@ -1,10 +1,11 @@
 import { blendSignals } from './blend.ts';
 import type { SuggestModel } from './model.ts';
-import { type HistoryItem, readSignals } from './signals.ts';
+import { type HistoryItem, makeScratch, readSignals, type Scratch } from './signals.ts';
 
 interface Lookup {
   asset: Map<string, number>;
   contact: Map<string, number>;
+  scratch: Scratch;
 }
 
 const lookups = new WeakMap<SuggestModel, Lookup>();
@@ -17,6 +18,7 @@ export function lookupOf(model: SuggestModel): Lookup {
   const lookup = {
     asset: new Map(assetIds.map((id, place) => [id, place])),
     contact: new Map(contactIds.map((id, place) => [id, place])),
+    scratch: makeScratch(model.base),
   };
   lookups.set(model, lookup);
   return lookup;
@@ -27,8 +29,9 @@ export function lookupOf(model: SuggestModel): Lookup {
  * history (in any order, each asset once).
  */
 export function scoreLog(model: SuggestModel, contactId: string, history: readonly HistoryItem[], now: number): Float64Array {
-  const self = lookupOf(model).contact.get(contactId) ?? -1;
-  return blendSignals(model.blend, readSignals(model.base, history, self, now), history.length, self >= 0);
+  const { contact, scratch } = lookupOf(model);
+  const self = contact.get(contactId) ?? -1;
+  return blendSignals(model.blend, readSignals(model.base, history, self, now, scratch), history.length, self >= 0);
 }
 
 /** The consumed asset that most others share with this one: of `of` other people who consumed it, `both` consumed this too. */

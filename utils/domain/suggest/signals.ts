@@ -29,6 +29,7 @@ export const signalNames = [
   'alikeLately',
   'text',
 ] as const;
+const historySignals = signalNames.slice(7);
 export type SignalName = (typeof signalNames)[number];
 /** One value per asset, by signal. */
 export type Signals = Record<SignalName, Float64Array>;
@@ -59,10 +60,26 @@ const mostReaders = 24_000;
 const leastReaders = 400;
 const historyHalfLifeDays = 14;
 
-/** Reads all signals for one history in any order. `self` is the contact's row in the log, -1 when it has none. */
-export function readSignals(base: SignalBase, history: readonly HistoryItem[], self: number, now: number): Signals {
-  const size = base.log.assetIds.length;
+/** Arrays that one reading after the other is written into. */
+export interface Scratch {
+  signals: Signals;
+  /** Per contact; all zero between two readings. */
+  similarity: Float64Array;
+}
+
+export function makeScratch({ log }: SignalBase): Scratch {
+  const size = log.assetIds.length;
   const signals = Object.fromEntries(signalNames.map((name) => [name, new Float64Array(size)])) as Signals;
+  return { signals, similarity: new Float64Array(log.contactIds.length) };
+}
+
+/**
+ * Reads all signals for one history in any order. `self` is the contact's row in the log, -1 when it has none. The answer
+ * is `scratch.signals` itself: it holds until the next reading.
+ */
+export function readSignals(base: SignalBase, history: readonly HistoryItem[], self: number, now: number, scratch: Scratch): Signals {
+  const { signals } = scratch;
+  for (const name of historySignals) signals[name].fill(0);
   const items = history.toSorted((a, b) => b.at - a.at || a.asset - b.asset).slice(0, mostHistory);
   const weights = items.map(({ at }) => Math.max(0.05, 0.5 ** (Math.max(0, now - at) / day / historyHalfLifeDays)));
   const latest = items[0]?.at ?? now;
@@ -81,7 +98,7 @@ export function readSignals(base: SignalBase, history: readonly HistoryItem[], s
   });
   const weighed = items.map(({ asset }, place) => ({ asset, weight: weights[place] ?? 1 }));
   addSimilar(base.text, weighed, signals.text);
-  addAlike(base, items, weights, self, now, signals);
+  addAlike(base, items, weights, self, now, scratch);
   shape(signals, items.length);
   return signals;
 }
@@ -116,10 +133,9 @@ function addAlike(
   weights: readonly number[],
   self: number,
   now: number,
-  { alike, alikeLately }: Signals,
+  { signals: { alike, alikeLately }, similarity }: Scratch,
 ): void {
-  const { byAsset, byContact, contactIds } = log;
-  const similarity = new Float64Array(contactIds.length);
+  const { byAsset, byContact } = log;
   const touched: number[] = [];
   const latest = items.slice(0, mostHistoryAlike);
   const readers = Math.max(leastReaders, Math.floor(mostReaders / Math.max(1, latest.length)));
@@ -146,6 +162,7 @@ function addAlike(
   }
   for (const contact of touched) {
     const value = similarity[contact] as number;
+    similarity[contact] = 0;
     if (value < least) continue;
     for (let k = byContact.start[contact] as number; k < (byContact.start[contact + 1] as number); k++) {
       const asset = byContact.asset[k] as number;
@@ -158,21 +175,31 @@ function addAlike(
 
 /** Sums over the history become logarithms, so that the first sign counts most and no signal runs away. */
 function shape(signals: Signals, length: number): void {
-  const size = signals.popular.length;
   const mean = 1 / Math.max(1, length);
-  for (let asset = 0; asset < size; asset++) {
-    const ease = signals.ease[asset] as number;
-    signals.easeLog[asset] = Math.log(0.01 + Math.max(0, ease));
-    signals.ease[asset] = Math.min(3, Math.max(-1, ease));
-    signals.easeWide[asset] = Math.min(3, Math.max(-1, signals.easeWide[asset] as number));
-    signals.near[asset] = Math.log(0.01 + (signals.near[asset] as number));
-    signals.nearLately[asset] = Math.log(0.01 + (signals.nearLately[asset] as number));
-    signals.given[asset] = Math.log(0.003 + (signals.given[asset] as number) * mean);
-    signals.givenLast[asset] = Math.log(0.003 + (signals.givenLast[asset] as number));
-    signals.lift[asset] = (signals.lift[asset] as number) * Math.sqrt(mean);
-    signals.walk[asset] = Math.log(0.0003 + (signals.walk[asset] as number) * mean);
-    signals.alike[asset] = Math.log(0.01 + (signals.alike[asset] as number));
-    signals.alikeLately[asset] = Math.log(0.01 + (signals.alikeLately[asset] as number));
-    signals.text[asset] = Math.sqrt((signals.text[asset] as number) * mean);
+  const { ease, easeWide, easeLog, lift, text } = signals;
+  for (let asset = 0; asset < ease.length; asset++) {
+    const own = ease[asset] as number;
+    easeLog[asset] = own > 0 ? own : 0;
+    ease[asset] = Math.min(3, Math.max(-1, own));
+    easeWide[asset] = Math.min(3, Math.max(-1, easeWide[asset] as number));
+    lift[asset] = (lift[asset] as number) * Math.sqrt(mean);
+    text[asset] = Math.sqrt((text[asset] as number) * mean);
+  }
+  takeLog(easeLog, 0.01, 1);
+  takeLog(signals.near, 0.01, 1);
+  takeLog(signals.nearLately, 0.01, 1);
+  takeLog(signals.given, 0.003, mean);
+  takeLog(signals.givenLast, 0.003, 1);
+  takeLog(signals.walk, 0.0003, mean);
+  takeLog(signals.alike, 0.01, 1);
+  takeLog(signals.alikeLately, 0.01, 1);
+}
+
+/** log(floor + value · factor) in place; most values are zero. */
+function takeLog(values: Float64Array, floor: number, factor: number): void {
+  const ofZero = Math.log(floor);
+  for (let k = 0; k < values.length; k++) {
+    const value = values[k] as number;
+    values[k] = value === 0 ? ofZero : Math.log(floor + value * factor);
   }
 }
