@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../../utils/contract/asset.ts';
 import type { Engagement, Story } from '../../../utils/contract/story.ts';
 import type { BuyingStage } from '../../../utils/contract/words.ts';
+import { measureHeldOut } from '../../../utils/domain/suggest/held-out.ts';
 import { suggest } from '../../../utils/domain/suggest/suggest.ts';
 import { trainModel } from '../../../utils/domain/suggest/train.ts';
 import { anAsset } from './an-asset.ts';
@@ -248,5 +249,32 @@ describe('any suggestions', () => {
     const model = trainModel({ log, assets, outcomes: [{ assetId: 'a3', shares: 4, visited: 2 }], now });
     const input = { engagements: [read('a1'), read('a2')] };
     expect(ask(assets, { ...input, model: structuredClone(model) })).toEqual(ask(assets, { ...input, model }));
+  });
+});
+
+describe('how well the last weeks were foretold', () => {
+  const library = mapOf(...Array.from({ length: 40 }, (_, k) => anAsset({ id: `a${String(k).padStart(2, '0')}` })));
+  const idsOf = [...library.keys()];
+  /** Any number from 0 to 1 for two whole numbers, always the same. */
+  const chance = (a: number, b: number) => Math.abs(Math.sin(a * 127.1 + b * 311.7) * 43_758.5453) % 1;
+  /** Everybody reads six pieces in 120 days, all from one of four shelves of ten. */
+  const log = Array.from({ length: 240 }, (_, person) =>
+    Array.from({ length: 6 }, (__, step) => ({
+      contactId: `p${person}`,
+      assetId: idsOf[(person % 4) * 10 + Math.floor(chance(person, step) * 10)] ?? '',
+      at: now - chance(step, person) * 120 * day,
+    })),
+  ).flat();
+
+  it('is more than popularity where people keep to their subject', () => {
+    const found = measureHeldOut({ log, assets: library, now });
+    expect(found?.n).toBeGreaterThan(100);
+    expect(found?.recallAt10).toBeGreaterThan(0.8);
+    expect(found?.baseline).toBeLessThan(0.5);
+  });
+
+  it('is not claimed where too little happened', () => {
+    expect(measureHeldOut({ log: log.slice(0, 60), assets: library, now })).toBeNull();
+    expect(measureHeldOut({ log: [], assets: new Map(), now })).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ const denseUpTo = 1_000;
 const mostPerRow = 300;
 
 /** The ridge of an asset: so many people, and this share of its own. */
-export interface EaseRidge {
+interface EaseRidge {
   people: number;
   share: number;
 }
