@@ -6,6 +6,7 @@ import { readAssets } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
 import { addIdentifiers, fillEmail, insertContact, removeIdentifier } from '../queries/contact-changes.ts';
 import { listEngagements } from '../queries/engagements.ts';
+import { mergeContacts, splitContacts } from '../queries/merge-contacts.ts';
 import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
 import { readPersonView } from '../queries/person-view.ts';
 import { isUnder } from '../queries/record-share-event.ts';
@@ -153,6 +154,32 @@ export const peopleRoutes = {
       await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.unreject', subjectKind: 'contact', subjectId: contactId });
     });
     return { done: true as const };
+  }),
+
+  merge: forMembers.people.merge.handler(async ({ input: { contactId, otherId }, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    if (contactId === otherId)
+      throw refuse('BAD_REQUEST', 'A contact cannot be merged with itself.', [{ field: 'otherId', message: 'must be another contact' }]);
+    return inTransaction(services.database, async (trx) => {
+      for (const id of [contactId, otherId]) found(await findContact(trx, workspaceId, id), 'contact');
+      const mergeId = await mergeContacts(trx, { workspaceId, contactId, otherId, userId, now });
+      await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.merge', subjectKind: 'contact', subjectId: contactId });
+      return { mergeId, contact: found(await findContact(trx, workspaceId, contactId), 'contact') };
+    });
+  }),
+
+  split: forMembers.people.split.handler(async ({ input: { contactId, mergeId }, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    return inTransaction(services.database, async (trx) => {
+      const otherId = found(await splitContacts(trx, { workspaceId, contactId, mergeId, now }), 'merge');
+      await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.split', subjectKind: 'contact', subjectId: contactId });
+      return {
+        contact: found(await findContact(trx, workspaceId, contactId), 'contact'),
+        other: found(await findContact(trx, workspaceId, otherId), 'contact'),
+      };
+    });
   }),
 };
 

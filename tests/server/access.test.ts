@@ -2,7 +2,7 @@ import { traverseContractProcedures } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract } from '../../utils/contract/api.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
-import type { Contact } from '../../utils/contract/people.ts';
+import type { Contact, MergeResult } from '../../utils/contract/people.ts';
 import type { CreatedShare } from '../../utils/contract/share.ts';
 import type { Role } from '../../utils/contract/words.ts';
 import type { Invitation, Source } from '../../utils/contract/workspace.ts';
@@ -11,6 +11,8 @@ import { type Actor, openTestServer, type Refusal, type TestServer } from './har
 interface Subjects {
   asset: Asset;
   contact: Contact;
+  /** A contact that another one went into. */
+  merged: MergeResult;
   shared: CreatedShare;
   source: Source;
   invitation: Invitation;
@@ -59,6 +61,30 @@ const routes: Readonly<Record<string, Route>> = {
     roles: everyone,
     path: ({ contact }) => `/people/${contact.id}/identifiers`,
     body: () => ({ kind: 'linkedin', value: 'pat-penn-1' }),
+    names: true,
+  },
+  'POST /people/{contactId}/rejections': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/rejections`,
+    body: () => ({ identifiers: [{ kind: 'linkedin', value: 'pat-else' }] }),
+    names: true,
+  },
+  'DELETE /people/{contactId}/rejections': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/rejections`,
+    body: () => ({ identifiers: [{ kind: 'linkedin', value: 'pat-else' }] }),
+    names: true,
+  },
+  'POST /people/{contactId}/merge': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/merge`,
+    body: ({ merged }) => ({ otherId: merged.contact.id }),
+    names: true,
+  },
+  'POST /people/{contactId}/split': {
+    roles: everyone,
+    path: ({ merged }) => `/people/${merged.contact.id}/split`,
+    body: ({ merged }) => ({ mergeId: merged.mergeId }),
     names: true,
   },
   'GET /accounts/{accountId}': { roles: everyone, path: ({ contact }) => `/accounts/${contact.accountId}`, names: true },
@@ -146,9 +172,14 @@ async function makeSubjects(): Promise<Subjects> {
   const asset = await addAsset(ours.marketer, `Guide ${newKey()}`);
   const contact = await addContact(ours.rep, 'Pat Penn', `${newKey()}@acme.example`);
   await ok(ours.rep, 'POST', `/people/${contact.id}/identifiers`, { identifiers: [{ kind: 'external', value: newKey() }] });
+  const [one, two] = [
+    await addContact(ours.rep, 'Lee Penn', `${newKey()}@acme.example`),
+    await addContact(ours.rep, 'L. Penn', `${newKey()}@acme.example`),
+  ];
   return {
     asset,
     contact,
+    merged: await ok<MergeResult>(ours.rep, 'POST', `/people/${one.id}/merge`, { otherId: two.id }),
     shared: await share(ours.rep, asset, [contact]),
     source: await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' }),
     invitation: await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' }),

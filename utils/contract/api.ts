@@ -9,11 +9,15 @@ import {
   EngagementPage,
   EngagementQuery,
   IdentifierInput,
+  MergeInput,
+  MergeResult,
   NewContact,
   PersonView,
   RejectionInput,
   ResolveInput,
   ResolveResult,
+  SplitInput,
+  SplitResult,
 } from './people.ts';
 import { AssetReport, EngineReport, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
@@ -55,6 +59,10 @@ export const contract = {
       .input(RejectionInput)
       .output(Done),
     unreject: del('/people/{contactId}/rejections', 'Take "not this person" back').input(RejectionInput).output(Done),
+    merge: post('/people/{contactId}/merge', 'Two contacts are one person: everything of the other one goes into this one')
+      .input(MergeInput)
+      .output(MergeResult),
+    split: post('/people/{contactId}/split', 'Take a merge back: everything goes where it came from').input(SplitInput).output(SplitResult),
   },
 
   accounts: {

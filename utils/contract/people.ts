@@ -84,6 +84,15 @@ export type ResolveInput = z.infer<typeof ResolveInput>;
 export const RejectionInput = z.object({ contactId: Id, identifiers: z.array(IdentifierInput).min(1).max(10) });
 export type RejectionInput = z.infer<typeof RejectionInput>;
 
+/** Two contacts that are one: `otherId` goes into `contactId`. */
+export const MergeInput = z.object({ contactId: Id, otherId: Id });
+export const SplitInput = z.object({ contactId: Id, mergeId: Id });
+
+export const MergeResult = z.object({ mergeId: Id, contact: Contact });
+export type MergeResult = z.infer<typeof MergeResult>;
+export const SplitResult = z.object({ contact: Contact, other: Contact });
+export type SplitResult = z.infer<typeof SplitResult>;
+
 export const Candidate = z.object({
   contact: ContactSummary,
   /** 0 to 1, best first. */

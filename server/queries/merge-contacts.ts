@@ -1,0 +1,76 @@
+import { v7 } from 'uuid';
+import type { Trx } from '../db/transaction.ts';
+import { writeContactKeys } from './contact-keys.ts';
+import { type Moved, moveByIds, readMoved } from './moved-rows.ts';
+
+interface Merge {
+  workspaceId: string;
+  /** The contact that stays. */
+  contactId: string;
+  otherId: string;
+  userId: string;
+  now: number;
+}
+
+/** Moves all that the other contact has to the one that stays and takes the other one away. Answers the merge's id. */
+export async function mergeContacts(trx: Trx, { workspaceId, contactId, otherId, userId, now }: Merge): Promise<string> {
+  const moved = await readMoved(trx, workspaceId, contactId, otherId);
+  await moveByIds(trx, workspaceId, otherId, contactId, moved);
+  if (moved.emailTaken)
+    await trx
+      .updateTable('contact')
+      .set({ email: moved.contact.email, updated_at: now })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', contactId)
+      .execute();
+  await trx.deleteFrom('contact').where('workspace_id', '=', workspaceId).where('id', '=', otherId).execute();
+  await writeContactKeys(trx, workspaceId, [contactId]);
+  const id = v7();
+  await trx
+    .insertInto('contact_merge')
+    .values({
+      workspace_id: workspaceId,
+      id,
+      contact_id: contactId,
+      other_id: otherId,
+      moved_json: JSON.stringify(moved),
+      merged_by: userId,
+      merged_at: now,
+      split_at: null,
+    })
+    .execute();
+  return id;
+}
+
+/**
+ * Takes a merge back: the other contact returns under its id with all that came with it and is still here; what came
+ * since stays. Answers the other's id; null when there is no such merge, or it was taken back before.
+ */
+export async function splitContacts(
+  trx: Trx,
+  { workspaceId, contactId, mergeId, now }: { workspaceId: string; contactId: string; mergeId: string; now: number },
+): Promise<string | null> {
+  const merge = await trx
+    .updateTable('contact_merge')
+    .set({ split_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', mergeId)
+    .where('contact_id', '=', contactId)
+    .where('split_at', 'is', null)
+    .returning(['other_id', 'moved_json'])
+    .executeTakeFirst();
+  if (!merge) return null;
+  const moved = JSON.parse(merge.moved_json) as Moved;
+  await trx.insertInto('contact').values(moved.contact).execute();
+  if (moved.emailTaken)
+    await trx
+      .updateTable('contact')
+      .set({ email: null, updated_at: now })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', contactId)
+      .where('email', '=', moved.contact.email)
+      .execute();
+  await moveByIds(trx, workspaceId, contactId, merge.other_id, moved);
+  await writeContactKeys(trx, workspaceId, [contactId, merge.other_id]);
+  return merge.other_id;
+}
