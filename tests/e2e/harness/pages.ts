@@ -35,7 +35,6 @@ export const shown = {
     company: 'Lock & Weir',
   },
   namesake: { name: cast.champion.name, linkedin: 'ylva-b-4471', headline: 'Operations', company: cast.champion.account },
-  cardless: { name: 'Somebody', linkedin: 'somebody-without-a-card', headline: 'Somewhere', company: 'Somewhere' },
   longNamed: {
     name: 'Maximiliana-Theodora von und zu Hohenschwangau-Wittgensteinberger',
     linkedin: 'maximiliana-theodora-8841',
@@ -43,6 +42,9 @@ export const shown = {
     company: 'Vereinigte Schifffahrts- und Hafenlogistikgesellschaft Nordwest mbH & Co. KGaA',
   },
 } satisfies Record<string, ShownPerson>;
+
+/** An address of a profile whose page shows nobody. */
+export const cardless = { linkedin: 'somebody-without-a-card' };
 
 export const profileAddress = ({ linkedin }: { linkedin: string }) => `https://www.linkedin.com/in/${linkedin}/`;
 export const gmailAddress = 'https://mail.google.com/mail/u/0/';
@@ -70,17 +72,13 @@ export async function servePages(context: BrowserContext): Promise<void> {
     (_, open: string, close: string) => open + JSON.stringify(people) + close,
   );
   const gmail = fixture('gmail-app.html');
-  const withoutCard = linkedin.replaceAll('componentkey=', 'data-other=').replaceAll('<h2', '<h4');
   for (const [host, body] of [
     ['https://www.linkedin.com', linkedin],
     ['https://mail.google.com', gmail],
   ]) {
     await context.route(`${host}/**`, (route) =>
       route.request().resourceType() === 'document'
-        ? route.fulfill({
-            contentType: 'text/html; charset=utf-8',
-            body: route.request().url().includes('without-a-card') ? withoutCard : body,
-          })
+        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
         : route.fulfill({ status: 404, body: '' }),
     );
   }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
-import { gmailAddress, profileAddress, shown, threads } from './pages.ts';
+import { cardless, gmailAddress, profileAddress, shown, threads } from './pages.ts';
 import type { World } from './world.ts';
 
 export interface Screen {
@@ -89,7 +89,7 @@ export const panelScreens: readonly Screen[] = [
     name: 'panel-degraded',
     title: 'A profile without a name that can be trusted',
     open: async (world) => {
-      const { panel } = await world.openConnected(profileAddress(shown.cardless));
+      const { panel } = await world.openConnected(profileAddress(cardless));
       await expect(panel.getByText(/looks different today|Waiting for the page/)).toBeVisible({ timeout: 25_000 });
       return panel;
     },

@@ -80,6 +80,7 @@ export function Insights({ view, to, now, onPoint }: InsightsProps) {
               actions={
                 <InsightActions asset={suggestion.asset} to={to} budget={view.touchBudget} now={now} position={index + 1}>
                   <Menu
+                    inline
                     trigger={
                       <Button
                         size="sm"
