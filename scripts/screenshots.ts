@@ -15,6 +15,17 @@ const folder = 'docs/screenshots';
 const wanted = process.argv.slice(2);
 const isWanted = (name: string) => wanted.length === 0 || wanted.some((part) => name.includes(part));
 
+/** The fixtures carry the sites' structure and none of their looks: for the tour they are dressed a little. */
+const dress = `
+  body { font: 14px/1.45 system-ui, sans-serif; color: #1c1c1a }
+  main h2 { font-size: 24px; margin: 8px 0 2px } main a { color: inherit; text-decoration: none } aside a { font-weight: 600; color: inherit; text-decoration: none }
+  main section { border-radius: 10px; padding: 24px } main section:first-child::before { content: ''; display: block; height: 96px; margin: -24px -24px 16px; border-radius: 10px 10px 0 0; background: linear-gradient(100deg, #cfd6c4, #a9b5c9) }
+  main p { margin: 4px 0 } aside { border-radius: 10px; font-size: 12px } aside h2 { font-size: 15px }
+  [href*="messaging/compose"], [href*="custom-invite"] { display: inline-block; margin: 12px 8px 0 0; padding: 6px 16px; border: 1px solid #666; border-radius: 16px; font-weight: 600 }
+  h2.hP { font-size: 22px; font-weight: 400 } h3.iw { margin: 0; font-size: 14px } .M9 { border-radius: 8px; padding: 12px 16px; margin: 16px 0; box-shadow: 0 1px 4px #0003 }
+  .M9 input { border: 0; border-bottom: 1px solid #ddd; padding: 6px 2px } .Am { padding: 14px 2px } .T-I { border-radius: 14px; padding: 5px 14px; border-color: #bbb } .aoO { background: #2f5fb3; color: #fff; border-color: #2f5fb3 }
+`;
+
 process.chdir(join(import.meta.dirname, '..'));
 mkdirSync(folder, { recursive: true });
 await buildWhenStale(process.cwd(), (names) => console.log(`Building ${names.join(' and ')} …`));
@@ -39,17 +50,6 @@ async function take({ name, open, after }: Screen): Promise<void> {
   await after?.(world);
   await world.closePages();
 }
-
-/** The fixtures carry the sites' structure and none of their looks: for the tour they are dressed a little. */
-const dress = `
-  body { font: 14px/1.45 system-ui, sans-serif; color: #1c1c1a }
-  main h2 { font-size: 24px; margin: 8px 0 2px } main a { color: inherit; text-decoration: none } aside a { font-weight: 600; color: inherit; text-decoration: none }
-  main section { border-radius: 10px; padding: 24px } main section:first-child::before { content: ''; display: block; height: 96px; margin: -24px -24px 16px; border-radius: 10px 10px 0 0; background: linear-gradient(100deg, #cfd6c4, #a9b5c9) }
-  main p { margin: 4px 0 } aside { border-radius: 10px; font-size: 12px } aside h2 { font-size: 15px }
-  [href*="messaging/compose"], [href*="custom-invite"] { display: inline-block; margin: 12px 8px 0 0; padding: 6px 16px; border: 1px solid #666; border-radius: 16px; font-weight: 600 }
-  h2.hP { font-size: 22px; font-weight: 400 } h3.iw { margin: 0; font-size: 14px } .M9 { border-radius: 8px; padding: 12px 16px; margin: 16px 0; box-shadow: 0 1px 4px #0003 }
-  .M9 input { border: 0; border-bottom: 1px solid #ddd; padding: 6px 2px } .Am { padding: 14px 2px } .T-I { border-radius: 14px; padding: 5px 14px; border-color: #bbb } .aoO { background: #2f5fb3; color: #fff; border-color: #2f5fb3 }
-`;
 
 async function takeTour(world: World): Promise<void> {
   const { page, panel } = await world.openConnected(profileAddress(shown.champion));
