@@ -50,7 +50,7 @@ function allowed(origin: string | null): Record<string, string> {
   return {
     'Access-Control-Allow-Origin': origin,
     'Access-Control-Allow-Methods': 'GET, POST, PATCH, DELETE',
-    'Access-Control-Allow-Headers': 'content-type, authorization',
+    'Access-Control-Allow-Headers': 'content-type, authorization, accept-language, x-time-zone',
     'Access-Control-Max-Age': '86400',
   };
 }

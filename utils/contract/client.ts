@@ -3,6 +3,9 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from './api.ts';
 
+/** IANA name of the reader's time zone, for the days in texts. */
+export const timeZoneHeader = 'x-time-zone';
+
 export type Api = ContractRouterClient<typeof contract>;
 
 export interface ApiOptions {
@@ -10,6 +13,8 @@ export interface ApiOptions {
   origin: string;
   /** A bearer token; without one the browser's cookie speaks for the member. */
   token?: () => Promise<string | null>;
+  /** The language that texts are wanted in, e.g. the browser's UI language; without it the browser's own header speaks. */
+  language?: () => string;
   fetch?: typeof fetch;
 }
 
@@ -19,13 +24,18 @@ export interface ApiOptions {
  *
  * @example const me = await createApi({ origin: 'http://localhost:4870' }).me()
  */
-export function createApi({ origin, token, fetch: send = globalThis.fetch.bind(globalThis) }: ApiOptions): Api {
+export function createApi({ origin, token, language, fetch: send = globalThis.fetch.bind(globalThis) }: ApiOptions): Api {
   return createORPCClient(
     new OpenAPILink(contract, {
       url: `${origin}/api`,
       headers: async () => {
         const bearer = await token?.();
-        return bearer ? { authorization: `Bearer ${bearer}` } : {};
+        const wanted = language?.();
+        return {
+          ...(bearer ? { authorization: `Bearer ${bearer}` } : {}),
+          ...(wanted ? { 'accept-language': wanted } : {}),
+          [timeZoneHeader]: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        };
       },
       fetch: (request, init) => send(request, { ...init, credentials: token ? 'omit' : 'same-origin' }),
     }),

@@ -74,6 +74,10 @@ export type OpportunityStatus = z.infer<typeof OpportunityStatus>;
 export const NotRelevantReason = z.enum(['already_knows', 'wrong_topic', 'wrong_moment', 'wrong_level', 'not_good_enough']);
 export type NotRelevantReason = z.infer<typeof NotRelevantReason>;
 
+/** Languages that stories, reasons and briefs are told in; any other reader gets English. */
+export const Locale = z.enum(['en', 'de', 'fr']);
+export type Locale = z.infer<typeof Locale>;
+
 /** UTC milliseconds since 1970, the form of every time in the contract and in the database. */
 export const Instant = z.int().min(0).max(8_640_000_000_000_000);
 export const Id = z.string().min(1).max(64);
