@@ -1,5 +1,5 @@
 import { coreFamily } from './parse-name.ts';
-import { type ContactView, type KnownContact, type PersonView, type SeenPerson, viewContact, viewPerson } from './person-view.ts';
+import { type KnownContact, type PersonView, type SeenPerson, viewForKeys, viewPerson } from './person-view.ts';
 import { plainSpelling, soundOf } from './transliterate.ts';
 
 /** More than this many keys of a person find nobody new and only cost look-ups. */
@@ -11,7 +11,7 @@ const mostKeys = 120;
  * same by its first letters, for slips of the keyboard; `w:` the whole name, however it is split.
  */
 export function contactKeys(contact: KnownContact): string[] {
-  return keysOfContact(viewContact(contact));
+  return keysOfContact(viewForKeys(contact));
 }
 
 /** The keys to look a person up by, the most telling first, so that a look-up with a limit keeps the best. */
@@ -19,7 +19,7 @@ export function blockingKeys(person: SeenPerson): string[] {
   return keysOfPerson(viewPerson(person));
 }
 
-export function keysOfContact({ name, local, company }: ContactView): string[] {
+export function keysOfContact({ name, local, company }: ReturnType<typeof viewForKeys>): string[] {
   const keys = new Set<string>();
   const whole = local.join('');
   if (whole.length > 2) keys.add(`e:${plainSpelling(whole)}`);
@@ -27,13 +27,15 @@ export function keysOfContact({ name, local, company }: ContactView): string[] {
   const [first = '', ...others] = local;
   const last = others.at(-1) ?? '';
   for (const given of new Set([name.given, first, last])) {
-    if (given.length > 1) for (const token of companies) keys.add(`g:${soundOf(given)}:${token}`);
+    if (given.length < 2) continue;
+    const sound = soundOf(given);
+    for (const token of companies) keys.add(`g:${sound}:${token}`);
   }
   if (name.words.length > 1)
     addNameKeys(keys, [name.given, ...name.asides], [...coreFamily(name.family), name.family.join(''), ...name.asides]);
   // "Doe Jane" and "Jane Doe" are one to an index.
   if (name.words.length > 1) addNameKeys(keys, [name.words.at(-1) ?? ''], [name.words[0] ?? '']);
-  if (name.words.length > 1) keys.add(`w:${[...plainSpelling(name.words.join(''))].toSorted().join('')}`);
+  if (name.words.length > 1) keys.add(wholeNameKey(name.words));
   if (local.length > 1 && name.family.length === 0) {
     addNameKeys(keys, [first], [last]);
     addNameKeys(keys, [last], [first]);
@@ -59,19 +61,28 @@ export function keysOfPerson(person: PersonView): string[] {
   const names = new Set<string>();
   addNameKeys(names, all, full);
   if (name.words.length > 1) {
-    names.add(`w:${[...plainSpelling(name.words.join(''))].toSorted().join('')}`);
+    names.add(wholeNameKey(name.words));
     addNameKeys(names, [name.words.at(-1) ?? ''], [name.given]);
   }
   return [...emails, ...names, ...atCompany].slice(0, mostKeys);
 }
 
+/** The letters of the name in the order of the alphabet, so that neither order nor blanks matter. */
+function wholeNameKey(words: readonly string[]): string {
+  return `w:${Array.from(plainSpelling(words.join('')))
+    .sort()
+    .join('')}`;
+}
+
 function addNameKeys(keys: Set<string>, givens: readonly string[], families: readonly string[]): void {
-  const initials = new Set(givens.map((given) => plainSpelling(given).charAt(0)).filter(Boolean));
+  // What plain spelling does to a word leaves its first letter as it is.
+  const initials = new Set(givens.map((given) => given.charAt(0)).filter(Boolean));
   for (const family of families) {
     if (family.length < 2) continue;
+    const [sound, start] = [soundOf(family), plainSpelling(family).slice(0, 4)];
     for (const initial of initials) {
-      keys.add(`f:${soundOf(family)}:${initial}`);
-      keys.add(`p:${plainSpelling(family).slice(0, 4)}:${initial}`);
+      keys.add(`f:${sound}:${initial}`);
+      keys.add(`p:${start}:${initial}`);
     }
   }
 }

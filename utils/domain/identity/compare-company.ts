@@ -1,4 +1,5 @@
 import { type CompanyName, namesIn, readCompany } from './company-name.ts';
+import { remember } from './remember.ts';
 
 /**
  * How a company that a page names agrees with a contact's: `same` name but for legal forms; `within`: one is part of the
@@ -21,9 +22,7 @@ export interface KnownCompany {
 }
 
 /** The names in a text of a page, ready to be compared. */
-export function readCompanies(text: string): CompanyName[] {
-  return namesIn(text).map(readCompany);
-}
+export const readCompanies = remember((text): readonly CompanyName[] => namesIn(text).map(readCompany), 5_000);
 
 export function compareCompany(seen: readonly CompanyName[], known: KnownCompany): CompanyLevel {
   if (seen.length === 0 || (known.names.length === 0 && known.domainNames.length === 0)) return 'unknown';

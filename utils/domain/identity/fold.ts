@@ -30,8 +30,12 @@ const letters: Record<string, string> = {
 };
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
+/** ASCII has nothing to take apart: most names and companies, and the slow steps are for the others. */
+const isPlain = (text: string) => /^[\x20-\x7e]*$/.test(text);
+
 /** Lowercase without accents: `Łukasz Søgård` → `lukasz sogard`. Scripts other than Latin are kept. */
 export function fold(text: string): string {
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .replace(special, (letter) => letters[letter] ?? letter)
     .normalize('NFKD')
@@ -41,7 +45,9 @@ export function fold(text: string): string {
 
 /** The words of a text, folded; apostrophes join (`O'Brien` → `obrien`). */
 export function wordsOf(text: string): string[] {
-  return fold(text)
+  const folded = fold(text);
+  if (isPlain(folded)) return folded.replace(/['`]/g, '').match(/[a-z0-9]+/g) ?? [];
+  return folded
     .replace(/['’‘`´]/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

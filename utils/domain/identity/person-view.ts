@@ -80,15 +80,22 @@ export function viewPerson(person: SeenPerson): PersonView {
 
 export function viewContact(contact: KnownContact): ContactView {
   const domain = contact.email === null ? null : domainOf(contact.email);
-  const own = companyDomain(contact.accountDomain ?? domain ?? '');
+  return {
+    ...viewForKeys(contact),
+    title: viewTitle(contact.title ?? ''),
+    companyDomain: companyDomain(contact.accountDomain ?? domain ?? ''),
+    hasMailbox: domain === null ? 'none' : companyDomain(domain) === null ? 'free' : 'company',
+  };
+}
+
+/** That part of a contact's view which its look-up keys are made of. */
+export function viewForKeys(contact: KnownContact): Pick<ContactView, 'name' | 'local' | 'company'> {
+  const domain = contact.email === null ? null : domainOf(contact.email);
   const domains = new Set([contact.accountDomain, domain].flatMap((each) => (each === null ? [] : nameInDomain(each))).filter(Boolean));
   const names = [contact.accountName ?? '', ...(contact.accountNames ?? [])].filter((text) => text.trim() !== '');
   return {
     name: viewName(contact.name),
     local: localWords(contact.email ?? ''),
-    title: viewTitle(contact.title ?? ''),
     company: { names: names.flatMap(readCompanies), domainNames: [...domains] },
-    companyDomain: own,
-    hasMailbox: domain === null ? 'none' : companyDomain(domain) === null ? 'free' : 'company',
   };
 }

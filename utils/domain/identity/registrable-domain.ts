@@ -1,5 +1,6 @@
 import { getDomain, getDomainWithoutSuffix } from 'tldts';
 import { isFreeMailbox } from './free-mailboxes.ts';
+import { remember } from './remember.ts';
 
 // Private suffixes are companies' own (`github.io`): nobody mails from under them, so only ICANN's list counts.
 const options = { allowPrivateDomains: false, validateHostname: false, extractHostname: false };
@@ -16,7 +17,7 @@ export function companyDomain(domain: string): string | null {
 }
 
 /** The name in a company's domain (`acme` of `mail.acme.co.uk`), letters and digits only; empty for a public mailbox. */
-export function nameInDomain(domain: string): string {
+export const nameInDomain = remember((domain) => {
   const own = companyDomain(domain);
   return own === null ? '' : (getDomainWithoutSuffix(own, options) ?? '').replace(/[^\p{L}\p{N}]/gu, '');
-}
+}, 5_000);

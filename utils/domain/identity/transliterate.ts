@@ -1,4 +1,8 @@
 import { fold } from './fold.ts';
+import { remember } from './remember.ts';
+
+/** Of names and of words of company names: some megabytes. */
+const mostWords = 30_000;
 
 /**
  * Cyrillic as it is written in passports (ICAO 9303 part 3 and the national tables for Ukrainian, Bulgarian, Serbian and
@@ -106,15 +110,13 @@ export function toLatin(text: string): string {
  * One spelling for the variants that carry no difference between people: umlauts written out (`Müller`, `Mueller`,
  * `Muller`), `aa` for `å`, apostrophes. Takes and gives folded Latin.
  */
-export function plainSpelling(word: string): string {
-  return word.replace(/ae|oe|ue|aa/g, (pair) => pair.charAt(0));
-}
+export const plainSpelling = remember((word) => word.replace(/ae|oe|ue|aa/g, (pair) => pair.charAt(0)), mostWords);
 
 /**
  * How a name sounds across spelling systems, for finding and not for deciding: `Dmitrii`, `Dmitry`, `Dmitriy` → `dmitri`;
  * `Schmidt`, `Schmitt` → `smit`. Takes folded Latin.
  */
-export function soundOf(word: string): string {
+export const soundOf = remember((word) => {
   const sound = plainSpelling(word)
     .replace(/(?:iy|ii|ij|yi|y)$/, 'i')
     .replace(/shch|sch|sh|ch|cz|cs|tch|tsch|sz/g, 's')
@@ -128,4 +130,4 @@ export function soundOf(word: string): string {
     .replace(/[yj]/g, 'i')
     .replace(/(.)\1+/g, '$1');
   return sound === '' ? word : sound;
-}
+}, mostWords);
