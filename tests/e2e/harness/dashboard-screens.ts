@@ -9,8 +9,7 @@ const admin = 'Ines Duarte';
 const at =
   (path: string, heading: string | RegExp, member = marketer) =>
   async (world: World) => {
-    const page = await world.signIn(member);
-    await page.goto(world.server.origin + path);
+    const page = await world.signIn(member, path);
     await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
     await expect(page.locator('[aria-busy]')).toHaveCount(0);
     return page;

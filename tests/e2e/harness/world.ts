@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Cookie, Page } from '@playwright/test';
 import type { Api } from '../../../utils/contract/client.ts';
 import { type ExtensionBrowser, type LaunchOptions, launch } from './browser.ts';
 import { servePages } from './pages.ts';
@@ -18,8 +18,8 @@ export interface World {
   openUnconnected(address: string): Promise<Page>;
   /** Empties the extension's storage. */
   forgetConnection(): Promise<void>;
-  /** The dashboard, signed in as this member of the sample workspace. */
-  signIn(name: string): Promise<Page>;
+  /** The dashboard at this path, signed in as this member of the sample workspace. */
+  signIn(name: string, path?: string): Promise<Page>;
   /** Closes the panel and every page, so that the next test begins as in a fresh window. */
   closePages(): Promise<void>;
   close(): Promise<void>;
@@ -29,6 +29,7 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
   const server = await startTestServer();
   const browser = await launch({ extension: builtExtension, ...options });
   await servePages(browser.context);
+  const sessions = new Map<string, Cookie[]>();
   let panel: Page | null = null;
   return {
     server,
@@ -56,11 +57,19 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
       panel = await browser.openPanel(page);
       return { page, panel };
     },
-    signIn: async (name) => {
+    signIn: async (name, path = '/') => {
       const page = await browser.context.newPage();
-      await page.goto(`${server.origin}/sign-in`);
-      await page.getByRole('button', { name: new RegExp(name) }).click();
-      await page.getByRole('heading', { name: 'Overview' }).waitFor();
+      const kept = sessions.get(name);
+      if (kept) {
+        await browser.context.addCookies(kept);
+      } else {
+        await browser.context.clearCookies();
+        await page.goto(`${server.origin}/sign-in`);
+        await page.getByRole('button', { name: new RegExp(name) }).click();
+        await page.getByRole('heading', { name: 'Overview' }).waitFor();
+        sessions.set(name, await browser.context.cookies(server.origin));
+      }
+      if (kept || path !== '/') await page.goto(server.origin + path);
       return page;
     },
     close: async () => {
