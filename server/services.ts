@@ -3,6 +3,7 @@ import type { Auth } from './auth.ts';
 import type { Database } from './db/connect.ts';
 import type { Env } from './env.ts';
 import type { LinkService } from './links/link-service.ts';
+import type { RecipeKeys } from './recipes/recipe-keys.ts';
 import type { SuggestModels } from './train/suggest-models.ts';
 
 /** Everything a request needs, made once at the start and handed down; nothing of it is global. */
@@ -14,6 +15,7 @@ export interface Services {
   /** UTC milliseconds; tests bring their own clock. */
   now: () => number;
   links: LinkService;
+  recipeKeys: RecipeKeys;
   suggestModels: SuggestModels;
   /** Version of the package, for `/healthz` and clients. */
   version: string;

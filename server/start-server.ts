@@ -11,6 +11,7 @@ import { type Env, readSecret } from './env.ts';
 import { createLinkService } from './links/link-service.ts';
 import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
+import { createRecipeKeys } from './recipes/recipe-keys.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
 import { createSuggestModels } from './train/suggest-models.ts';
@@ -45,7 +46,8 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
       now,
     });
     const suggestModels = createSuggestModels(trainInWorker(env), now, log);
-    const services: Services = { env, database, auth, log, now, links, suggestModels, version: readVersion() };
+    const recipeKeys = createRecipeKeys(database, secret, now);
+    const services: Services = { env, database, auth, log, now, links, recipeKeys, suggestModels, version: readVersion() };
     const server = await listen(createApp(services), env, log);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
     trainAll(services);

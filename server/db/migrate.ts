@@ -4,6 +4,7 @@ import { authOptions } from './auth-options.ts';
 import type { Database } from './connect.ts';
 import { firstSlice } from './migrations/0001-first-slice.ts';
 import { identity } from './migrations/0002-identity.ts';
+import { recipes } from './migrations/0003-recipes.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -12,7 +13,11 @@ import { identity } from './migrations/0002-identity.ts';
 export async function migrate(database: Database): Promise<void> {
   const { runMigrations } = await getMigrations(authOptions(database, 'http://localhost'));
   await runMigrations();
-  const migrations = { '0001-first-slice': firstSlice(database.dialect), '0002-identity': identity(database.dialect) };
+  const migrations = {
+    '0001-first-slice': firstSlice(database.dialect),
+    '0002-identity': identity(database.dialect),
+    '0003-recipes': recipes(database.dialect),
+  };
   const migrator = new Migrator({
     db: database.db,
     provider: { getMigrations: () => Promise.resolve(migrations) },

@@ -15,13 +15,14 @@ import type {
   VisitVerdict,
 } from '../../utils/contract/words.ts';
 import type { IdentityTables } from './identity-tables.ts';
+import type { RecipeTables } from './recipe-tables.ts';
 
 /**
  * The tables. Every key begins with `workspace_id`, ids are UUIDv7 text, times are UTC milliseconds, money is integer
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables {
+export interface Tables extends IdentityTables, RecipeTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;

@@ -1,5 +1,6 @@
 import { assetRoutes } from './assets.ts';
 import { accountRoutes, peopleRoutes } from './people.ts';
+import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { reportRoutes } from './reports.ts';
 import { shareRoutes } from './shares.ts';
 import { suggestionRoutes } from './suggestions.ts';
@@ -16,5 +17,7 @@ export const router = {
   reports: reportRoutes,
   team: teamRoutes,
   sources: sourceRoutes,
+  recipes: recipeRoutes,
+  recognition: recognitionRoutes,
   settings: settingsRoutes,
 };

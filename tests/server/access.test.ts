@@ -1,12 +1,13 @@
 import { traverseContractProcedures } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
 import { contract } from '../../utils/contract/api.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { Contact, MergeResult } from '../../utils/contract/people.ts';
 import type { CreatedShare } from '../../utils/contract/share.ts';
 import type { Role } from '../../utils/contract/words.ts';
 import type { Invitation, Source } from '../../utils/contract/workspace.ts';
-import { type Actor, openTestServer, type Refusal, type TestServer } from './harness.ts';
+import { type Actor, day, openTestServer, type Refusal, start, type TestServer } from './harness.ts';
 
 interface Subjects {
   asset: Asset;
@@ -17,6 +18,8 @@ interface Subjects {
   source: Source;
   invitation: Invitation;
   member: Actor;
+  /** A published LinkedIn recipe. */
+  recipeVersion: number;
 }
 
 interface Route {
@@ -35,6 +38,18 @@ let key = 0;
 const newKey = () => {
   key += 1;
   return `access-${key}`;
+};
+
+const shippedRecipe = shippedRecipes.find(({ site }) => site === 'linkedin');
+let version = 1;
+const newVersion = () => {
+  version += 1;
+  return version;
+};
+const publish = async (admin: Actor) => {
+  const recipe = { ...shippedRecipe, version: newVersion() };
+  await server.ok(admin, 'POST', '/recipes', { recipe });
+  return recipe.version;
 };
 
 /** Each call of the contract: who may make it, and a request that is right in every other way. */
@@ -149,6 +164,24 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /sources': { roles: marketing },
   'POST /sources': { roles: admins, body: () => ({ name: 'Website' }) },
   'DELETE /sources/{sourceId}': { roles: admins, path: ({ source }) => `/sources/${source.id}`, names: true },
+  'GET /recipes': { roles: everyone },
+  'GET /recipes/history': { roles: marketing },
+  'POST /recipes': { roles: admins, body: () => ({ recipe: { ...shippedRecipe, version: newVersion() } }) },
+  'DELETE /recipes/{site}/{version}': {
+    roles: admins,
+    path: ({ recipeVersion }) => `/recipes/linkedin/${recipeVersion}`,
+    names: true,
+  },
+  'POST /recognition-health': {
+    roles: everyone,
+    body: () => ({
+      extensionVersion: '0.1.0',
+      counts: [
+        { day: start - (start % day), reporter: newKey(), site: 'linkedin', recipe: 1, hits: { 'linkedin/sdui-topcard': 3 }, misses: 1 },
+      ],
+    }),
+  },
+  'GET /reports/recognition': { roles: marketing },
   'PATCH /settings': { roles: admins, body: () => ({ halfLifeDays: 30 }) },
 };
 
@@ -184,6 +217,7 @@ async function makeSubjects(): Promise<Subjects> {
     source: await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' }),
     invitation: await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' }),
     member: await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer'),
+    recipeVersion: await publish(ours.admin),
   };
 }
 

@@ -6,6 +6,7 @@ import { createLinkService } from '../../server/links/link-service.ts';
 import { linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
 import { recordVisits } from '../../server/queries/visits.ts';
+import { createRecipeKeys } from '../../server/recipes/recipe-keys.ts';
 import type { Services } from '../../server/services.ts';
 import { createSuggestModels, trainHere } from '../../server/train/suggest-models.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
@@ -73,6 +74,7 @@ export async function openTestServer() {
     log,
     now,
     links,
+    recipeKeys: createRecipeKeys(database, secret, now),
     suggestModels: createSuggestModels(trainHere(database.reader), now, log),
     version: '0.0.0',
   };

@@ -19,6 +19,7 @@ import {
   SplitInput,
   SplitResult,
 } from './people.ts';
+import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
 import { AssetReport, EngineReport, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
@@ -35,6 +36,7 @@ const patch = (path: `/${string}`, summary: string) => oc.route({ method: 'PATCH
 const del = (path: `/${string}`, summary: string) => oc.route({ method: 'DELETE', path, summary });
 
 const Done = z.object({ done: z.literal(true) });
+const Recipes = z.object({ recipes: z.array(RecipeEntry) });
 
 export const contract = {
   me: get('/me', 'Who is signed in, in which workspace').output(Me),
@@ -135,6 +137,22 @@ export const contract = {
     revoke: del('/sources/{sourceId}', 'End a write key')
       .input(z.object({ sourceId: Id }))
       .output(Source),
+  },
+
+  recipes: {
+    offered: get('/recipes', 'The newest published recipe of each site, signed, with the public keys of the workspace').output(
+      SignedRecipes,
+    ),
+    list: get('/recipes/history', 'Recipes that were shipped, published or withdrawn, with who and when').output(Recipes),
+    publish: post('/recipes', 'Sign a recipe and offer it to every panel').input(NewRecipe).output(Recipes),
+    withdraw: del('/recipes/{site}/{version}', 'Panels go back to what they read with before').input(RecipeRef).output(Recipes),
+  },
+
+  recognition: {
+    report: post('/recognition-health', 'What a panel counted: readings by rung and misses, never what was on a page')
+      .input(HealthReport)
+      .output(Done),
+    health: get('/reports/recognition', 'Readings, hits and misses of each recipe over four weeks').output(RecognitionReport),
   },
 
   settings: {
