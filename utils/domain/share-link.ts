@@ -42,13 +42,21 @@ export function findCodes(content: string, linkBase: string, linkKey: string): s
   return [...found];
 }
 
-/** What is put into the message: a line a rep may edit and the link. The HTML holds escaped text only. */
-export function buildSnippet(asset: Pick<Asset, 'title' | 'talkingPoint'>, code: string, linkBase: string): Snippet {
+/**
+ * What is put into the message: the lines that stand above the link, and the link. `note` takes the place of the asset's
+ * talking point; empty, the link stands alone. The HTML holds escaped text only, and one link.
+ */
+export function buildSnippet(
+  asset: Pick<Asset, 'title' | 'talkingPoint'>,
+  code: string,
+  linkBase: string,
+  note = asset.talkingPoint ?? '',
+): Snippet {
   const url = linkBase + code;
-  const lead = asset.talkingPoint?.trim();
-  const text = lead ? `${lead}\n${asset.title}: ${url}` : `${asset.title}: ${url}`;
+  const lines = note.split('\n').flatMap((line) => line.trim() || []);
+  const text = [...lines, `${asset.title}: ${url}`].join('\n');
   const link = `<a href="${escapeHtml(url)}">${escapeHtml(asset.title)}</a>`;
-  const html = lead ? `<div>${escapeHtml(lead)}</div><div>${link}</div>` : `<div>${link}</div>`;
+  const html = [...lines.map(escapeHtml), link].map((line) => `<div>${line}</div>`).join('');
   return { url, title: asset.title, text, html };
 }
 

@@ -19,6 +19,18 @@ describe('a share carries one link and no open-tracking pixel', () => {
     expect(html).not.toContain('<stock>');
     expect(text).toContain('Safety <stock> & "sense"');
   });
+
+  it('puts what the rep wrote above the link, line by line, as text', () => {
+    const { html, text } = buildSnippet(asset, code, linkBase, 'As promised, <b>Ylva</b>:\n\n see https://elsewhere.example \n');
+    expect(text.split('\n')).toEqual(['As promised, <b>Ylva</b>:', 'see https://elsewhere.example', `${asset.title}: ${linkBase}${code}`]);
+    expect(html.match(/<a /g)).toHaveLength(1);
+    expect(html.match(/<div>/g)).toHaveLength(3);
+    expect(html).not.toContain('<b>');
+  });
+
+  it('leaves the link alone when the rep wants no words', () => {
+    expect(buildSnippet(asset, code, linkBase, ' ').text).toBe(`${asset.title}: ${linkBase}${code}`);
+  });
 });
 
 describe('codes', () => {
