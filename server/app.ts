@@ -2,7 +2,6 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { sql } from 'kysely';
 import { ingestRoutes } from './ingest/routes.ts';
-import { linkRoutes } from './links/routes.ts';
 import { apiRoutes } from './routes/api.ts';
 import { authRoutes } from './routes/auth.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
@@ -14,7 +13,7 @@ import type { Services } from './services.ts';
 
 const megabyte = 1_048_576;
 
-/** The whole server as one Hono app: links and ingest, API with sign-in, health, dashboard. */
+/** The server as one Hono app: ingest, API with sign-in, health, dashboard. Links are answered before it. */
 export function createApp(services: Services): Hono {
   const { env, log, database, version } = services;
   const app = new Hono();
@@ -25,7 +24,6 @@ export function createApp(services: Services): Hono {
   app.use(logRequests(services));
   app.use(secureHeaders(env.origin));
 
-  app.route('/', linkRoutes(services));
   app.route('/', ingestRoutes(services));
 
   app.get('/healthz', async (context) => {
@@ -45,7 +43,7 @@ export function createApp(services: Services): Hono {
   app.route('/api/sample', sampleRoutes(services));
   app.route('/api/join', joinRoutes(services));
   app.route('/api', apiRoutes(services));
-  app.all('/v1/*', () => refusalResponse('NOT_FOUND', 'Ingest has no such call. There are identify, track, page, group, alias and batch.'));
+  app.all('/v1/*', () => refusalResponse('NOT_FOUND', 'Ingest has no such call. There are identify, track, page, screen, group, alias, batch and import.'));
 
   app.route('/', dashboardRoutes());
   return app;
@@ -83,7 +81,7 @@ function logRequests({ log }: Services): MiddlewareHandler {
     await next();
     const { method, path } = context.req;
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    const line = { method, path: path.replace(/(\/r|\/join|\/by-code)\/[^/]+/, '$1/…'), status: context.res.status, ms };
+    const line = { method, path: path.replace(/(\/join|\/by-code)\/[^/]+/, '$1/…'), status: context.res.status, ms };
     if (context.res.status >= 500) log.warn(line, 'request');
     else if (path.startsWith('/api/')) log.info(line, 'request');
     else log.debug(line, 'request');

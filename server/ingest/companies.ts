@@ -15,6 +15,8 @@ export class Companies {
   readonly #now: number;
   readonly #aliases: Readonly<Record<string, string>>;
   readonly #known = new Map<string, string>();
+  /** What accounts were told already: the same of each of a hundred colleagues fills nothing more. */
+  readonly #told = new Set<string>();
   /** Accounts whose name or domain changed: their people are found by other keys now. */
   readonly #changed = new Set<string>();
 
@@ -50,6 +52,9 @@ export class Companies {
   /** Fills what is not known of the account yet. A name made from the domain gives way to the company's own. */
   async enrich(accountId: string, traits: CompanyTraits): Promise<void> {
     const company = this.#ofAccount(traits);
+    const told = `${accountId} ${JSON.stringify(company)}`;
+    if (this.#told.has(told)) return;
+    this.#told.add(told);
     const account = await this.#trx
       .selectFrom('account')
       .select(['name', 'domain', 'industry', 'employees', 'region'])
@@ -76,7 +81,7 @@ export class Companies {
       .execute();
   }
 
-  /** Once at the end of a call: the look-up keys of everybody whose account changed. */
+  /** Once at the end of a group: the look-up keys of everybody whose account changed. */
   async writeKeys(): Promise<void> {
     await writeKeysOfAccounts(this.#trx, this.#workspaceId, [...this.#changed]);
     this.#changed.clear();

@@ -1,56 +1,92 @@
 import { v7 } from 'uuid';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
-import type { Fact, Who } from '../../utils/domain/ingest/facts.ts';
+import type { Fact, PersonTraits, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
+import { anyOf } from '../db/insert-rows.ts';
 import type { Trx } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
 import { type Companies, lockIngest } from './companies.ts';
-import type { IngestSource } from './write-key.ts';
 
 type Key = readonly [IdentifierKind, string];
 
+interface KnownContact {
+  name: string;
+  title: string | null;
+  persona: string | null;
+  account_id: string | null;
+}
+
+interface Told extends Pick<Fact, 'who' | 'company'> {
+  person: PersonTraits | null;
+}
+
 /**
- * The contacts that a call's events speak of, looked up once per call. An identifier that already belongs to somebody
+ * The contacts that a group of events speaks of, looked up together. An identifier that already belongs to somebody
  * is never moved: where two keys of one event name two people, the e-mail address decides and the other key stays.
  */
 export class KnownPeople {
   readonly #trx: Trx;
   readonly #dialect: Database['dialect'];
-  readonly #source: IngestSource;
+  readonly #workspaceId: string;
   readonly #companies: Companies;
   readonly #now: number;
+  /** Contact ids by key; null where nobody has the key. */
   readonly #contacts = new Map<string, string | null>();
+  readonly #rows = new Map<string, KnownContact>();
   /** New and changed contacts, whose look-up keys are to be written. */
   readonly #changed = new Set<string>();
 
-  constructor(trx: Trx, dialect: Database['dialect'], source: IngestSource, companies: Companies, now: number) {
+  constructor(trx: Trx, dialect: Database['dialect'], workspaceId: string, companies: Companies, now: number) {
     this.#trx = trx;
     this.#dialect = dialect;
-    this.#source = source;
+    this.#workspaceId = workspaceId;
     this.#companies = companies;
     this.#now = now;
   }
 
+  /** Looks all their keys up at once, so that `find` need not ask one by one. */
+  async lookUp(all: readonly Who[]): Promise<void> {
+    const keys = all.flatMap((who) =>
+      who.anonymous === null ? namedKeys(who) : [...namedKeys(who), ['anonymous', who.anonymous] as const],
+    );
+    for (const [kind, ofKind] of Map.groupBy(keys, ([each]) => each)) {
+      const values = [...new Set(ofKind.map(([, value]) => value))].filter((value) => !this.#contacts.has(memoOf([kind, value])));
+      if (values.length < 2) continue;
+      const rows = await this.#trx
+        .selectFrom('identifier')
+        .select(['value', 'contact_id'])
+        .where('workspace_id', '=', this.#workspaceId)
+        .where('kind', '=', kind)
+        .where(anyOf(this.#dialect, 'value', values))
+        .execute();
+      for (const value of values) this.#contacts.set(memoOf([kind, value]), null);
+      for (const row of rows) this.#contacts.set(memoOf([kind, row.value]), row.contact_id);
+    }
+    const named = all.flatMap((who) => namedKeys(who).flatMap((key) => this.#contacts.get(memoOf(key)) ?? []));
+    if (named.length > 1) await this.#readRows([...new Set(named)]);
+  }
+
   /** Whom the event is about; null for somebody not known yet. An anonymous id speaks only where nothing better does. */
   async find(who: Who): Promise<string | null> {
-    for (const key of namedKeys(who)) {
+    const keys = namedKeys(who);
+    for (const key of keys) {
       const contactId = await this.#contactOf(key);
       if (contactId !== null) return contactId;
     }
-    return namedKeys(who).length === 0 && who.anonymous !== null ? this.#contactOf(['anonymous', who.anonymous]) : null;
+    return keys.length === 0 && who.anonymous !== null ? this.#contactOf(['anonymous', who.anonymous]) : null;
   }
 
-  /** Finds or makes the contact of an `identify`, and keeps what it tells: keys, name, title, company. */
-  async learn({ who, person, company, at }: Fact): Promise<string | null> {
+  /** Finds or makes the contact of an `identify`, and keeps what it tells: keys, name, title, company. `actor` is audited. */
+  async learn({ who, person, company }: Told, actor: string): Promise<string | null> {
     const keys = namedKeys(who);
     let contactId = await this.find(who);
     if (contactId === null) {
       if (keys.length === 0) return null;
-      contactId = await this.#add(who, person, company === null ? null : await this.#companies.findOrAdd(company));
+      contactId = await this.#add(who, person, company === null ? null : await this.#companies.findOrAdd(company), actor);
     } else {
-      await this.#update(contactId, { who, person, company, at });
+      await this.#update(contactId, { who, person, company });
     }
     for (const key of keys) await this.#claim(key, contactId);
     if (who.anonymous !== null) await this.#claim(['anonymous', who.anonymous], contactId);
@@ -71,41 +107,53 @@ export class KnownPeople {
     return contactId;
   }
 
-  /** Once at the end of a call: the look-up keys of everybody who is new or changed. */
+  /** Once at the end of a group: the look-up keys of everybody who is new or changed. */
   async writeKeys(): Promise<void> {
-    await writeContactKeys(this.#trx, this.#source.workspaceId, [...this.#changed]);
+    await writeContactKeys(this.#trx, this.#workspaceId, [...this.#changed]);
     this.#changed.clear();
   }
 
   async join(contactId: string, accountId: string): Promise<void> {
     this.#changed.add(contactId);
+    this.#rows.delete(contactId);
     await this.#trx
       .updateTable('contact')
       .set({ account_id: accountId, updated_at: this.#now })
-      .where('workspace_id', '=', this.#source.workspaceId)
+      .where('workspace_id', '=', this.#workspaceId)
       .where('id', '=', contactId)
       .where('account_id', 'is', null)
       .execute();
   }
 
   async accountOf(contactId: string): Promise<string | null> {
-    const row = await this.#trx
+    return (await this.#rowOf(contactId)).account_id;
+  }
+
+  async #rowOf(contactId: string): Promise<KnownContact> {
+    if (!this.#rows.has(contactId)) await this.#readRows([contactId]);
+    const row = this.#rows.get(contactId);
+    if (row === undefined) throw new Error(`An identifier names a contact that is not there: ${contactId}`);
+    return row;
+  }
+
+  async #readRows(contactIds: readonly string[]): Promise<void> {
+    const rows = await this.#trx
       .selectFrom('contact')
-      .select('account_id')
-      .where('workspace_id', '=', this.#source.workspaceId)
-      .where('id', '=', contactId)
-      .executeTakeFirst();
-    return row?.account_id ?? null;
+      .select(['id', 'name', 'title', 'persona', 'account_id'])
+      .where('workspace_id', '=', this.#workspaceId)
+      .where(anyOf(this.#dialect, 'id', contactIds))
+      .execute();
+    for (const { id, ...row } of rows) this.#rows.set(id, row);
   }
 
   async #contactOf([kind, value]: Key): Promise<string | null> {
-    const memo = `${kind} ${value}`;
+    const memo = memoOf([kind, value]);
     const known = this.#contacts.get(memo);
     if (known !== undefined) return known;
     const row = await this.#trx
       .selectFrom('identifier')
       .select('contact_id')
-      .where('workspace_id', '=', this.#source.workspaceId)
+      .where('workspace_id', '=', this.#workspaceId)
       .where('kind', '=', kind)
       .where('value', '=', value)
       .executeTakeFirst();
@@ -116,30 +164,30 @@ export class KnownPeople {
 
   async #claim([kind, value]: Key, contactId: string): Promise<void> {
     if ((await this.#contactOf([kind, value])) !== null) return;
-    const workspaceId = this.#source.workspaceId;
     await this.#trx
       .insertInto('identifier')
-      .values({ workspace_id: workspaceId, kind, value, contact_id: contactId, confirmed_by: null, created_at: this.#now })
+      .values({ workspace_id: this.#workspaceId, kind, value, contact_id: contactId, confirmed_by: null, created_at: this.#now })
       .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'value']).doNothing())
       .execute();
-    this.#contacts.delete(`${kind} ${value}`);
+    this.#contacts.delete(memoOf([kind, value]));
     if (kind === 'email') {
       this.#changed.add(contactId);
       await this.#trx
         .updateTable('contact')
         .set({ email: value })
-        .where('workspace_id', '=', workspaceId)
+        .where('workspace_id', '=', this.#workspaceId)
         .where('id', '=', contactId)
         .where('email', 'is', null)
         .execute();
     }
   }
 
-  async #add(who: Who, person: Fact['person'], accountId: string | null): Promise<string> {
-    const { workspaceId, sourceId } = this.#source;
+  async #add(who: Who, person: PersonTraits | null, accountId: string | null, actor: string): Promise<string> {
+    const workspaceId = this.#workspaceId;
     // Two calls about the same new person at once: the second one waits here, and then finds what the first has made.
     await lockIngest(this.#trx, this.#dialect, workspaceId);
-    this.#contacts.clear();
+    // On SQLite nobody else can write meanwhile.
+    if (this.#dialect === 'postgres') this.#contacts.clear();
     const meanwhile = await this.find(who);
     if (meanwhile !== null) return meanwhile;
 
@@ -162,25 +210,12 @@ export class KnownPeople {
         updated_at: this.#now,
       })
       .execute();
-    await audit(this.#trx, {
-      workspaceId,
-      actor: `source:${sourceId}`,
-      action: 'contact.add',
-      subjectKind: 'contact',
-      subjectId: id,
-      at: this.#now,
-    });
+    await audit(this.#trx, { workspaceId, actor, action: 'contact.add', subjectKind: 'contact', subjectId: id, at: this.#now });
     return id;
   }
 
-  async #update(contactId: string, { who, person, company }: Pick<Fact, 'who' | 'person' | 'company' | 'at'>): Promise<void> {
-    const workspaceId = this.#source.workspaceId;
-    const contact = await this.#trx
-      .selectFrom('contact')
-      .select(['name', 'title', 'persona', 'account_id'])
-      .where('workspace_id', '=', workspaceId)
-      .where('id', '=', contactId)
-      .executeTakeFirstOrThrow();
+  async #update(contactId: string, { who, person, company }: Told): Promise<void> {
+    const contact = await this.#rowOf(contactId);
     // A name that somebody gave stays; one that we had to make up from a key gives way.
     const madeUp = contact.name === who.email || contact.name === who.external || contact.name === who.linkedin;
     const name = madeUp && person?.name ? person.name : contact.name;
@@ -194,14 +229,17 @@ export class KnownPeople {
     if (name === contact.name && next.title === contact.title && next.persona === contact.persona && next.account_id === contact.account_id)
       return;
     this.#changed.add(contactId);
+    this.#rows.set(contactId, next);
     await this.#trx
       .updateTable('contact')
       .set({ ...next, name_key: nameKey(name), updated_at: this.#now })
-      .where('workspace_id', '=', workspaceId)
+      .where('workspace_id', '=', this.#workspaceId)
       .where('id', '=', contactId)
       .execute();
   }
 }
+
+const memoOf = ([kind, value]: Key): string => `${kind} ${value}`;
 
 function namedKeys(who: Who): Key[] {
   const keys: Key[] = [];

@@ -172,7 +172,7 @@ describe('look-up keys', () => {
     const { database, ours } = server;
     const source = { workspaceId: ours.workspaceId, sourceId: 'website', name: 'Website', lastSeenAt: start };
     const tell = (traits: Record<string, unknown>, userId = 'u-77') =>
-      storeEvents(database, source, [{ type: 'identify', userId, traits, context: {} }], start);
+      storeEvents(database, [{ source, events: [{ type: 'identify', userId, traits, context: {} }] }], start);
     await tell({ email: 'u77@solvik.example' });
     await tell({ email: 'u77@solvik.example', name: 'Runa Solheim', company: { name: 'Solvik Shipping' } });
     const { id } = await database.db.selectFrom('contact').select('id').where('name', '=', 'Runa Solheim').executeTakeFirstOrThrow();

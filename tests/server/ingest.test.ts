@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readEnv } from '../../server/env.ts';
 import { ingestRoutes } from '../../server/ingest/routes.ts';
 import { addWorkspaceSetting } from '../../server/queries/workspace-settings.ts';
 import type { Settings } from '../../utils/contract/workspace.ts';
@@ -16,7 +17,7 @@ let count = 0;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-  routes = ingestRoutes({ database: test.database, log, now: () => now });
+  routes = ingestRoutes({ database: test.database, log, now: () => now, env: readEnv({}) });
 });
 afterAll(() => test.close());
 

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { line } from './words.ts';
 
 /**
- * What `POST /v1/{identify,track,page,screen,group,alias,batch}` takes: the Segment spec
- * (segment.com/docs/connections/spec), so that the libraries and tools that speak it can send here unchanged.
+ * What `POST /v1/{identify,track,page,screen,group,alias,batch,import}` takes: the Segment spec
+ * (segment.com/docs/connections/spec), so that the libraries and tools that speak it can send here unchanged. The limits
+ * are Segment's own (segment.com/docs/connections/sources/catalog/libraries/server/http-api): 32 KB a call, 500 KB and
+ * 2,500 events a batch.
  */
-export const ingestLimits = { callBytes: 32_768, batchBytes: 512_000, batchEvents: 2_000 };
+export const ingestLimits = { callBytes: 32_768, batchBytes: 512_000, batchEvents: 2_500 };
 
 /** Empty text and null, which some libraries send for "none", count as absent; numbers are taken as text. */
 const absentWhenEmpty = (value: unknown) =>
@@ -34,6 +36,8 @@ const common = {
   sentAt: time,
 };
 
+const isBag = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const traits = z.preprocess(
   (value) => value ?? {},
   z.looseObject(
@@ -59,12 +63,15 @@ export const ingestCalls = { identify: Identify, track: Track, page: Page, scree
 export type IngestType = keyof typeof ingestCalls;
 export const IngestType = z.enum(['identify', 'track', 'page', 'screen', 'group', 'alias']);
 
+/** The last parts of the paths to which browser libraries send: `/v1/t` is `/v1/track`. */
+export const shortCalls = { identify: 'i', track: 't', page: 'p', screen: 's', group: 'g', alias: 'a', batch: 'b' } as const;
+
 export type IngestEvent = { [Type in IngestType]: { type: Type } & z.infer<(typeof ingestCalls)[Type]> }[IngestType];
 
-/** The envelope of a batch; its events are parsed one by one, so that each refusal names its index. */
+/** The envelope of a batch (or an import of history); its events are parsed one by one, so that each refusal names its index. */
 export const IngestBatch = z.object({
   batch: z
-    .array(z.record(z.string(), z.unknown(), 'must be an event'))
+    .array(z.custom<Record<string, unknown>>(isBag, 'must be an event'))
     .min(1, 'must hold at least one event')
     .max(ingestLimits.batchEvents, `must hold at most ${ingestLimits.batchEvents} events`),
   context: bag,

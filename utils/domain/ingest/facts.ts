@@ -46,6 +46,12 @@ export interface HappenedEngagement {
   /** Share watched, 0 to 1. */
   watched: number | null;
   pages: number | null;
+  /** How far down the page was scrolled, 0 to 1. */
+  scroll: number | null;
+  /** Names one viewing (a video session, a page's visit): its later events deepen the engagement and make no second one. */
+  viewing: string | null;
+  /** The code of the tracked link by which the visitor came. */
+  code: string | null;
   /**
    * `always`: it counts whatever it was about. `address`: only where the address is an asset, or may become one.
    * `asset`: only where the address is an asset today.
@@ -61,4 +67,6 @@ export interface HappenedTouch {
   url: string | null;
   /** Names the send, so that "sent" and "delivered" of the same mail are one touch. */
   sendKey: string;
+  /** A mail that came back never reached anybody: it is no touch, also where it was one already. */
+  outcome: 'sent' | 'delivered' | 'bounced';
 }
