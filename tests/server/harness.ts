@@ -196,18 +196,20 @@ export async function openTestServer() {
   };
 
   /** Everything in the database as one text, to look for what must not be there or must not have changed. */
+  let tables: readonly string[] | null = null;
   const dump = async (skip: readonly string[] = ['session', 'audit']): Promise<string> => {
-    const tables = (await database.db.introspection.getTables()).map((table) => table.name).filter((name) => !skip.includes(name));
-    const parts: string[] = [];
-    for (const name of tables.sort()) {
-      const rows = await database.db
-        .selectFrom(name as 'contact')
-        .selectAll()
-        .execute();
-      const lines = rows.map((row) => JSON.stringify(row)).sort();
-      parts.push(`${name}\n${lines.join('\n')}`);
-    }
-    return parts.join('\n\n');
+    tables ??= (await database.db.introspection.getTables()).map((table) => table.name).sort();
+    const parts = tables
+      .filter((name) => !skip.includes(name))
+      .map(async (name) => {
+        const rows = await database.db
+          .selectFrom(name as 'contact')
+          .selectAll()
+          .execute();
+        const lines = rows.map((row) => JSON.stringify(row)).sort();
+        return `${name}\n${lines.join('\n')}`;
+      });
+    return (await Promise.all(parts)).join('\n\n');
   };
 
   return {
