@@ -1,6 +1,6 @@
 import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from './connect.ts';
-import type { Trx } from './transaction.ts';
+import type { Db } from './transaction.ts';
 
 type Cell = string | number | null;
 type ColumnType = 'text' | 'bigint' | 'integer' | 'double precision';
@@ -23,7 +23,7 @@ const texts = new WeakMap<BulkTable<string>, Map<number, string>>();
  * column. Answers what `returning` returns.
  */
 export async function insertRows<Column extends string, Returned = unknown>(
-  trx: Trx,
+  db: Db,
   dialect: Database['dialect'],
   table: BulkTable<Column>,
   rows: readonly Readonly<Record<Column, Cell>>[],
@@ -32,14 +32,14 @@ export async function insertRows<Column extends string, Returned = unknown>(
   const columns = Object.keys(table.columns) as Column[];
   if (dialect === 'postgres') {
     const arrays = columns.map((column) => rows.map((row) => row[column]));
-    return (await trx.executeQuery<Returned>(CompiledQuery.raw(textOf(table, 0), arrays))).rows;
+    return (await db.executeQuery<Returned>(CompiledQuery.raw(textOf(table, 0), arrays))).rows;
   }
   const returned: Returned[] = [];
   for (let at = 0; at < rows.length; ) {
     const count = Math.min(largestChunk, 2 ** Math.floor(Math.log2(rows.length - at)));
     const cells: Cell[] = [];
     for (const row of rows.slice(at, at + count)) for (const column of columns) cells.push(row[column]);
-    const answer = await trx.executeQuery<Returned>(CompiledQuery.raw(textOf(table, count), cells));
+    const answer = await db.executeQuery<Returned>(CompiledQuery.raw(textOf(table, count), cells));
     if (table.tail !== undefined) returned.push(...answer.rows);
     at += count;
   }

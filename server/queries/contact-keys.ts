@@ -1,32 +1,37 @@
-import type { CompiledQuery } from 'kysely';
 import { contactKeys } from '../../utils/domain/identity/blocking.ts';
 import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
 
-const contactsAStatement = 500;
-/** Rows of three values: far below what either engine binds in one statement. */
-const rowsAStatement = 2_000;
 /** Keys are written in their order: so many contacts at once touch each page of the index once and not once for each contact. */
 const contactsAtOnce = 20_000;
 
-interface KeyRow {
-  workspace_id: string;
-  key: string;
-  contact_id: string;
-}
+const contactLookup: BulkTable<'workspace_id' | 'key' | 'contact_id'> = {
+  name: 'contact_lookup',
+  columns: { workspace_id: 'text', key: 'text', contact_id: 'text' },
+  tail: 'on conflict (workspace_id, key, contact_id) do nothing',
+};
 
 /** Writes the look-up keys of these contacts anew. Belongs in the transaction that changed a name, address or account. */
 export async function writeContactKeys(db: Db, workspaceId: string, contactIds: readonly string[]): Promise<void> {
+  const dialect = dialectOf(db);
   for (let at = 0; at < contactIds.length; at += contactsAtOnce) {
-    const rows: KeyRow[] = [];
-    for (const ids of chunksOf(contactIds.slice(at, at + contactsAtOnce), contactsAStatement)) {
-      for (const contact of await readForKeys(db, workspaceId, ids))
-        for (const key of contactKeys(contact)) rows.push({ workspace_id: workspaceId, key, contact_id: contact.id });
-      await db.deleteFrom('contact_lookup').where('workspace_id', '=', workspaceId).where('contact_id', 'in', ids).execute();
-    }
-    await insertKeys(
+    const ids = contactIds.slice(at, at + contactsAtOnce);
+    const contacts = await readForKeys(db, workspaceId, ids);
+    await db
+      .deleteFrom('contact_lookup')
+      .where('workspace_id', '=', workspaceId)
+      .where(anyOf(dialect, 'contact_id', ids))
+      .execute();
+    const rows = contacts.flatMap((contact) =>
+      contactKeys(contact).map((key) => ({ workspace_id: workspaceId, key, contact_id: contact.id })),
+    );
+    await insertRows(
       db,
+      dialect,
+      contactLookup,
       rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.contact_id < b.contact_id ? -1 : 1)),
     );
   }
@@ -47,31 +52,8 @@ function readForKeys(db: Db, workspaceId: string, contactIds: readonly string[])
       'account.domain as accountDomain',
     ])
     .where('contact.workspace_id', '=', workspaceId)
-    .where('contact.id', 'in', contactIds)
+    .where(anyOf(dialectOf(db), 'contact.id', contactIds))
     .execute();
-}
-
-/** All full statements are one text, written out once: the builder takes longer to write it than either engine to run it. */
-async function insertKeys(db: Db, rows: readonly KeyRow[]): Promise<void> {
-  const insert = (values: readonly KeyRow[]) =>
-    db
-      .insertInto('contact_lookup')
-      .values(values)
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'key', 'contact_id']).doNothing());
-  let full: CompiledQuery | undefined;
-  for (const part of chunksOf(rows, rowsAStatement)) {
-    if (part.length < rowsAStatement) {
-      await insert(part).execute();
-      continue;
-    }
-    full ??= insert(part).compile();
-    const parameters = part.flatMap(({ workspace_id, key, contact_id }) => [workspace_id, key, contact_id]);
-    await db.executeQuery({ ...full, parameters });
-  }
-}
-
-function chunksOf<Each>(all: readonly Each[], size: number): Each[][] {
-  return Array.from({ length: Math.ceil(all.length / size) }, (_, at) => all.slice(at * size, (at + 1) * size));
 }
 
 /** The same for everybody of these accounts, after an account's name or domain changed. */

@@ -1,15 +1,19 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import { blockingKeys } from '../../utils/domain/identity/blocking.ts';
 import type { SeenPerson } from '../../utils/domain/identity/person-view.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
 import { type ContactMatch, findContacts } from './people.ts';
 
 /** What more contacts than this share says little ("Maria Garcia"): of such a key only the first ones are read. */
 const rowsAKey = 200;
 /** Read in all, rarest keys first. */
-const mostRows = 1_000;
+const mostRows = 600;
 /** Comparing costs some 20 µs each. */
-const mostCompared = 250;
+const mostCompared = 120;
+/** Of keys that are too common all, what says most: the whole name, then given name with company. */
+const telling = 'wgefp';
 
 interface LikelyContacts {
   contacts: ContactMatch[];
@@ -19,7 +23,7 @@ interface LikelyContacts {
 
 /**
  * Contacts that share a look-up key with the person, those with the most and the rarest keys in common first. Every key is
- * one range of the primary key's index: measured first, at most 200 rows deep, and then read from the rarest on until 1,000
+ * one range of the primary key's index: measured first, at most 200 rows deep, and then read from the rarest on until 600
  * rows are together, so the time does not grow with the number of contacts nor with how common a name is.
  */
 export async function findLikelyContacts(
@@ -31,7 +35,7 @@ export async function findLikelyContacts(
   const sizes = await measureKeys(db, workspaceId, blockingKeys(person));
   const keys = chooseKeys(sizes);
   const weights = new Map<string, number>();
-  for (const { key, contact_id } of await readKeys(db, workspaceId, keys)) {
+  for (const { key, contact_id } of await readKeys(db, workspaceId, keys, sizes)) {
     if (!rejected.has(contact_id)) weights.set(contact_id, (weights.get(contact_id) ?? 0) + 1 / (sizes.get(key) ?? 1));
   }
   const best = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, mostCompared);
@@ -40,43 +44,57 @@ export async function findLikelyContacts(
     workspaceId,
     best.map(([id]) => id),
   );
-  const crowded = [...sizes].some(([key, size]) => key.startsWith('w:') && (size > rowsAKey || !keys.includes(key)));
+  const crowded = [...sizes].some(([key, size]) => key.startsWith('w:') && (size > mostCompared || !keys.includes(key)));
   return { contacts: contacts.sort((a, b) => (a.id < b.id ? -1 : 1)), crowded };
 }
 
 /** How many contacts each key leads to, counted no further than just above the cap; keys that lead nowhere are left out. */
 async function measureKeys(db: Db, workspaceId: string, keys: readonly string[]): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map();
-  const counts = keys.map(
-    (key, at): RawBuilder<unknown> => sql`select ${sql.lit(at)} as at, count(*) as size from (
-      select 1 from contact_lookup where workspace_id = ${workspaceId} and key = ${key} limit ${sql.lit(rowsAKey + 1)}
-    ) as one_key`,
-  );
-  const { rows } = await sql<{ at: number; size: number }>`${sql.join(counts, sql` union all `)}`.execute(db);
-  return new Map(rows.flatMap(({ at, size }) => (size > 0 ? [[keys[at] ?? '', size]] : [])));
+  const given =
+    dialectOf(db) === 'postgres' ? sql`unnest(${keys}::text[]) as given(value)` : sql`json_each(${JSON.stringify(keys)}) as given`;
+  const { rows } = await sql<{ key: string; size: number }>`
+    select given.value as key, (
+      select count(*) from (
+        select 1 from contact_lookup where workspace_id = ${workspaceId} and key = given.value limit ${sql.lit(rowsAKey + 1)}
+      ) as counted
+    ) as size from ${given}`.execute(db);
+  return new Map(rows.flatMap(({ key, size }) => (size > 0 ? [[key, size]] : [])));
 }
 
-/** From the rarest key on, as many as are read; of equally rare ones the more telling first. Takes sizes in the order of telling. */
+/** From the rarest key on, as many as are read. */
 function chooseKeys(sizes: ReadonlyMap<string, number>): string[] {
   let rows = 0;
   return [...sizes]
-    .sort(([, a], [, b]) => a - b)
+    .sort(([keyA, a], [keyB, b]) => a - b || telling.indexOf(keyA.charAt(0)) - telling.indexOf(keyB.charAt(0)))
     .filter(([, size]) => {
-      const fits = rows === 0 || rows + Math.min(size, rowsAKey) <= mostRows;
-      if (fits) rows += Math.min(size, rowsAKey);
-      return fits;
+      const read = Math.min(size, rowsAKey);
+      if (rows + read > mostRows) return false;
+      rows += read;
+      return true;
     })
     .map(([key]) => key);
 }
 
-async function readKeys(db: Db, workspaceId: string, keys: readonly string[]): Promise<{ key: string; contact_id: string }[]> {
-  if (keys.length === 0) return [];
-  const ranges = keys.map(
-    (key): RawBuilder<unknown> => sql`select * from (
-      select key, contact_id from contact_lookup where workspace_id = ${workspaceId} and key = ${key}
-      order by contact_id limit ${sql.lit(rowsAKey)}
-    ) as one_key`,
-  );
-  const { rows } = await sql<{ key: string; contact_id: string }>`${sql.join(ranges, sql` union all `)}`.execute(db);
-  return rows;
+interface KeyRow {
+  key: string;
+  contact_id: string;
+}
+
+/** The contacts of the keys; of the too common ones the first by id, which is the same on every engine. */
+async function readKeys(db: Db, workspaceId: string, keys: readonly string[], sizes: ReadonlyMap<string, number>): Promise<KeyRow[]> {
+  const isCommon = (key: string) => (sizes.get(key) ?? 0) > rowsAKey;
+  const ofKeys = () => db.selectFrom('contact_lookup').select(['key', 'contact_id']).where('workspace_id', '=', workspaceId);
+  const rare = await ofKeys()
+    .where(
+      anyOf(
+        dialectOf(db),
+        'key',
+        keys.filter((key) => !isCommon(key)),
+      ),
+    )
+    .execute();
+  const common: KeyRow[] = [];
+  for (const key of keys.filter(isCommon))
+    common.push(...(await ofKeys().where('key', '=', key).orderBy('contact_id').limit(rowsAKey).execute()));
+  return [...rare, ...common];
 }

@@ -2,6 +2,8 @@ import type { Contact, ContactQuery, ContactSummary } from '../../utils/contract
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { wordsOf } from '../../utils/domain/identity/fold.ts';
 import { toLatin } from '../../utils/domain/identity/transliterate.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
 import { beginsWith, containsText } from './text-match.ts';
@@ -76,7 +78,9 @@ export async function findByIdentifiers(
 /** These contacts with what comparing them takes; in no order. */
 export async function findContacts(db: Db, workspaceId: string, contactIds: readonly string[]): Promise<ContactMatch[]> {
   if (contactIds.length === 0) return [];
-  const rows = await summaries(db, workspaceId).where('contact.id', 'in', contactIds).execute();
+  const rows = await summaries(db, workspaceId)
+    .where(anyOf(dialectOf(db), 'contact.id', contactIds))
+    .execute();
   return rows.map(toMatch);
 }
 
