@@ -1,6 +1,6 @@
 import type { IngestEvent } from '../../utils/contract/ingest.ts';
 import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
-import { domainOf } from '../../utils/domain/identity/identifiers.ts';
+import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
 import type { Fact } from '../../utils/domain/ingest/facts.ts';
 import { readEvent } from '../../utils/domain/ingest/read-event.ts';
 import type { Database } from '../db/connect.ts';
@@ -57,7 +57,7 @@ async function storeOfWorkspace(
   const fresh = await keepUnseen(trx, dialect, workspaceId, sent, now);
   const facts = fresh
     .map(({ source, event }) => ({ source, fact: readEvent(event, now) }))
-    .filter(({ fact }) => fact.type !== 'nothing' && !isNeverLogged(fact, settings.neverLogDomains));
+    .filter(({ fact }) => fact.type !== 'nothing' && !isOfNeverLogged(fact, settings.neverLogDomains));
   if (facts.length === 0) return;
   const assets = await findAssets(
     trx,
@@ -100,10 +100,8 @@ async function keepUnseen(
   return sent.filter(({ event }) => event.messageId === undefined || unseen.delete(event.messageId));
 }
 
-function isNeverLogged(fact: Fact, domains: readonly string[]): boolean {
-  if (domains.length === 0) return false;
-  const domain = fact.who.email === null ? (fact.company?.domain ?? null) : domainOf(fact.who.email);
-  return domain !== null && domains.some((never) => domain === never || domain.endsWith(`.${never}`));
+function isOfNeverLogged(fact: Fact, domains: readonly string[]): boolean {
+  return isNeverLogged(fact.who.email ?? fact.company?.domain ?? '', domains);
 }
 
 async function findAssets(

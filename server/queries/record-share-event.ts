@@ -1,7 +1,8 @@
 import { v7 } from 'uuid';
 import type { ShareEventInput } from '../../utils/contract/share.ts';
 import type { ShareState, TouchChannel } from '../../utils/contract/words.ts';
-import { domainOf, normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
+import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
+import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
 import { nextState } from '../../utils/domain/share-state.ts';
 import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
@@ -135,20 +136,13 @@ async function readRecipients(trx: Trx, input: EventInput): Promise<{ contactIds
     (input.recipients ?? []).map((address) => normalizeIdentifier('email', address)).filter((address) => address !== null),
   );
   if (addresses.size === 0) return null;
-  const looked = [...addresses].filter(
-    (address) => address !== input.actor.email && !isUnder(domainOf(address) ?? '', input.neverLogDomains),
-  );
+  const looked = [...addresses].filter((address) => address !== input.actor.email && !isNeverLogged(address, input.neverLogDomains));
   const known = await findByIdentifiers(
     trx,
     input.workspaceId,
     looked.map((value) => ({ kind: 'email' as const, value })),
   );
   return { contactIds: [...new Set(known.map(({ contact }) => contact.id))], unknown: looked.length - known.length };
-}
-
-/** The domain is one of these or below one of them. */
-export function isUnder(domain: string, domains: readonly string[]): boolean {
-  return domains.some((never) => domain === never || domain.endsWith(`.${never}`));
 }
 
 const touchChannels: Readonly<Record<string, TouchChannel>> = { gmail: 'email', outlook: 'email', other: 'email', linkedin: 'linkedin' };

@@ -3,11 +3,11 @@ import type { Settings } from '../../utils/contract/workspace.ts';
 import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
 import { decide } from '../../utils/domain/identity/decide.ts';
 import { domainOf, normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
+import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
 import { type Ranked, rankContacts } from '../../utils/domain/identity/rank-contacts.ts';
 import type { Db } from '../db/transaction.ts';
 import { findLikelyContacts } from './likely-contacts.ts';
 import { type ContactMatch, findByIdentifiers, type NormalIdentifier, toSummary } from './people.ts';
-import { isUnder } from './record-share-event.ts';
 import { rejectedFor } from './rejections.ts';
 
 const candidateLimit = 5;
@@ -27,7 +27,7 @@ export async function resolvePerson(
     return normal === null ? [] : [{ kind, value: normal }];
   });
   const emails = identifiers.filter(({ kind }) => kind === 'email').map(({ value }) => value);
-  const ignored = emails.map((email) => domainOf(email) ?? '').find((domain) => isUnder(domain, neverLogDomains));
+  const ignored = emails.map((email) => domainOf(email) ?? '').find((domain) => isNeverLogged(domain, neverLogDomains));
   if (ignored !== undefined) return { status: 'ignored', reason: `${ignored} is on the list of domains that are never logged.` };
 
   const matches = await findByIdentifiers(db, workspaceId, identifiers);

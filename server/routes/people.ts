@@ -1,5 +1,6 @@
 import type { IdentifierInput } from '../../utils/contract/people.ts';
-import { domainOf, normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
+import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
+import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { readAccount } from '../queries/accounts.ts';
 import { readAssets } from '../queries/assets.ts';
@@ -9,7 +10,6 @@ import { listEngagements } from '../queries/engagements.ts';
 import { mergeContacts, splitContacts } from '../queries/merge-contacts.ts';
 import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
 import { readPersonView } from '../queries/person-view.ts';
-import { isUnder } from '../queries/record-share-event.ts';
 import { addRejections, removeRejections } from '../queries/rejections.ts';
 import { resolvePerson } from '../queries/resolve-person.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
@@ -214,7 +214,7 @@ function normalize(identifiers: readonly IdentifierInput[]): NormalIdentifier[] 
 }
 
 function refuseNeverLog(identifiers: readonly NormalIdentifier[], neverLogDomains: readonly string[]): void {
-  const index = identifiers.findIndex(({ kind, value }) => kind === 'email' && isUnder(domainOf(value) ?? '', neverLogDomains));
+  const index = identifiers.findIndex(({ kind, value }) => kind === 'email' && isNeverLogged(value, neverLogDomains));
   if (index >= 0)
     throw refuse('BAD_REQUEST', 'People of this mail domain are never logged (see Settings).', [
       { field: `identifiers.${index}.value`, message: 'is on the list of domains that are never logged' },

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { BuyingStage, Id, Instant, line, Role } from './words.ts';
 
-const Domain = z.string().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/, 'must be a domain such as example.com');
+/** Lowercase; in other scripts, too, as people write them or as `xn--…`. */
+const Domain = z
+  .string()
+  .max(253)
+  .regex(
+    /^(?:[\p{Ll}\p{Lo}\p{N}][\p{Ll}\p{Lo}\p{M}\p{N}-]*\.)+[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{M}\p{N}-]*[\p{Ll}\p{Lo}\p{M}\p{N}]$/u,
+    'must be a domain such as example.com',
+  );
 
 export const Settings = z.object({
   /** Mail domains whose people are never looked up or logged, e.g. the company's own. Lowercase. */

@@ -1,5 +1,6 @@
 import type { NewShare } from '../contract/share.ts';
 import type { ShareEventKind } from '../contract/words.ts';
+import { isNeverLogged } from '../domain/identity/never-log.ts';
 import type { GmailReport, PlannedShare } from './messages.ts';
 import type { OutboxJob } from './outbox.ts';
 
@@ -21,7 +22,7 @@ export function eventJob(code: string, kind: ShareEventKind, at: number, act?: s
 
 /** `sent` for each of the links in one message; addresses on never-log domains stay out. */
 export function sentJobs(report: Extract<GmailReport, { type: 'gmail-sent' }>, neverLogDomains: readonly string[]): OutboxJob[] {
-  const recipients = report.recipients.filter((address) => !isOn(neverLogDomains, address)).slice(0, 200);
+  const recipients = report.recipients.filter((address) => !isNeverLogged(address, neverLogDomains)).slice(0, 200);
   return report.codes.map((code) => {
     const { payload } = eventJob(code, 'sent', report.at, report.sendId, report.draftId);
     return { kind: 'event', payload: { ...payload, recipients } } as OutboxJob;
@@ -34,9 +35,4 @@ export function undoneJobs(report: Extract<GmailReport, { type: 'gmail-undone' }
     eventJob(code, 'undone', report.at, report.sendId),
     eventJob(code, 'inserted', report.at, report.sendId),
   ]);
-}
-
-function isOn(domains: readonly string[], address: string): boolean {
-  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
-  return domains.some((never) => domain === never || domain.endsWith(`.${never}`));
 }

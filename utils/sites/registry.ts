@@ -1,5 +1,6 @@
 import type { PageReading, PersonReading, Site } from '../contract/reading.ts';
 import type { Recipe } from '../contract/recipe.ts';
+import { isNeverLogged } from '../domain/identity/never-log.ts';
 import { nobody } from './answer.ts';
 import { gmail } from './gmail.ts';
 import { linkedIn } from './linkedin.ts';
@@ -54,12 +55,8 @@ function readerOf(url: string): SiteReader | undefined {
 
 function leaveOut(reading: PageReading, { viewer, neverLogDomains = [] }: ReadOptions): PageReading {
   const own = new Set([viewer?.trim().toLowerCase(), reading.viewer?.email]);
-  const domains = neverLogDomains.map((domain) => domain.trim().toLowerCase().replace(/^@/, '')).filter(Boolean);
-  const stays = ({ email }: Pick<PersonReading, 'email'>) => {
-    if (email === undefined) return true;
-    const host = email.slice(email.lastIndexOf('@') + 1);
-    return !own.has(email) && !domains.some((domain) => host === domain || host.endsWith(`.${domain}`));
-  };
+  const stays = ({ email }: Pick<PersonReading, 'email'>) =>
+    email === undefined || (!own.has(email) && !isNeverLogged(email, neverLogDomains));
   const people = reading.people.filter(stays);
   const kept: PageReading = {
     ...reading,
