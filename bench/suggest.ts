@@ -152,6 +152,7 @@ function anEngagement(place: number, assetId: string, at: number, contactId: str
     seconds: (place % 50) * 7,
     watched: null,
     pages: null,
+    scroll: null,
     shareId: null,
   };
 }

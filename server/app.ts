@@ -43,7 +43,9 @@ export function createApp(services: Services): Hono {
   app.route('/api/sample', sampleRoutes(services));
   app.route('/api/join', joinRoutes(services));
   app.route('/api', apiRoutes(services));
-  app.all('/v1/*', () => refusalResponse('NOT_FOUND', 'Ingest has no such call. There are identify, track, page, screen, group, alias, batch and import.'));
+  app.all('/v1/*', () =>
+    refusalResponse('NOT_FOUND', 'Ingest has no such call. There are identify, track, page, screen, group, alias, batch and import.'),
+  );
 
   app.route('/', dashboardRoutes());
   return app;

@@ -199,6 +199,8 @@ interface EngagementTable {
   seconds: number | null;
   watched: number | null;
   pages: number | null;
+  /** Share of the page that was scrolled, 0 to 1. */
+  scroll: number | null;
   title: string | null;
   url: string | null;
   /** Kept where no asset was known, so that the engagement can be claimed when the asset is added. */

@@ -19,6 +19,7 @@ export const engagementRows: BulkTable<keyof EngagementRow> = {
     seconds: 'double precision',
     watched: 'double precision',
     pages: 'integer',
+    scroll: 'double precision',
     title: 'text',
     url: 'text',
     canonical_url: 'text',
@@ -27,7 +28,7 @@ export const engagementRows: BulkTable<keyof EngagementRow> = {
   },
 };
 
-const depths = ['seconds', 'watched', 'pages'] as const;
+const depths = ['seconds', 'watched', 'pages', 'scroll'] as const;
 const deeper = depths.map(
   (depth) => `${depth} = case when engagement.${depth} is null or excluded.${depth} > engagement.${depth}
     then coalesce(excluded.${depth}, engagement.${depth}) else engagement.${depth} end`,

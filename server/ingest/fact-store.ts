@@ -117,6 +117,7 @@ export class FactStore {
       seconds: happened.seconds,
       watched: happened.watched,
       pages: happened.pages,
+      scroll: happened.scroll,
       title: happened.title,
       url: canonical === null ? null : happened.url,
       canonical_url: assetId === null ? canonical : null,

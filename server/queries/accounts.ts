@@ -1,82 +1,158 @@
-import type { Asset } from '../../utils/contract/asset.ts';
-import type { AccountView, Opportunity } from '../../utils/contract/people.ts';
-import type { Engagement } from '../../utils/contract/story.ts';
-import { readMomentum } from '../../utils/domain/story/momentum.ts';
-import { readStage } from '../../utils/domain/story/stage.ts';
+import { sql } from 'kysely';
+import type { AccountQuery, AccountRow } from '../../utils/contract/account.ts';
+import type { Opportunity } from '../../utils/contract/people.ts';
+import type { WonPersonas } from '../../utils/domain/story/buying-group.ts';
 import type { Db } from '../db/transaction.ts';
-import { readRecentEngagements } from './engagements.ts';
+import { cutPage, readCursor } from './keyset.ts';
+import { beginsWith, containsText } from './text-match.ts';
 
-/** How far back stage and momentum of colleagues are read; older engagements weigh next to nothing. */
-const colleagueDays = 270;
-const colleagueEngagements = 5_000;
-const peopleLimit = 100;
-const day = 86_400_000;
+const mostOpportunities = 200;
+/** Older won deals say little about whom the next one needs. */
+const mostWonDeals = 200;
 
-interface AccountInput {
-  workspaceId: string;
-  accountId: string;
-  assets: ReadonlyMap<string, Asset>;
-  halfLifeDays: number;
-  now: number;
-  /** Engagements that were read already, by contact. */
-  known?: ReadonlyMap<string, readonly Engagement[]>;
+const accountRows = (db: Db, workspaceId: string) =>
+  db
+    .selectFrom('account')
+    .select(['account.id', 'account.name', 'account.domain', 'account.industry', 'account.employees', 'account.region'])
+    .where('account.workspace_id', '=', workspaceId);
+
+export type AccountFacts = Awaited<ReturnType<ReturnType<typeof accountRows>['executeTakeFirstOrThrow']>>;
+
+/** Name, domain, industry, size and region; null when the workspace has no such account. */
+export async function findAccount(db: Db, workspaceId: string, accountId: string): Promise<AccountFacts | null> {
+  return (await accountRows(db, workspaceId).where('account.id', '=', accountId).executeTakeFirst()) ?? null;
 }
 
-/** An account with its deals and its people, each with stage and momentum, liveliest first. Null when there is none. */
-export async function readAccount(
+/** Accounts by the beginning of a word of the name or of the domain, by name, paged; null when the cursor is none of ours. */
+export async function searchAccounts(
   db: Db,
-  { workspaceId, accountId, assets, halfLifeDays, now, known }: AccountInput,
-): Promise<AccountView | null> {
-  const [account, opportunities, people] = await Promise.all([
-    db
-      .selectFrom('account')
-      .select(['id', 'name', 'domain', 'industry', 'employees', 'region'])
-      .where('workspace_id', '=', workspaceId)
-      .where('id', '=', accountId)
-      .executeTakeFirst(),
-    readOpportunities(db, workspaceId, accountId),
-    db
-      .selectFrom('contact')
-      .select(['id', 'name', 'title', 'email', 'persona'])
-      .where('workspace_id', '=', workspaceId)
-      .where('account_id', '=', accountId)
-      .orderBy('name_key')
-      .limit(peopleLimit)
-      .execute(),
-  ]);
-  if (!account) return null;
-  const unread = people.map((person) => person.id).filter((id) => !known?.has(id));
-  const read = await readRecentEngagements(db, workspaceId, unread, now - colleagueDays * day, colleagueEngagements);
-  const members = people.map((person) => {
-    const engagements = known?.get(person.id) ?? read.get(person.id) ?? [];
-    return {
-      ...person,
-      accountId: account.id,
-      accountName: account.name,
-      stage: readStage({ engagements, assets, now, halfLifeDays }).stage,
-      momentum: readMomentum({ engagements, now, halfLifeDays }).trend,
-      lastSeenAt: engagements.reduce<number | null>((last, { at }) => (last === null || at > last ? at : last), null),
-    };
-  });
-  members.sort((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0));
-  return { ...account, opportunities, people: members };
+  workspaceId: string,
+  { q, cursor, limit }: AccountQuery,
+): Promise<{ accounts: AccountRow[]; nextCursor: string | null } | null> {
+  const after = readCursor(cursor);
+  if (after === null) return null;
+  const key = sql<string>`lower(account.name)`;
+  let query = accountRows(db, workspaceId).select(key.as('key'));
+  const text = q?.trim().toLowerCase();
+  if (text)
+    query = query.where((eb) =>
+      eb.or([beginsWith('account.name', text), containsText('account.name', ` ${text}`), beginsWith('account.domain', text)]),
+    );
+  if (after)
+    query = query.where((eb) =>
+      eb.or([eb(key, '>', String(after.value)), eb.and([eb(key, '=', String(after.value)), eb('account.id', '>', after.id)])]),
+    );
+  const rows = await query
+    .orderBy(key)
+    .orderBy('account.id')
+    .limit(limit + 1)
+    .execute();
+  const page = cutPage(rows, limit, (row) => [row.key, row.id]);
+  const ids = page.rows.map(({ id }) => id);
+  const [people, deals] = await Promise.all([countPeople(db, workspaceId, ids), countOpenDeals(db, workspaceId, ids)]);
+  const accounts = page.rows.map(({ key: _, ...account }) => ({
+    ...account,
+    peopleCount: people.get(account.id) ?? 0,
+    openDeals: deals.get(account.id) ?? 0,
+  }));
+  return { accounts, nextCursor: page.nextCursor };
 }
 
-async function readOpportunities(db: Db, workspaceId: string, accountId: string): Promise<Opportunity[]> {
+/** How many contacts each of these accounts has. */
+export async function countPeople(db: Db, workspaceId: string, accountIds: readonly string[]): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('contact')
+    .select((eb) => ['account_id', eb.fn.countAll<number>().as('count')])
+    .where('workspace_id', '=', workspaceId)
+    .where('account_id', 'in', accountIds)
+    .groupBy('account_id')
+    .execute();
+  return new Map(rows.map(({ account_id, count }) => [account_id ?? '', count]));
+}
+
+async function countOpenDeals(db: Db, workspaceId: string, accountIds: readonly string[]): Promise<Map<string, number>> {
+  if (accountIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('opportunity')
-    .select(['id', 'name', 'stage', 'status', 'amount_minor', 'currency', 'close_at'])
+    .select((eb) => ['account_id', eb.fn.countAll<number>().as('count')])
     .where('workspace_id', '=', workspaceId)
-    .where('account_id', '=', accountId)
-    .orderBy('created_at', 'desc')
+    .where('account_id', 'in', accountIds)
+    .where('status', '=', 'open')
+    .groupBy('account_id')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    stage: row.stage,
-    status: row.status,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    closeAt: row.close_at,
-  }));
+  return new Map(rows.map(({ account_id, count }) => [account_id, count]));
+}
+
+/** An opportunity with who takes part in it. */
+export type StaffedOpportunity = Opportunity & { contactIds: string[] };
+
+/** The deals of an account, open ones first, each with its people: the newest 200. */
+export async function readOpportunities(db: Db, workspaceId: string, accountId: string): Promise<StaffedOpportunity[]> {
+  const rows = await db
+    .selectFrom('opportunity')
+    .leftJoin('opportunity_contact', (join) =>
+      join
+        .onRef('opportunity_contact.workspace_id', '=', 'opportunity.workspace_id')
+        .onRef('opportunity_contact.opportunity_id', '=', 'opportunity.id'),
+    )
+    .select([
+      'opportunity.id',
+      'opportunity.name',
+      'opportunity.stage',
+      'opportunity.status',
+      'opportunity.amount_minor',
+      'opportunity.currency',
+      'opportunity.close_at',
+      'opportunity_contact.contact_id',
+    ])
+    .where('opportunity.workspace_id', '=', workspaceId)
+    .where('opportunity.id', 'in', (eb) =>
+      eb
+        .selectFrom('opportunity as own')
+        .select('own.id')
+        .where('own.workspace_id', '=', workspaceId)
+        .where('own.account_id', '=', accountId)
+        .orderBy(sql`case own.status when 'open' then 0 else 1 end`)
+        .orderBy('own.created_at', 'desc')
+        .limit(mostOpportunities),
+    )
+    .orderBy(sql`case opportunity.status when 'open' then 0 else 1 end`)
+    .orderBy('opportunity.created_at', 'desc')
+    .orderBy('opportunity.id')
+    .execute();
+  const deals = new Map<string, StaffedOpportunity>();
+  for (const { contact_id, amount_minor, close_at, ...row } of rows) {
+    const deal = deals.get(row.id) ?? { ...row, amountMinor: amount_minor, closeAt: close_at, contactIds: [] };
+    if (contact_id !== null) deal.contactIds.push(contact_id);
+    deals.set(row.id, deal);
+  }
+  return [...deals.values()];
+}
+
+/** In how many of the workspace's newest won deals each persona took part; deals without people are none. */
+export async function readWonPersonas(db: Db, workspaceId: string): Promise<WonPersonas> {
+  const rows = await db
+    .selectFrom('opportunity_contact')
+    .innerJoin('contact', (join) =>
+      join
+        .onRef('contact.workspace_id', '=', 'opportunity_contact.workspace_id')
+        .onRef('contact.id', '=', 'opportunity_contact.contact_id'),
+    )
+    .select(['opportunity_contact.opportunity_id', 'contact.persona'])
+    .distinct()
+    .where('opportunity_contact.workspace_id', '=', workspaceId)
+    .where('opportunity_contact.opportunity_id', 'in', (eb) =>
+      eb
+        .selectFrom('opportunity')
+        .select('opportunity.id')
+        .where('opportunity.workspace_id', '=', workspaceId)
+        .where('opportunity.status', '=', 'won')
+        .orderBy('opportunity.created_at', 'desc')
+        .limit(mostWonDeals),
+    )
+    .execute();
+  const personas = new Map<string, number>();
+  for (const { persona } of rows) if (persona) personas.set(persona, (personas.get(persona) ?? 0) + 1);
+  return { deals: new Set(rows.map(({ opportunity_id }) => opportunity_id)).size, personas };
 }

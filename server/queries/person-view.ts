@@ -1,19 +1,26 @@
 import type { PersonView } from '../../utils/contract/people.ts';
+import type { Touch } from '../../utils/contract/touch.ts';
+import { absentRoles, buyingGroupOf, isSeen } from '../../utils/domain/story/buying-group.ts';
+import { messagesOf } from '../../utils/domain/story/messages.ts';
+import type { Company } from '../../utils/domain/story/missing.ts';
+import { readStanding } from '../../utils/domain/story/standing.ts';
 import { tellStory } from '../../utils/domain/story/tell-story.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
-import { readAccount } from './accounts.ts';
+import type { Reader } from '../routes/base.ts';
+import { type AccountPeople, readAccountPeople } from './account-people.ts';
+import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { readAssets } from './assets.ts';
-import { pageOfEngagements, readEngagements, readFirstEngagements } from './engagements.ts';
+import { pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
 import { readFeedback } from './feedback.ts';
 import { findContact } from './people.ts';
 import { readSharesTo } from './share-rows.ts';
 import { readTouches } from './touches.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
-/** A story is told from the newest engagements; older ones weigh nothing any more. */
+/** A story is told from the newest engagements; of older ones, which weigh nothing any more, only the first counts. */
 const storyEngagements = 1_000;
 const firstPage = 50;
 const recentShares = 10;
@@ -23,43 +30,71 @@ interface ViewInput {
   workspace: WorkspaceInfo;
   contactId: string;
   model: SuggestModel;
+  reader: Reader;
   now: number;
 }
 
-/** Everything the panel shows of one person, in a number of queries that does not grow with the person. Null: no such contact. */
-export async function readPersonView(db: Db, { workspace, contactId, model, now }: ViewInput): Promise<PersonView | null> {
+/**
+ * Everything the panel shows of one person, in a number of queries that does not grow with the person, and all touches
+ * (a brief tells of them). Null: no such contact.
+ */
+export async function readPersonView(
+  db: Db,
+  { workspace, contactId, model, reader, now }: ViewInput,
+): Promise<{ view: PersonView; touches: Touch[] } | null> {
   const { id: workspaceId, settings } = workspace;
   const { halfLifeDays, stageNames, touchBudget: budget } = settings;
-  const contact = await findContact(db, workspaceId, contactId);
+  const [contact, assets] = await Promise.all([findContact(db, workspaceId, contactId), readAssets(db, workspaceId)]);
   if (!contact) return null;
-  const [assets, engagements, touches, feedback, shares] = await Promise.all([
-    readAssets(db, workspaceId),
-    readEngagements(db, workspaceId, contactId, storyEngagements),
+  const { accountId } = contact;
+  const [engagements, touches, feedback, shares, account, opportunities, won] = await Promise.all([
+    readEngagements(db, workspaceId, contactId, assets, storyEngagements),
     readTouches(db, workspaceId, contactId),
     readFeedback(db, workspaceId, contactId),
     readSharesTo(db, workspaceId, contactId, recentShares),
+    accountId === null ? null : findAccount(db, workspaceId, accountId),
+    accountId === null ? [] : readOpportunities(db, workspaceId, accountId),
+    accountId === null ? null : readWonPersonas(db, workspaceId),
   ]);
-  const account =
-    contact.accountId === null
-      ? null
-      : await readAccount(db, {
-          workspaceId,
-          accountId: contact.accountId,
-          assets,
-          halfLifeDays,
-          now,
-          known: new Map([[contactId, engagements]]),
-        });
-  const others = new Map((account?.people ?? []).filter((person) => person.id !== contactId).map((person) => [person.id, person.name]));
-  const firsts = await readFirstEngagements(db, workspaceId, [...others.keys()]);
+  const wanted = [contactId, ...opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds)];
+  const known = new Map([[contactId, engagements]]);
+  const atAccount =
+    account === null ? null : await readAccountPeople(db, { workspaceId, account, wanted, assets, halfLifeDays, now, known });
+  const others = new Map((atAccount?.members ?? []).filter(({ id }) => id !== contactId).map(({ id, name }) => [id, name]));
+  const [firsts, beginning] = await Promise.all([
+    readFirstEngagements(db, workspaceId, [...others.keys()]),
+    engagements.length < storyEngagements ? null : readBeginning(db, workspaceId, contactId, assets),
+  ]);
   const colleagues = firsts.map((first) => ({ ...first, name: others.get(first.contactId) ?? '' }));
 
-  const story = tellStory({ contactId, engagements, assets, colleagues, now, halfLifeDays, stageNames });
+  const standing =
+    atAccount?.people.find(({ id }) => id === contactId)?.standing ?? readStanding({ engagements, assets, now, halfLifeDays });
+  const story = tellStory({
+    contactId,
+    engagements,
+    assets,
+    colleagues,
+    now,
+    halfLifeDays,
+    stageNames,
+    ...reader,
+    standing,
+    company: atAccount && won ? companyAround(contactId, atAccount, won, reader) : null,
+    sent: {
+      messages: touches.filter(({ state, at }) => state === 'sent' && at <= now).length,
+      automatedVisits: shares.reduce((visits, share) => visits + share.automatedVisits, 0),
+    },
+    earlier: beginning && { first: beginning.first, count: Math.max(0, beginning.count - engagements.length) },
+  });
   const touchBudget = weighTouches({ touches, ...budget, now });
   const person = { contactId, persona: contact.persona, industry: account?.industry ?? null };
-  return {
+  const view = {
     contact,
-    account,
+    account: account && {
+      ...account,
+      opportunities: opportunities.map(({ contactIds: _, ...deal }) => deal),
+      people: atAccount?.members ?? [],
+    },
     story,
     touchBudget,
     suggestions: suggest({ person, engagements, assets, touches, feedback, story, model, now, stageNames, count: suggestionCount }),
@@ -67,4 +102,17 @@ export async function readPersonView(db: Db, { workspace, contactId, model, now 
     shares,
     at: now,
   };
+  return { view, touches };
+}
+
+/** The company as one of its people's stories sees it: who else is there, and which roles are not. */
+function companyAround(
+  contactId: string,
+  { people }: AccountPeople,
+  won: Parameters<typeof buyingGroupOf>[1],
+  { locale, timeZone }: Reader,
+): Company {
+  const others = people.filter(({ id }) => id !== contactId);
+  const absent = absentRoles(buyingGroupOf(people, won, messagesOf(locale, timeZone)));
+  return { known: others.length, seen: others.filter(isSeen).length, absentRoles: absent.map(({ role }) => role) };
 }

@@ -2,9 +2,8 @@ import type { IdentifierInput } from '../../utils/contract/people.ts';
 import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
 import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { readAccount } from '../queries/accounts.ts';
-import { readAssets } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
+import { readPersonBrief } from '../queries/briefs.ts';
 import { addIdentifiers, fillEmail, insertContact, removeIdentifier } from '../queries/contact-changes.ts';
 import { listEngagements } from '../queries/engagements.ts';
 import { mergeContacts, splitContacts } from '../queries/merge-contacts.ts';
@@ -57,21 +56,24 @@ export const peopleRoutes = {
     return found(added, 'contact');
   }),
 
-  view: forMembers.people.view.handler(async ({ input, context: { services, caller } }) => {
+  view: forMembers.people.view.handler(async ({ input: { contactId }, context: { services, caller, reader } }) => {
     const { database, suggestModels } = services;
     const { workspaceId, userId } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const view = found(await readPersonView(database.db, { workspace, contactId: input.contactId, model, now }), 'contact');
-    await audit(database.db, {
-      workspaceId,
-      at: now,
-      actor: userId,
-      action: 'contact.read',
-      subjectKind: 'contact',
-      subjectId: view.contact.id,
-    });
+    const { view } = found(await readPersonView(database.db, { workspace, contactId, model, reader, now }), 'contact');
+    await audit(database.db, { workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return view;
+  }),
+
+  brief: forMembers.people.brief.handler(async ({ input: { contactId }, context: { services, caller, reader } }) => {
+    const { database, suggestModels } = services;
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
+    const brief = found(await readPersonBrief(database.db, { workspace, contactId, model, reader, now }), 'contact');
+    await audit(database.db, { workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
+    return brief;
   }),
 
   engagements: forMembers.people.engagements.handler(async ({ input, context: { services, caller } }) => {
@@ -180,16 +182,6 @@ export const peopleRoutes = {
         other: found(await findContact(trx, workspaceId, otherId), 'contact'),
       };
     });
-  }),
-};
-
-export const accountRoutes = {
-  view: forMembers.accounts.view.handler(async ({ input, context: { services, caller } }) => {
-    const { db } = services.database;
-    const { workspaceId } = caller;
-    const [workspace, assets] = await Promise.all([readWorkspace(db, workspaceId), readAssets(db, workspaceId)]);
-    const { halfLifeDays } = workspace.settings;
-    return found(await readAccount(db, { workspaceId, accountId: input.accountId, assets, halfLifeDays, now: services.now() }), 'account');
   }),
 };
 

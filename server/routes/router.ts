@@ -1,5 +1,6 @@
+import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
-import { accountRoutes, peopleRoutes } from './people.ts';
+import { peopleRoutes } from './people.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { reportRoutes } from './reports.ts';
 import { shareRoutes } from './shares.ts';

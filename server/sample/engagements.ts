@@ -54,6 +54,7 @@ export function engagementRow(world: World, input: EngagementInput): Row<'engage
     seconds: step.seconds,
     watched: step.watched,
     pages: step.pages,
+    scroll: null,
     title: asset?.title ?? page?.title ?? null,
     url,
     canonical_url: asset || url === null ? null : canonicalUrl(url),

@@ -65,6 +65,7 @@ const routes: Readonly<Record<string, Route>> = {
     body: () => ({ name: 'New Person', identifiers: [{ kind: 'email', value: `${newKey()}@new.example` }] }),
   },
   'GET /people/{contactId}': { roles: everyone, path: ({ contact }) => `/people/${contact.id}`, names: true },
+  'GET /people/{contactId}/brief': { roles: everyone, path: ({ contact }) => `/people/${contact.id}/brief`, names: true },
   'GET /people/{contactId}/engagements': { roles: everyone, path: ({ contact }) => `/people/${contact.id}/engagements`, names: true },
   'POST /people/{contactId}/identifiers': {
     roles: everyone,
@@ -102,6 +103,8 @@ const routes: Readonly<Record<string, Route>> = {
     body: ({ merged }) => ({ mergeId: merged.mergeId }),
     names: true,
   },
+  'GET /accounts': { roles: everyone },
+  'GET /accounts/{accountId}/brief': { roles: everyone, path: ({ contact }) => `/accounts/${contact.accountId}/brief`, names: true },
   'GET /accounts/{accountId}': { roles: everyone, path: ({ contact }) => `/accounts/${contact.accountId}`, names: true },
   'GET /assets': { roles: everyone },
   'POST /assets': {

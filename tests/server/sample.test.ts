@@ -37,7 +37,7 @@ describe('the stories, told by the product from the seeded database', () => {
     if (!found) throw new Error(`nobody has the address ${email}`);
     const { settings } = await readWorkspace(db, workspaceId);
     const assets = await readAssets(db, workspaceId);
-    const own = await readEngagements(db, workspaceId, found.contact.id, 5_000);
+    const own = await readEngagements(db, workspaceId, found.contact.id, assets, 5_000);
     const touches = await readTouches(db, workspaceId, found.contact.id);
     const colleagues = await readColleagues(found.contact.id, found.contact.accountId);
     const { limit, windowDays } = settings.touchBudget;
@@ -70,7 +70,7 @@ describe('the stories, told by the product from the seeded database', () => {
   async function readColleagues(contactId: string, accountId: string | null) {
     const { db } = test.database;
     const others = await db.selectFrom('contact').selectAll().where('account_id', '=', accountId).where('id', '!=', contactId).execute();
-    const first = await Promise.all(others.map(({ id }) => readEngagements(db, members.workspaceId, id, 5_000)));
+    const first = await Promise.all(others.map(({ id }) => readEngagements(db, members.workspaceId, id, new Map(), 5_000)));
     return others.flatMap(({ id, name }, index) => {
       const engagement = first[index]?.at(-1);
       return engagement ? [{ contactId: id, name, engagementId: engagement.id, firstSeenAt: engagement.at }] : [];

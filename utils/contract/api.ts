@@ -1,8 +1,9 @@
 import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
+import { Brief } from './brief.ts';
 import {
-  AccountView,
   Contact,
   ContactQuery,
   ContactSummary,
@@ -51,6 +52,9 @@ export const contract = {
       .input(z.object({ contactId: Id }))
       .output(PersonView),
     engagements: get('/people/{contactId}/engagements', 'Engagements, newest first, paged').input(EngagementQuery).output(EngagementPage),
+    brief: get('/people/{contactId}/brief', 'Before the call: one page on a contact, in the reader’s language')
+      .input(z.object({ contactId: Id }))
+      .output(Brief),
     confirm: post('/people/{contactId}/identifiers', '"Yes, that is her": keep this identifier for the whole team')
       .input(z.object({ contactId: Id, identifiers: z.array(IdentifierInput).min(1).max(10) }))
       .output(Contact),
@@ -68,9 +72,13 @@ export const contract = {
   },
 
   accounts: {
-    view: get('/accounts/{accountId}', 'Account with its people and deals')
+    search: get('/accounts', 'Accounts by name or domain').input(AccountQuery).output(AccountPage),
+    view: get('/accounts/{accountId}', 'Account with its people, deals and story')
       .input(z.object({ accountId: Id }))
-      .output(AccountView),
+      .output(AccountDetail),
+    brief: get('/accounts/{accountId}/brief', 'Before the call: one page on an account, in the reader’s language')
+      .input(z.object({ accountId: Id }))
+      .output(Brief),
   },
 
   assets: {

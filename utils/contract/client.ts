@@ -2,9 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from './api.ts';
-
-/** IANA name of the reader's time zone, for the days in texts. */
-export const timeZoneHeader = 'x-time-zone';
+import { timeZoneHeader } from './words.ts';
 
 export type Api = ContractRouterClient<typeof contract>;
 

@@ -15,6 +15,8 @@ export const Engagement = z.object({
   seconds: z.number().nullable(),
   watched: z.number().nullable(),
   pages: z.int().nullable(),
+  /** How far down the page was scrolled, 0 to 1. */
+  scroll: z.number().nullable(),
   /** Set when it came through a rep's tracked link. */
   shareId: Id.nullable(),
 });
@@ -34,6 +36,10 @@ export const TopicShare = z.object({
 });
 export type TopicShare = z.infer<typeof TopicShare>;
 
+/** A change of the stage. After a move back, `evidence` is what was read instead of later pieces. */
+export const StageMove = z.object({ from: BuyingStage, to: BuyingStage, at: Instant, evidence: z.array(Id).min(1) });
+export type StageMove = z.infer<typeof StageMove>;
+
 export const StageReading = z.object({
   stage: BuyingStage,
   /** Share of the weighted evidence that supports this stage or a later one, 0 to 1. */
@@ -41,6 +47,8 @@ export const StageReading = z.object({
   /** When the reading last changed to this stage; null when it never moved from the start. */
   since: Instant.nullable(),
   evidence: z.array(Id),
+  /** Each change with the engagements that brought it about, newest first, at most 10. */
+  moves: z.array(StageMove),
 });
 export type StageReading = z.infer<typeof StageReading>;
 
@@ -51,7 +59,7 @@ export const Momentum = z.object({
   /** Engagement sessions in the recent window, and what the contact's own baseline let expect. */
   recent: z.number(),
   expected: z.number(),
-  /** Probability of a count at least this far from the baseline by chance (Poisson); null with no baseline. */
+  /** Probability of a count at least this far from the baseline by chance (two Poisson rates); null with no baseline. */
   p: z.number().nullable(),
   evidence: z.array(Id),
 });
@@ -72,14 +80,86 @@ export type MomentKind = z.infer<typeof MomentKind>;
 export const Moment = z.object({ kind: MomentKind, at: Instant, text: z.string(), evidence: z.array(Id).min(1) });
 export type Moment = z.infer<typeof Moment>;
 
+/** One sitting: engagements without a gap of half an hour. */
+export const Sitting = z.object({
+  startedAt: Instant,
+  endedAt: Instant,
+  /** Different pieces, and the seconds measured on them. */
+  pieces: z.int(),
+  seconds: z.number(),
+  evidence: z.array(Id).min(1),
+});
+export type Sitting = z.infer<typeof Sitting>;
+
+/** How deeply somebody went into what they saw during the last `days` days. */
+export const Depth = z.object({
+  days: z.int(),
+  sittings: z.int(),
+  pieces: z.int(),
+  seconds: z.number(),
+  /** Pieces watched, scrolled or attended nearly to the end (nine tenths). */
+  finished: z.int(),
+  /** The piece with the most attention. */
+  deepest: z
+    .object({
+      assetId: Id.nullable(),
+      title: z.string(),
+      seconds: z.number(),
+      watched: z.number().nullable(),
+      scroll: z.number().nullable(),
+      pages: z.int().nullable(),
+      evidence: z.array(Id).min(1),
+    })
+    .nullable(),
+});
+export type Depth = z.infer<typeof Depth>;
+
+/** Something the person asked or said: a form filled in, a reply. */
+export const Question = z.object({
+  kind: z.enum(['form', 'reply']),
+  contactId: Id,
+  title: z.string(),
+  at: Instant,
+  text: z.string(),
+  evidence: z.array(Id).min(1),
+});
+export type Question = z.infer<typeof Question>;
+
+/**
+ * Something that is not there and should be: a stage that was skipped, colleagues or a role of the buying group that
+ * were never seen. `evidence`: what makes the absence tell.
+ */
+export const Gap = z.object({
+  kind: z.enum(['stage', 'colleagues', 'role']),
+  key: z.string(),
+  text: z.string(),
+  stage: BuyingStage.nullable(),
+  /** The persona, or the role of a usual buying group, in the reader's language. */
+  role: z.string().nullable(),
+  evidence: z.array(Id).min(1),
+});
+export type Gap = z.infer<typeof Gap>;
+
+/** Why there is no story, in words. `scanners`: all visits so far were made by programs. */
+export const NothingYet = z.object({ key: z.enum(['unseen', 'scanners', 'unanswered']), text: z.string() });
+export type NothingYet = z.infer<typeof NothingYet>;
+
 export const Story = z.object({
   contactId: Id,
-  /** At most three. Empty means "nothing yet", said by the screen. */
+  /** At most three. Empty means "nothing yet": `nothingYet` says why. */
   summary: z.array(Sentence).max(3),
+  /** Set exactly when the summary is empty. */
+  nothingYet: NothingYet.nullable(),
   stage: StageReading,
   momentum: Momentum,
   topics: z.array(TopicShare),
   moments: z.array(Moment),
+  depth: Depth,
+  /** The last 20, newest first. */
+  sittings: z.array(Sitting),
+  /** Newest first, at most 20. */
+  questions: z.array(Question),
+  missing: z.array(Gap),
   firstSeenAt: Instant.nullable(),
   lastSeenAt: Instant.nullable(),
   /** Engagements counted; visits judged automated are never among them. */

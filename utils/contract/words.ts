@@ -78,6 +78,9 @@ export type NotRelevantReason = z.infer<typeof NotRelevantReason>;
 export const Locale = z.enum(['en', 'de', 'fr']);
 export type Locale = z.infer<typeof Locale>;
 
+/** Request header with the IANA name of the reader's time zone, for the days in texts. */
+export const timeZoneHeader = 'x-time-zone';
+
 /** UTC milliseconds since 1970, the form of every time in the contract and in the database. */
 export const Instant = z.int().min(0).max(8_640_000_000_000_000);
 export const Id = z.string().min(1).max(64);

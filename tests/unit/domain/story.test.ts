@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Asset } from '../../../utils/contract/asset.ts';
 import type { Engagement, Story } from '../../../utils/contract/story.ts';
 import { BuyingStage, EngagementKind } from '../../../utils/contract/words.ts';
-import { readMomentum } from '../../../utils/domain/story/momentum.ts';
 import { groupSessions } from '../../../utils/domain/story/sessions.ts';
-import { readStage } from '../../../utils/domain/story/stage.ts';
+import { readStanding } from '../../../utils/domain/story/standing.ts';
 import { tellStory } from '../../../utils/domain/story/tell-story.ts';
 import { anAsset } from './an-asset.ts';
 
@@ -43,6 +42,7 @@ function seen(daysAgo: number, assetId: string, more: Partial<Engagement> = {}):
     seconds: null,
     watched: null,
     pages: null,
+    scroll: null,
     shareId: null,
     ...more,
   };
@@ -233,7 +233,7 @@ describe('sittings', () => {
 });
 
 describe('the buying stage', () => {
-  const stageOf = (engagements: Engagement[]) => readStage({ engagements, assets, now, halfLifeDays });
+  const stageOf = (engagements: Engagement[]) => readStanding({ engagements, assets, now, halfLifeDays }).stage;
 
   it('is not moved to decision by one glance', () => {
     expect(stageOf([seen(9, 'stock'), seen(8, 'fail'), seen(7, 'pricing', { seconds: 3 })]).stage).toBe('awareness');
@@ -270,7 +270,7 @@ describe('momentum', () => {
     ['every other day, then not for two weeks', every(2, 150, 16), 'cooling'],
     ['once a week, and nothing for two months', every(7, 200, 60), 'quiet'],
   ])('%s', (_, engagements, trend) => {
-    expect(readMomentum({ engagements, now, halfLifeDays }).trend).toBe(trend);
+    expect(readStanding({ engagements, assets, now, halfLifeDays }).momentum.trend).toBe(trend);
   });
 });
 

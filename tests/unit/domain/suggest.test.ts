@@ -16,7 +16,10 @@ const warehouses = { id: 'topic-2', name: 'warehouses' };
 const mapOf = (...assets: Asset[]) => new Map(assets.map((asset) => [asset.id, asset]));
 const ada = { contactId: 'ada', persona: 'operations director', industry: 'logistics' };
 const stageNames = { target: 'Target', awareness: 'Awareness', consideration: 'Learning', decision: 'Choosing', purchase: 'Customer' };
-const unknown: Pick<Story, 'topics' | 'stage'> = { topics: [], stage: { stage: 'target', confidence: 0, since: null, evidence: [] } };
+const unknown: Pick<Story, 'topics' | 'stage'> = {
+  topics: [],
+  stage: { stage: 'target', confidence: 0, since: null, evidence: [], moves: [] },
+};
 
 function read(assetId: string, daysAgo = 3): Engagement {
   return {
@@ -30,6 +33,7 @@ function read(assetId: string, daysAgo = 3): Engagement {
     seconds: null,
     watched: null,
     pages: null,
+    scroll: null,
     shareId: null,
   };
 }
@@ -91,7 +95,10 @@ describe('what is preferred, and why', () => {
   });
 
   it('the next stage, above the present one, above one that lies behind', () => {
-    const story: Input['story'] = { topics: [], stage: { stage: 'consideration', confidence: 0.6, since: now, evidence: ['e-1'] } };
+    const story: Input['story'] = {
+      topics: [],
+      stage: { stage: 'consideration', confidence: 0.6, since: now, evidence: ['e-1'], moves: [] },
+    };
     const assets = mapOf(
       anAsset({ id: 'behind', stage: 'awareness' }),
       anAsset({ id: 'present', stage: 'consideration' }),
@@ -106,7 +113,7 @@ describe('what is preferred, and why', () => {
   it('no piece for customers before the purchase, and it first after it', () => {
     const assets = mapOf(anAsset({ id: 'customers', stage: 'purchase' }), anAsset({ id: 'deciders', stage: 'decision' }));
     const at = (stage: BuyingStage) =>
-      ask(assets, { story: { topics: [], stage: { stage, confidence: 0.6, since: now, evidence: ['e-1'] } } });
+      ask(assets, { story: { topics: [], stage: { stage, confidence: 0.6, since: now, evidence: ['e-1'], moves: [] } } });
     expect(ids(at('decision'))).toEqual(['deciders', 'customers']);
     expect(reasonsOf(at('decision'), 'customers').map(({ part }) => part)).not.toContain('stage');
     expect(ids(at('purchase'))).toEqual(['customers', 'deciders']);

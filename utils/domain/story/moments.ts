@@ -1,7 +1,7 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Moment } from '../../contract/story.ts';
 import type { BuyingStage } from '../../contract/words.ts';
-import type { StoryMessages } from './messages.ts';
+import type { StoryMessages } from './message-types.ts';
 import type { Session } from './sessions.ts';
 
 const day = 86_400_000;
@@ -93,7 +93,9 @@ export function silenceBetween(earlier: Session, later: Session): number {
 }
 
 export function distinctPieces(engagements: readonly Engagement[]): number {
-  return new Set(engagements.map(pieceOf)).size;
+  const pieces = new Set<string>();
+  for (const engagement of engagements) pieces.add(pieceOf(engagement));
+  return pieces.size;
 }
 
 export function pieceOf(engagement: Engagement): string {

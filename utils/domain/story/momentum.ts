@@ -1,6 +1,6 @@
-import type { Engagement, Momentum } from '../../contract/story.ts';
-import { groupSessions, type Session } from './sessions.ts';
-import { type Weighed, weighEngagements } from './weigh-engagements.ts';
+import type { Momentum } from '../../contract/story.ts';
+import type { Session } from './sessions.ts';
+import type { Weighed } from './weigh-engagements.ts';
 
 const day = 86_400_000;
 const week = 7 * day;
@@ -12,22 +12,11 @@ const shortestBaselineDays = 14;
 export const quietDays = 45;
 const surprising = 0.05;
 
-interface MomentumInput {
-  engagements: readonly Engagement[];
-  now: number;
-  halfLifeDays: number;
-}
-
-/** The momentum of one contact, from engagements in any order. */
-export function readMomentum({ engagements, now, halfLifeDays }: MomentumInput): Momentum {
-  const sessions = groupSessions(engagements);
-  return momentumOf(sessions, weighEngagements(sessions, now, halfLifeDays), now);
-}
-
 /**
- * Whether a person is livelier than usual for this person: sittings of the last 14 days against the rate of the half year
- * before (plus half a sitting, since a short baseline is uncertain), by the tail of a Poisson law. `new` has no baseline
- * yet; `quiet` has not been seen for 45 days. Evidence: the engagements of the recent window, else of the last sitting.
+ * Whether a person is livelier than usual for this person: sittings of the last 14 days against those of the half year
+ * before, by the conditional test of two Poisson rates (given the total, the recent ones are binomial with the window's
+ * share of the days; Przyborowski and Wilenski 1940), which allows for a short baseline. `new` has no baseline yet;
+ * `quiet` has not been seen for 45 days. Evidence: the engagements of the recent window, else of the last sitting.
  * `sessions` are newest first.
  */
 export function momentumOf(sessions: readonly Session[], weighed: readonly Weighed[], now: number): Momentum {
@@ -51,7 +40,8 @@ export function momentumOf(sessions: readonly Session[], weighed: readonly Weigh
 
   const expected = ((before + 0.5) * recentDays) / observedDays;
   const rises = recent > expected;
-  const p = rises ? atLeast(recent, expected) : 1 - atLeast(recent + 1, expected);
+  const share = recentDays / (recentDays + observedDays);
+  const p = rises ? atLeast(recent, before + recent, share) : atLeast(before, before + recent, 1 - share);
   const silent = now - newest.endedAt > quietDays * day;
   const trend = silent ? 'quiet' : p < surprising ? (rises ? 'heating' : 'cooling') : 'steady';
   return { trend, weeks, recent, expected, p: Math.min(1, Math.max(0, p)), evidence };
@@ -64,13 +54,14 @@ export function baselineOf(sessions: readonly Session[], now: number): { before:
   return { before: sessions.filter(({ startedAt }) => startedAt <= until && startedAt >= from).length, days: (until - from) / day };
 }
 
-/** P(X ≥ count) for a Poisson variable with this mean. */
-function atLeast(count: number, mean: number): number {
-  let term = Math.exp(-mean);
-  let below = 0;
-  for (let k = 0; k < count; k++) {
-    below += term;
-    term *= mean / (k + 1);
+/** P(X ≥ count) for a binomial variable of so many trials, each with this chance strictly between 0 and 1. */
+function atLeast(count: number, trials: number, chance: number): number {
+  let tail = 0;
+  let log = trials * Math.log1p(-chance);
+  const odds = Math.log(chance) - Math.log1p(-chance);
+  for (let k = 0; k <= trials; k++) {
+    if (k >= count) tail += Math.exp(log);
+    log += Math.log((trials - k) / (k + 1)) + odds;
   }
-  return Math.max(0, 1 - below);
+  return Math.min(1, tail);
 }

@@ -13,12 +13,12 @@ const longestStay = 120 * minute;
 
 /**
  * Sittings, newest first: a new one begins after `gapMinutes` without a sign of the person. The order of the input and
- * repeated ids change nothing.
+ * repeated ids change nothing; times after `now` (a visitor's wrong clock) count as now.
  */
-export function groupSessions(engagements: readonly Engagement[], gapMinutes = 30): Session[] {
+export function groupSessions(engagements: readonly Engagement[], now = Number.POSITIVE_INFINITY, gapMinutes = 30): Session[] {
   const sessions: Session[] = [];
   let open: Session | undefined;
-  for (const engagement of inOrder(engagements)) {
+  for (const engagement of inOrder(engagements, now)) {
     const end = engagement.at + Math.min((engagement.seconds ?? 0) * 1_000, longestStay);
     if (open && engagement.at - open.endedAt <= gapMinutes * minute) {
       open.engagements.push(engagement);
@@ -33,8 +33,18 @@ export function groupSessions(engagements: readonly Engagement[], gapMinutes = 3
 }
 
 /** Oldest first, each id once; equal times by id, so that the order of arrival never shows. */
-export function inOrder(engagements: readonly Engagement[]): Engagement[] {
-  const unique = new Map<string, Engagement>();
-  for (const engagement of engagements) if (!unique.has(engagement.id)) unique.set(engagement.id, engagement);
-  return [...unique.values()].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+function inOrder(engagements: readonly Engagement[], now: number): Engagement[] {
+  const sorted = engagements.map((engagement) => (engagement.at > now ? { ...engagement, at: now } : engagement)).reverse();
+  if (!isInOrder(sorted)) sorted.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const seen = new Set<string>();
+  return sorted.filter(({ id }) => seen.size < seen.add(id).size);
+}
+
+/** Queries answer newest first: their rows need no sorting once they are turned round. */
+function isInOrder(engagements: readonly Engagement[]): boolean {
+  for (let place = 1; place < engagements.length; place++) {
+    const [a, b] = [engagements[place - 1] as Engagement, engagements[place] as Engagement];
+    if (a.at > b.at || (a.at === b.at && a.id > b.id)) return false;
+  }
+  return true;
 }

@@ -1,8 +1,7 @@
 import type { Asset } from '../../contract/asset.ts';
-import type { Engagement, StageReading } from '../../contract/story.ts';
+import type { Engagement, StageMove, StageReading } from '../../contract/story.ts';
 import { BuyingStage } from '../../contract/words.ts';
-import { groupSessions } from './sessions.ts';
-import { type Weighed, weighEngagements } from './weigh-engagements.ts';
+import type { Weighed } from './weigh-engagements.ts';
 
 export const stageOrder = BuyingStage.options;
 
@@ -11,20 +10,12 @@ const day = 86_400_000;
 const enterShare = 0.3;
 const enterWeight = 1.2;
 const leaveShare = 0.12;
+const keptMoves = 10;
+/** What moved a stage: the newest of so many half-lives. */
+const moverHalfLives = 3;
+const mostMovers = 20;
 
 type StagedAssets = ReadonlyMap<string, Pick<Asset, 'stage'>>;
-
-interface StageInput {
-  engagements: readonly Engagement[];
-  assets: StagedAssets;
-  now: number;
-  halfLifeDays: number;
-}
-
-/** The buying stage of one contact, from engagements in any order. */
-export function readStage({ engagements, assets, now, halfLifeDays }: StageInput): StageReading {
-  return stageOf(weighEngagements(groupSessions(engagements), now, halfLifeDays), assets, halfLifeDays);
-}
 
 /**
  * The buying stage by replaying the engagements in time: a stage holds while it or a later one has its share of the
@@ -35,32 +26,60 @@ export function readStage({ engagements, assets, now, halfLifeDays }: StageInput
 export function stageOf(weighed: readonly Weighed[], assets: StagedAssets, halfLifeDays: number): StageReading {
   const weights = new Float64Array(stageOrder.length);
   const supported = weighed.map(({ engagement }) => supportedStage(engagement, assets));
+  const moves: { from: number; to: number; place: number }[] = [];
   let current = 0;
-  let since: number | null = null;
   let last = weighed[0]?.engagement.at ?? 0;
 
   weighed.forEach(({ engagement, weight }, place) => {
-    const fade = 0.5 ** ((engagement.at - last) / day / halfLifeDays);
-    for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] as number) * fade;
-    last = engagement.at;
+    if (engagement.at > last) {
+      const fade = 0.5 ** ((engagement.at - last) / day / halfLifeDays);
+      for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] as number) * fade;
+      last = engagement.at;
+    }
     const stage = supported[place] ?? 1;
     weights[stage] = (weights[stage] ?? 0) + weight;
     const next = settle(weights, current);
     if (next !== current) {
+      moves.push({ from: current, to: next, place });
       current = next;
-      since = engagement.at;
     }
   });
 
   const least = Math.max(1, current);
-  const evidence = weighed.flatMap(({ engagement }, place) => ((supported[place] ?? 1) >= least ? [engagement.id] : [])).reverse();
+  const evidence: string[] = [];
+  for (let place = weighed.length - 1; place >= 0 && current > 0; place--) {
+    if ((supported[place] ?? 1) >= least) evidence.push((weighed[place] as Weighed).engagement.id);
+  }
   const total = sum(weights, 0);
+  const latest = moves.at(-1);
   return {
     stage: stageOrder[current] ?? 'target',
     confidence: total > 0 ? sum(weights, current) / total : 0,
-    since,
-    evidence: current === 0 ? [] : evidence,
+    since: latest === undefined ? null : (weighed[latest.place]?.engagement.at ?? null),
+    evidence,
+    moves: moves
+      .slice(-keptMoves)
+      .reverse()
+      .map((move) => toMove(move, weighed, supported, moverHalfLives * halfLifeDays * day)),
   };
+}
+
+/** A move with what made it: upwards all that speaks for the stage reached, downwards what was read instead. */
+function toMove(
+  { from, to, place }: { from: number; to: number; place: number },
+  weighed: readonly Weighed[],
+  supported: readonly number[],
+  reach: number,
+): StageMove {
+  const at = weighed[place]?.engagement.at ?? 0;
+  const evidence: string[] = [];
+  for (let back = place; back >= 0 && evidence.length < mostMovers; back--) {
+    const { engagement } = weighed[back] as Weighed;
+    if (engagement.at < at - reach) break;
+    const stage = supported[back] ?? 1;
+    if (to > from ? stage >= to : stage < from) evidence.push(engagement.id);
+  }
+  return { from: stageOrder[from] ?? 'target', to: stageOrder[to] ?? 'target', at, evidence };
 }
 
 function settle(weights: Float64Array, current: number): number {

@@ -51,12 +51,13 @@ function nextLook(looks: Map<string, number>, { kind, assetId, url, title }: Eng
 }
 
 /** 0.25 (a bounce) to 2.5 (ten minutes or all of it); 1 where nothing was measured. */
-export function depthOf(engagement: Pick<Engagement, 'seconds' | 'watched' | 'pages'>): number {
-  const { seconds, watched, pages } = engagement;
-  if (seconds === null && watched === null && pages === null) return 1;
+export function depthOf({ seconds, watched, pages, scroll }: Pick<Engagement, 'seconds' | 'watched' | 'pages' | 'scroll'>): number {
+  if (seconds === null && watched === null && pages === null && scroll === null) return 1;
   let depth = 0.25;
   if (seconds !== null) depth = Math.max(depth, Math.log2(1 + Math.max(0, seconds) / 60));
   if (watched !== null) depth = Math.max(depth, 2 * watched);
+  // Scrolling costs little: to the very end it says a bit more than a page of which nothing was measured.
+  if (scroll !== null) depth = Math.max(depth, 1.2 * scroll);
   if (pages !== null) depth = Math.max(depth, 0.75 * Math.log2(1 + Math.max(0, pages)));
   return Math.min(2.5, depth);
 }

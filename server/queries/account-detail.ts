@@ -1,0 +1,47 @@
+import type { AccountDetail } from '../../utils/contract/account.ts';
+import { tellAccountStory } from '../../utils/domain/story/tell-account-story.ts';
+import type { Db } from '../db/transaction.ts';
+import type { Reader } from '../routes/base.ts';
+import { readAccountPeople } from './account-people.ts';
+import { countPeople, findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
+import { readAssets } from './assets.ts';
+import type { WorkspaceInfo } from './workspace-settings.ts';
+
+const shownEngagements = 50;
+
+interface DetailInput {
+  workspace: WorkspaceInfo;
+  accountId: string;
+  reader: Reader;
+  now: number;
+}
+
+/** Everything of one account, in a number of queries that does not grow with it. Null: no such account. */
+export async function readAccountDetail(db: Db, { workspace, accountId, reader, now }: DetailInput): Promise<AccountDetail | null> {
+  const { id: workspaceId, settings } = workspace;
+  const { halfLifeDays, stageNames } = settings;
+  const account = await findAccount(db, workspaceId, accountId);
+  if (!account) return null;
+  const [assets, opportunities, won, counts] = await Promise.all([
+    readAssets(db, workspaceId),
+    readOpportunities(db, workspaceId, accountId),
+    readWonPersonas(db, workspaceId),
+    countPeople(db, workspaceId, [accountId]),
+  ]);
+  const wanted = opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds);
+  const { people, members } = await readAccountPeople(db, { workspaceId, account, wanted, assets, halfLifeDays, now });
+  const story = tellAccountStory({ accountId, people, opportunities, won, assets, stageNames, ...reader, now });
+  const engagements = people
+    .flatMap((person) => person.engagements)
+    .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+    .slice(0, shownEngagements);
+  return {
+    ...account,
+    opportunities: opportunities.map(({ contactIds: _, ...deal }) => deal),
+    people: members,
+    peopleCount: counts.get(accountId) ?? 0,
+    story,
+    engagements,
+    at: now,
+  };
+}

@@ -1,0 +1,34 @@
+import { readAccountDetail } from '../queries/account-detail.ts';
+import { searchAccounts } from '../queries/accounts.ts';
+import { audit } from '../queries/audit.ts';
+import { readAccountBrief } from '../queries/briefs.ts';
+import { readWorkspace } from '../queries/workspace-settings.ts';
+import { forMembers, found, refuse } from './base.ts';
+
+export const accountRoutes = {
+  search: forMembers.accounts.search.handler(async ({ input, context: { services, caller } }) => {
+    const page = await searchAccounts(services.database.db, caller.workspaceId, input);
+    if (page) return page;
+    throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+  }),
+
+  view: forMembers.accounts.view.handler(async ({ input: { accountId }, context: { services, caller, reader } }) => {
+    const { db } = services.database;
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    const workspace = await readWorkspace(db, workspaceId);
+    const detail = found(await readAccountDetail(db, { workspace, accountId, reader, now }), 'account');
+    await audit(db, { workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
+    return detail;
+  }),
+
+  brief: forMembers.accounts.brief.handler(async ({ input: { accountId }, context: { services, caller, reader } }) => {
+    const { database, suggestModels } = services;
+    const { workspaceId, userId } = caller;
+    const now = services.now();
+    const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
+    const brief = found(await readAccountBrief(database.db, { workspace, accountId, model, reader, now }), 'account');
+    await audit(database.db, { workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
+    return brief;
+  }),
+};
