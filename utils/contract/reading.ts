@@ -79,6 +79,8 @@ export const PageReading = z.object({
   rung: z.string().max(100).nullable(),
   /** The version of the recipe that the page was read with. */
   recipe: z.int().optional(),
+  /** With `resolving`: the document names somebody else than the address, so it is behind and not unreadable. */
+  stale: z.boolean().optional(),
   /** Why nobody was found, in words for a bug report. */
   reason: z.string().max(500).optional(),
 });

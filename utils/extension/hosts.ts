@@ -1,5 +1,7 @@
-/** The only sites that Fingerpost may read, as match patterns of the manifest. */
-export const hostPermissions = ['https://www.linkedin.com/*', 'https://mail.google.com/*'];
+import { siteHosts } from '../sites/registry.ts';
+
+/** The only sites that Fingerpost may read, as match patterns of the manifest: those of `utils/sites`. */
+export const hostPermissions = siteHosts().map((host) => `https://${host}/*`);
 
 export const gmailPattern = 'https://mail.google.com/*';
 

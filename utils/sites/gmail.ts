@@ -13,6 +13,7 @@ import { addressOf } from './text.ts';
 
 export const gmail: SiteReader = {
   site: 'gmail',
+  hosts: ['mail.google.com'],
   owns: ({ hostname }) => hostname === 'mail.google.com',
   isPersonAddress: (url) => gmailAddress(url).view === 'thread',
   shipped: shippedRecipe(shipped),

@@ -34,6 +34,7 @@ export function readLinkedInProfile(document: Document, url: string, slug: strin
     'profile',
     url,
     seenOther ? 'the document still shows somebody else than the address' : 'no part of the document names the person of the address yet',
+    seenOther ? { stale: true } : {},
   );
 }
 

@@ -11,6 +11,7 @@ import type { SiteReader } from './site-reader.ts';
 
 export const linkedIn: SiteReader = {
   site: 'linkedin',
+  hosts: ['www.linkedin.com'],
   owns: ({ hostname, pathname }) => isLinkedInHost(hostname) && !/^\/sales(\/|$)/.test(pathname),
   isPersonAddress: (url) => linkedInAddress(url).about === 'profile',
   shipped: shippedRecipe(shipped),

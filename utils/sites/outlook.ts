@@ -1,12 +1,13 @@
 import type { ComposeReading, PageReading, PersonReading, PersonRole } from '../contract/reading.ts';
 import type { Recipe, Rung } from '../contract/recipe.ts';
-import { answer, nobody } from './answer.ts';
+import { answer, nobody, resolving } from './answer.ts';
 import { all, attribute, closest, first, ladder, matches, shippedRecipe } from './interpret.ts';
 import shipped from './recipes/outlook.json' with { type: 'json' };
 import type { SiteReader } from './site-reader.ts';
 import { addressOf, collapse, isHidden, textOf, wholeText, withoutEmpty } from './text.ts';
 
-const HOSTS = new Set(['outlook.office.com', 'outlook.office365.com', 'outlook.live.com', 'outlook.cloud.microsoft']);
+const hosts = ['outlook.office.com', 'outlook.office365.com', 'outlook.live.com', 'outlook.cloud.microsoft'];
+const longestId = 200;
 
 /**
  * Outlook on the web. Its rows and editors are known from captures (2019-01 to 2026-08), its open message and its
@@ -14,7 +15,8 @@ const HOSTS = new Set(['outlook.office.com', 'outlook.office365.com', 'outlook.l
  */
 export const outlook: SiteReader = {
   site: 'outlook',
-  owns: ({ hostname }) => HOSTS.has(hostname),
+  hosts,
+  owns: ({ hostname }) => hosts.includes(hostname),
   isPersonAddress: (url) => /\/mail\/(?:[^?#]*\/)?id\/[^/?#]+/.test(url),
   shipped: shippedRecipe(shipped),
   read: readOutlook,
@@ -25,6 +27,9 @@ function readOutlook(document: Document, url: string, recipe: Recipe, viewer: st
   const composes = readComposes(document, recipe);
   const selected = selectedThread(document, recipe);
   const more = { threadId: selected?.threadId, composes: composes.length > 0 ? composes : undefined };
+  if (selected?.marked && isOther(selected.threadId, url)) {
+    return resolving('outlook', 'thread', url, 'the list still shows another conversation than the address', { stale: true, ...more });
+  }
   const mine = viewer?.trim().toLowerCase();
   for (const rung of ladder(recipe, 'message')) {
     const people = readMessages(document, recipe, rung, mine);
@@ -38,6 +43,23 @@ function readOutlook(document: Document, url: string, recipe: Recipe, viewer: st
   if (!selected) return nobody('outlook', url, 'no message, no conversation and no mail being written');
   // The only text of a row is one localised label, so nobody is read out of it.
   return answer('outlook', url, { kind: 'list', people: [], threadId: selected.threadId, confidence: 0, rung: selected.rung });
+}
+
+/**
+ * In-app navigation changes the address first. It names the conversation or one item of it; both begin with their own
+ * letters (`AAQk`, `AAMk`), so only two of one sort are compared, and only while the list marks one as open.
+ */
+function isOther(threadId: string, url: string): boolean {
+  const id = decoded(/\/id\/([^/?#]+)/.exec(url)?.[1] ?? '').slice(0, longestId);
+  return id.slice(0, 4) === threadId.slice(0, 4) && id !== threadId;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** Sender of the last message first, then the other senders, then the recipients; recipients first when the rep wrote it. */
@@ -77,12 +99,13 @@ function readComposes(document: Document, recipe: Recipe): ComposeReading[] {
   );
 }
 
-function selectedThread(document: Document, recipe: Recipe): { threadId: string; rung: string } | null {
+/** `marked`: the list says that this one is open; else it is the first. */
+function selectedThread(document: Document, recipe: Recipe): { threadId: string; rung: string; marked: boolean } | null {
   for (const { rung, find } of ladder(recipe, 'list')) {
     const rows = all(document, find.row);
-    const row = rows.find((candidate) => matches(candidate, find.selected)) ?? rows[0];
-    const threadId = attribute(recipe, 'thread', row)?.slice(0, 200);
-    if (threadId) return { threadId, rung };
+    const open = rows.find((candidate) => matches(candidate, find.selected));
+    const threadId = attribute(recipe, 'thread', open ?? rows[0])?.slice(0, longestId);
+    if (threadId) return { threadId, rung, marked: open !== undefined };
   }
   return null;
 }

@@ -30,6 +30,11 @@ export function isPersonAddress(url: string): boolean {
   return readerOf(url)?.isPersonAddress(url) ?? false;
 }
 
+/** Every host that the reader may run on, each once. */
+export function siteHosts(): readonly string[] {
+  return [...new Set(SITES.flatMap(({ hosts }) => hosts))];
+}
+
 /** The recipes that this build is shipped with, one for each site. */
 export function shippedRecipes(): readonly Recipe[] {
   return SITES.map(({ shipped }) => shipped);

@@ -10,6 +10,7 @@ import { isWhole, textOf, wholeText, withoutEmpty } from './text.ts';
 /** Sales Navigator marks what to hide in demos with `data-anonymize`, in every language (2026-01). */
 export const salesNavigator: SiteReader = {
   site: 'salesnav',
+  hosts: ['www.linkedin.com'],
   owns: ({ hostname, pathname }) => isLinkedInHost(hostname) && /^\/sales(\/|$)/.test(pathname),
   isPersonAddress: (url) => linkedInAddress(url).about === 'lead',
   shipped: shippedRecipe(shipped),
@@ -63,7 +64,7 @@ function readLead(document: Document, url: string, leadId: string, recipe: Recip
     return answer('salesnav', url, { kind: 'lead', people: [person], confidence: own.length > 0 ? 1 : 0.8, rung: rung.rung });
   }
   const reason = seenOther ? 'the document still shows another lead than the address' : 'the lead card is not there yet';
-  return resolving('salesnav', 'lead', url, reason);
+  return resolving('salesnav', 'lead', url, reason, seenOther ? { stale: true } : {});
 }
 
 /** Inside a smaller part of the card that links to another lead or member. */

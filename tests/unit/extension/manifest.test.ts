@@ -11,7 +11,14 @@ describe('what the extension may do', () => {
   ])('is settled for %s: a permission added later disables it until accepted again', (browser, permissions) => {
     const manifest = manifestFor(browser);
     expect(manifest.permissions).toEqual(permissions);
-    expect(manifest.host_permissions).toEqual(['https://www.linkedin.com/*', 'https://mail.google.com/*']);
+    expect(manifest.host_permissions).toEqual([
+      'https://www.linkedin.com/*',
+      'https://mail.google.com/*',
+      'https://outlook.office.com/*',
+      'https://outlook.office365.com/*',
+      'https://outlook.live.com/*',
+      'https://outlook.cloud.microsoft/*',
+    ]);
     const reachable = ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'content_security_policy'];
     const optional = ['optional_permissions', 'optional_host_permissions'];
     expect(Object.keys(manifest).filter((key) => [...reachable, ...optional].includes(key))).toEqual([]);

@@ -94,6 +94,12 @@ describe('every place, each in a language of its own', () => {
     expect(new Set(composes.map(({ root }) => root)).size).toBe(3);
   });
 
+  it('shows nobody in Outlook while the list still marks another conversation than the address', () => {
+    const at = (id: string) => readPage(fixture('outlook-message'), `https://outlook.office.com/mail/inbox/id/${id}`);
+    expect(at('AAQkSampleConv2')).toMatchObject({ state: 'resolving', stale: true, people: [] });
+    expect(at('AAMkSampleItem')).toMatchObject({ state: 'read' });
+  });
+
   it('lists nobody at the same pages under addresses that are no lists', () => {
     expect(readPage(fixture('linkedin-search'), 'https://www.linkedin.com/jobs/search/').people).toEqual([]);
     expect(readPage(fixture('outlook-message'), 'https://outlook.office.com.example.org/mail/').people).toEqual([]);
