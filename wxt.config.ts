@@ -27,7 +27,7 @@ export function manifestFor(browser: string): UserManifest {
             gecko: { id: 'fingerpost@fingerpost.dev', strict_min_version: '140.0', data_collection_permissions },
           },
         }
-      : { minimum_chrome_version: '126' }),
+      : { minimum_chrome_version: '137' }),
   };
 }
 

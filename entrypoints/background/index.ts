@@ -2,10 +2,17 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../../utils/extension/ask.ts';
 import { deliver, outboxAlarm, redeliverRefused } from '../../utils/extension/deliver.ts';
+import { outlineTab } from '../../utils/extension/page-outline.ts';
 import { openPanelByAction } from '../../utils/extension/panel-open.ts';
+import { watchRecipes } from '../../utils/extension/recipe-store.ts';
+import { recognitionAlarm, syncRecognition, wakeEachHour } from '../../utils/extension/recipe-sync.ts';
 import { connectionOf, watchSettings } from '../../utils/extension/settings.ts';
 import { copyShare, insertShare, reportSent, reportShare, reportUndone, watchGmailTabs } from '../../utils/extension/share-flow.ts';
-import { forgetTab, readTab } from '../../utils/extension/tab-reader.ts';
+import { forgetTab, readActiveTabs, readTab } from '../../utils/extension/tab-reader.ts';
+
+const hourMs = 3_600_000;
+/** A rep who presses "Try again" twice asks the server once. */
+const tryAgainMs = 5_000;
 
 /** Registers every listener at once, since a worker that an event has woken gets only what stands here. Nothing is kept in it. */
 export default defineBackground(() => {
@@ -23,6 +30,12 @@ export default defineBackground(() => {
       void readTab(tabId, 'asked');
       return { ok: true };
     },
+    'try-again': async ({ tabId }) => {
+      await syncRecognition(tryAgainMs);
+      void readTab(tabId, 'asked');
+      return { ok: true };
+    },
+    outline: ({ tabId }) => outlineTab(tabId),
     insert: insertShare,
     copy: copyShare,
     report: reportShare,
@@ -44,14 +57,24 @@ export default defineBackground(() => {
 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) void deliver();
+    if (name === recognitionAlarm) void syncRecognition();
   });
-  browser.runtime.onStartup.addListener(() => void deliver());
+  browser.runtime.onStartup.addListener(() => {
+    void deliver();
+    void wakeEachHour();
+  });
   browser.runtime.onInstalled.addListener(() => {
     void deliver();
+    void wakeEachHour();
     void watchGmailTabs();
   });
   self.addEventListener('online', () => void deliver(true));
   watchSettings((settings) => {
-    if (connectionOf(settings) === 'connected' && settings.me) void deliver(true);
+    if (connectionOf(settings) !== 'connected' || !settings.me) return;
+    void deliver(true);
+    void syncRecognition(hourMs);
+  });
+  watchRecipes((_, otherActive) => {
+    if (otherActive) void readActiveTabs();
   });
 });

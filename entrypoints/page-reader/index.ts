@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import type { PageReading } from '../../utils/contract/reading.ts';
 import type { Me } from '../../utils/contract/workspace.ts';
+import { activeRecipes, storedRecipes } from '../../utils/extension/recipe-store.ts';
 import { readSettled } from '../../utils/extension/settled-reading.ts';
 import { readPage } from '../../utils/sites/registry.ts';
 
@@ -10,7 +11,8 @@ export default defineUnlistedScript({ main: readThisPage });
 
 async function readThisPage(): Promise<PageReading> {
   const { me } = await browser.storage.local.get<{ me?: Me | null }>('me');
-  const options = { viewer: me?.email, neverLogDomains: me?.settings.neverLogDomains };
+  const recipes = activeRecipes(await storedRecipes());
+  const options = { viewer: me?.email, neverLogDomains: me?.settings.neverLogDomains, recipes };
   return await readSettled({
     document,
     address: () => location.href,

@@ -19,28 +19,51 @@ const KEPT = 30;
 /** Fewer outcomes than this say nothing yet. */
 const ENOUGH = 5;
 
+/** What a reading counts as: a hit by a rung, or a miss (`rung: null`); null when it is neither. */
+export function outcomeOf(reading: PageReading, promised: boolean): { site: Site; recipe: number; rung: string | null } | null {
+  const { site, recipe = 0, rung, state } = reading;
+  if (site === null || !promised || state === 'nobody') return null;
+  return { site, recipe, rung: state === 'read' ? rung : null };
+}
+
+/** Hits and misses with one more outcome. */
+export function addOutcome(
+  rung: string | null,
+  { hits, misses }: Pick<SiteHealth, 'hits' | 'misses'>,
+): Pick<SiteHealth, 'hits' | 'misses'> {
+  return rung === null ? { hits, misses: misses + 1 } : { hits: { ...hits, [rung]: (hits[rung] ?? 0) + 1 }, misses };
+}
+
 /**
  * Health with one more reading. Counted are pages whose address is that of a person (`promised`); a page about nobody
  * that says so (`nobody`) is neither hit nor miss. Pure; the given health stays as it is.
  */
 export function countReading(health: RecognitionHealth, reading: PageReading, promised: boolean): RecognitionHealth {
-  const { site, recipe = 0, rung, state } = reading;
-  if (site === null || !promised || state === 'nobody') return health;
-  const before = health.find((entry) => entry.site === site && entry.recipe === recipe) ?? {
+  const outcome = outcomeOf(reading, promised);
+  if (!outcome) return health;
+  const { site, recipe, rung } = outcome;
+  const before = entryOf(health, site, recipe) ?? {
     site,
     recipe,
     hits: {},
     misses: 0,
     recent: '',
   };
-  const hit = state === 'read' && rung !== null;
   const after: SiteHealth = {
     ...before,
-    hits: hit ? { ...before.hits, [rung]: (before.hits[rung] ?? 0) + 1 } : before.hits,
-    misses: before.misses + (hit ? 0 : 1),
-    recent: (before.recent + (hit ? 'h' : 'm')).slice(-KEPT),
+    ...addOutcome(rung, before),
+    recent: (before.recent + (rung === null ? 'm' : 'h')).slice(-KEPT),
   };
   return [...health.filter((entry) => entry !== before), after];
+}
+
+export function entryOf(health: RecognitionHealth, site: Site, recipe: number): SiteHealth | undefined {
+  return health.find((entry) => entry.site === site && entry.recipe === recipe);
+}
+
+/** Read with often enough that a recipe need not be on trial any longer. */
+export function isProven(entry: SiteHealth | undefined): boolean {
+  return (entry?.recent.length ?? 0) >= KEPT;
 }
 
 /** Share of the recent readings that found somebody, 0 to 1; null while there are too few to tell. */

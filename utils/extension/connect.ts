@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { Me } from '../contract/workspace.ts';
 import { refreshMe } from './api.ts';
+import { forgetRecipes } from './recipe-store.ts';
 import { getSettings, setSettings } from './settings.ts';
 
 /** A request to connect that waits for the rep's "yes" in the dashboard (RFC 8628). */
@@ -120,6 +121,7 @@ export async function pollConnect(pending: PendingConnect, now = Date.now()): Pr
 export async function disconnect(): Promise<void> {
   const { serverUrl, token } = await getSettings();
   await setSettings({ token: null, me: null, expired: false });
+  await forgetRecipes();
   if (token) await post(serverUrl, '/api/auth/sign-out', {}, token);
 }
 

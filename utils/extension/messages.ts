@@ -10,6 +10,10 @@ import type { ShareChannel } from '../contract/words.ts';
 export type PanelMessage =
   /** Read the tab again: when the panel has just opened, after "try again", when the rep turns to the panel. */
   | { type: 'read-tab'; tabId: number }
+  /** Ask the server for a newer recipe, then read the tab again. */
+  | { type: 'try-again'; tabId: number }
+  /** The structure of the page without its texts, for a new recipe. */
+  | { type: 'outline'; tabId: number }
   /** Put an insight into the compose that had the caret last in this Gmail tab. */
   | { type: 'insert'; tabId: number; share: PlannedShare }
   /** Make the share for copying; the panel writes the clipboard itself. */
@@ -47,6 +51,8 @@ export type GmailReport =
 
 export interface Answers {
   'read-tab': { ok: true };
+  'try-again': { ok: true };
+  outline: { ok: true; outline: string } | { ok: false; reason: string };
   insert: { ok: true } | { ok: false; reason: string };
   copy: { ok: true } | { ok: false; reason: string };
   report: { ok: true } | { ok: false; reason: string };
@@ -69,6 +75,8 @@ export interface TabContext {
   status: 'unsupported' | 'reading' | 'done' | 'failed';
   /** With `done`; its own `state` tells read, resolving and nobody apart. */
   reading: PageReading | null;
+  /** The document was not whole when it was read: it is read once more when it is. */
+  loading?: boolean;
   at: number;
 }
 

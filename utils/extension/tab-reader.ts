@@ -3,6 +3,7 @@ import type { PageReading } from '../contract/reading.ts';
 import { isReadable } from './hosts.ts';
 import { type TabContext, tabContextKey } from './messages.ts';
 import { isPanelOpen } from './panel-open.ts';
+import { judgeRecognition } from './recipe-sync.ts';
 import { noteReading } from './recognition-health.ts';
 import { readTabContext } from './tab-context.ts';
 
@@ -22,6 +23,12 @@ const refineAfterMs = 700;
 export async function readTab(tabId: number, cause: Cause): Promise<void> {
   const begun = await begin(tabId, cause);
   if (begun?.status === 'reading' || begun?.status === 'done') await readUntilSettled(tabId, begun);
+}
+
+/** Reads again whatever the open panels show: the recipe has changed. */
+export async function readActiveTabs(): Promise<void> {
+  const tabs = await browser.tabs.query({ active: true });
+  await Promise.all(tabs.map(async ({ id }) => id !== undefined && (await readTab(id, 'activated'))));
 }
 
 /** The tab was closed. */
@@ -56,12 +63,17 @@ async function begin(tabId: number, cause: Cause): Promise<TabContext | null> {
 async function readUntilSettled(tabId: number, begun: TabContext): Promise<void> {
   let reading: PageReading | null = null;
   for (let attempt = 0; attempt < tries; attempt++) {
-    reading = await runReader(tabId);
-    const status = reading ? 'done' : 'failed';
-    if (!(await finish(tabId, begun, status, reading))) return;
-    if (reading?.state !== 'resolving') break;
+    const next = await runReader(tabId);
+    const written = await finish(tabId, begun, next ? 'done' : 'failed', next);
+    if (written === null) {
+      reading = reading?.state === 'resolving' ? reading : null;
+      break;
+    }
+    // A document that is still loading is read again once it is there; until then it is no miss.
+    reading = next?.state === 'resolving' && written.loading ? null : next;
+    if (next?.state !== 'resolving') break;
   }
-  if (reading) await noteReading(reading);
+  if (reading) void noteAndJudge(reading);
   if (reading?.state !== 'read') return;
   await new Promise((resolve) => setTimeout(resolve, refineAfterMs));
   const current = await readTabContext(tabId);
@@ -70,14 +82,23 @@ async function readUntilSettled(tabId: number, begun: TabContext): Promise<void>
   if (refined && JSON.stringify(refined.people) !== JSON.stringify(reading.people)) await finish(tabId, begun, 'done', refined);
 }
 
-/** Writes the outcome unless a newer reading has begun or the tab went elsewhere. Answers whether it was written. */
-async function finish(tabId: number, begun: TabContext, status: TabContext['status'], reading: PageReading | null): Promise<boolean> {
+async function noteAndJudge(reading: PageReading): Promise<void> {
+  await noteReading(reading);
+  if (reading.site) await judgeRecognition(reading.site);
+}
+
+/** Writes the outcome unless a newer reading has begun or the tab went elsewhere. Answers what was written, null for nothing. */
+async function finish(
+  tabId: number,
+  begun: TabContext,
+  status: TabContext['status'],
+  reading: PageReading | null,
+): Promise<TabContext | null> {
   return await inTurn(async () => {
     const current = await readTabContext(tabId);
     const tab = await browser.tabs.get(tabId).catch(() => null);
-    if (!current || !isStillWanted(current, begun, tab?.url, reading)) return false;
-    await put(tabId, { ...begun, status, reading, at: Date.now() });
-    return true;
+    if (!current || !isStillWanted(current, begun, tab?.url, reading)) return null;
+    return await put(tabId, { ...begun, status, reading, loading: tab?.status === 'loading', at: Date.now() });
   });
 }
 
