@@ -25,8 +25,12 @@ describe('the screen of a tab', () => {
   it.each([
     ['a page that Fingerpost does not read', context({ status: 'unsupported', reading: null }), 'unsupported'],
     ['a page that could not be read', context({ status: 'failed', reading: null }), 'failed'],
-    ['a profile that the document does not show yet', context({ reading: reading({ state: 'resolving', people: [] }) }), 'slow'],
-    ['a profile on which nobody was found', context({ reading: reading({ state: 'nobody', people: [] }) }), 'unrecognised'],
+    ['a profile whose document names nobody', context({ reading: reading({ state: 'resolving', people: [] }) }), 'unrecognised'],
+    ['a document that still shows somebody else', context({ reading: reading({ state: 'resolving', stale: true, people: [] }) }), 'slow'],
+    ['a document that still loads', context({ loading: true, reading: reading({ state: 'resolving', people: [] }) }), 'slow'],
+    ['a mail app that starts slowly', context({ reading: reading({ site: 'gmail', state: 'resolving', people: [] }) }), 'slow'],
+    ['a profile that is gone', context({ reading: reading({ state: 'nobody', people: [] }) }), 'nobody'],
+    ['a profile read without anybody', context({ reading: reading({ people: [] }) }), 'unrecognised'],
     [
       'a page that is not about a person',
       context({ url: 'https://www.linkedin.com/feed/', reading: reading({ state: 'nobody', people: [] }) }),
@@ -42,7 +46,7 @@ describe('the screen of a tab', () => {
   });
 
   it('shows nobody from a reading that still resolves, even when it names people', () => {
-    const stale = context({ reading: reading({ state: 'resolving' }) });
+    const stale = context({ reading: reading({ state: 'resolving', stale: true }) });
     expect(screenOf(stale, null, matched).kind).toBe('slow');
   });
 

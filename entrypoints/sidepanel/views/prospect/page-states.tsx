@@ -1,17 +1,4 @@
-import {
-  CircleSlash,
-  CloudOff,
-  Compass,
-  Drama,
-  Hourglass,
-  MailSearch,
-  RotateCw,
-  Search,
-  ShieldOff,
-  UserPlus,
-  UserRoundSearch,
-} from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { CircleSlash, CloudOff, Compass, Drama, MailSearch, RotateCw, Search, ShieldOff, UserPlus, UserRoundSearch } from 'lucide-react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import type { PersonReading } from '../../../../utils/contract/reading.ts';
@@ -29,21 +16,21 @@ export interface Ways {
 }
 
 const iconSize = 20;
-const patienceMs = 7_000;
 
 export function Unsupported(ways: Ways) {
   return (
     <EmptyState icon={<Compass aria-hidden size={iconSize} />} title="Open a prospect to begin" action={<SearchButton {...ways} />}>
-      Fingerpost works on LinkedIn and Sales Navigator profiles and on Gmail threads. It reads nothing on other pages.
+      Fingerpost works on LinkedIn and Sales Navigator profiles and on e-mails in Gmail and Outlook. It reads nothing on other pages.
     </EmptyState>
   );
 }
 
 export function Nobody({ channel, ...ways }: Ways & { channel: ShareChannel }) {
+  const isMail = channel === 'gmail' || channel === 'outlook';
   return (
     <EmptyState
-      icon={channel === 'gmail' ? <MailSearch aria-hidden size={iconSize} /> : <UserRoundSearch aria-hidden size={iconSize} />}
-      title={channel === 'gmail' ? 'Open an e-mail thread' : 'Open a profile'}
+      icon={isMail ? <MailSearch aria-hidden size={iconSize} /> : <UserRoundSearch aria-hidden size={iconSize} />}
+      title={isMail ? 'Open an e-mail thread' : 'Open a profile'}
       action={
         <>
           <SearchButton {...ways} />
@@ -51,7 +38,7 @@ export function Nobody({ channel, ...ways }: Ways & { channel: ShareChannel }) {
         </>
       }
     >
-      {channel === 'gmail'
+      {isMail
         ? 'The person who writes to you, or to whom you write, is shown here.'
         : 'This page is not about one person. On a profile you see who it is to us and what to send next.'}
     </EmptyState>
@@ -71,49 +58,6 @@ export function Failed(ways: Ways) {
       }
     >
       It may still be loading. If it stays so, reload the page.
-    </EmptyState>
-  );
-}
-
-/** A page that never shows the person of its address is slow at first; after a while it must have changed. */
-export function Slow({ channel, ...ways }: Ways & { channel: ShareChannel }) {
-  const [patient, setPatient] = useState(true);
-  useEffect(() => {
-    const timer = setTimeout(() => setPatient(false), patienceMs);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!patient) return <Unrecognised {...ways} channel={channel} />;
-  return (
-    <EmptyState
-      icon={<Hourglass aria-hidden size={iconSize} />}
-      title="Waiting for the page to show who this is"
-      action={
-        <>
-          <RetryButton {...ways} primary />
-          <SearchButton {...ways} />
-        </>
-      }
-    >
-      The address has changed but the page has not caught up. Nobody is shown until it has.
-    </EmptyState>
-  );
-}
-
-export function Unrecognised({ channel, ...ways }: Ways & { channel: ShareChannel }) {
-  const site = channel === 'gmail' ? 'Gmail' : 'LinkedIn';
-  return (
-    <EmptyState
-      icon={<UserRoundSearch aria-hidden size={iconSize} />}
-      title={`${site} looks different today`}
-      action={
-        <>
-          <SearchButton {...ways} primary />
-          <RetryButton {...ways} />
-          <PlayButton {...ways} />
-        </>
-      }
-    >
-      This should be a person, but the name could not be found with certainty. Search for the prospect instead.
     </EmptyState>
   );
 }
@@ -192,14 +136,14 @@ export function PlayButton({ onPlay }: Ways) {
   );
 }
 
-function RetryButton({ tabId, primary }: Ways & { primary?: boolean }) {
+export function RetryButton({ tabId, primary }: Ways & { primary?: boolean }) {
   return (
     <Button
       look={primary ? 'primary' : 'secondary'}
       icon={<RotateCw aria-hidden size={14} />}
       disabled={tabId === null}
       onClick={() => {
-        if (tabId !== null) void ask({ type: 'read-tab', tabId });
+        if (tabId !== null) void ask({ type: 'try-again', tabId });
       }}
     >
       Try again

@@ -3,13 +3,14 @@ import { useWorkspace } from '../../queries/workspace.tsx';
 import { AddContact } from './add-contact.tsx';
 import { Candidates } from './candidates.tsx';
 import { PageBar } from './page-bar.tsx';
-import { Failed, Ignored, Nobody, Slow, Unanswered, Unknown, Unrecognised, Unsupported } from './page-states.tsx';
+import { Failed, Ignored, Nobody, Unanswered, Unknown, Unsupported } from './page-states.tsx';
 import { PersonChooser } from './person-chooser.tsx';
 import { PersonPage } from './person-page.tsx';
 import { PersonSkeleton } from './person-skeleton.tsx';
 import { ProspectSearch } from './prospect-search.tsx';
 import { RejectedBar } from './rejected-bar.tsx';
 import type { Screen } from './screen.ts';
+import { Slow, Unrecognised } from './unrecognised.tsx';
 import type { PageTarget } from './use-page-target.ts';
 
 export type Detour = 'search' | 'play' | 'add';
@@ -81,9 +82,9 @@ function ScreenView({ target, adding, scroller, onDetour, onBack }: ScreenViewPr
     case 'failed':
       return <Failed {...ways} />;
     case 'slow':
-      return <Slow {...ways} channel={target.channel} />;
+      return <Slow {...ways} site={screen.site} />;
     case 'unrecognised':
-      return <Unrecognised {...ways} channel={target.channel} />;
+      return <Unrecognised {...ways} site={screen.site} />;
     case 'nobody':
       return <Nobody {...ways} channel={target.channel} />;
     case 'several':

@@ -1,5 +1,5 @@
 import type { Candidate, ResolveResult } from '../../../../utils/contract/people.ts';
-import type { PersonReading } from '../../../../utils/contract/reading.ts';
+import type { PageReading, PersonReading, Site } from '../../../../utils/contract/reading.ts';
 import type { TabContext } from '../../../../utils/extension/messages.ts';
 import { isPersonAddress } from '../../../../utils/sites/registry.ts';
 import { peopleOf, personKey } from '../../queries/page-person.ts';
@@ -11,10 +11,10 @@ export type Screen =
   | { kind: 'unsupported' }
   /** The reader could not run. */
   | { kind: 'failed' }
-  /** The reader waited for the page and gave up; the background may still try. */
-  | { kind: 'slow' }
-  /** The address is that of a person, yet nobody was found: the site has changed. */
-  | { kind: 'unrecognised' }
+  /** The document is behind its address, or still loading: the background goes on trying. */
+  | { kind: 'slow'; site: Site | null }
+  /** The address is that of a person, yet the document names nobody: the site has changed. */
+  | { kind: 'unrecognised'; site: Site | null }
   | { kind: 'nobody' }
   | { kind: 'several'; people: PersonReading[] }
   | { kind: 'unknown'; person: PersonReading }
@@ -53,12 +53,19 @@ export function screenOf(context: TabContext | null, shown: ShownPerson | null, 
   if (context.status === 'unsupported') return { kind: 'unsupported' };
   if (context.status === 'failed' || !context.reading) return { kind: 'failed' };
   const { reading } = context;
-  if (reading.state === 'resolving') return { kind: 'slow' };
+  const { site } = reading;
+  if (reading.state === 'resolving') return { kind: isBehind(context, reading) ? 'slow' : 'unrecognised', site };
   const people = peopleOf(reading);
-  if (reading.state === 'nobody' || people.length === 0) return { kind: isPersonAddress(context.url) ? 'unrecognised' : 'nobody' };
+  if (reading.state === 'nobody') return { kind: 'nobody' };
+  if (people.length === 0) return isPersonAddress(context.url) ? { kind: 'unrecognised', site } : { kind: 'nobody' };
   const person = personOf(context, shown);
   if (!person) return { kind: 'several', people };
   return resolvedScreen(person, resolution);
+}
+
+/** Worth more patience than the reader had: the document names somebody else, is not whole, or is an app that starts slowly. */
+function isBehind({ loading }: TabContext, { stale, site }: PageReading): boolean {
+  return loading === true || stale === true || site === 'gmail' || site === 'outlook';
 }
 
 function resolvedScreen(person: PersonReading, { result, failed }: Resolution): Screen {

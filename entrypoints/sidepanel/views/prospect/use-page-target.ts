@@ -1,5 +1,7 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
+import type { Site } from '../../../../utils/contract/reading.ts';
 import type { ShareChannel } from '../../../../utils/contract/words.ts';
+import { siteOf } from '../../../../utils/sites/registry.ts';
 import { pageKey, resolveInputOf } from '../../queries/page-person.ts';
 import type { ActiveTab } from '../../queries/use-active-tab.ts';
 import { type ShownPerson, useShownPerson } from '../../queries/use-shown-person.ts';
@@ -42,7 +44,8 @@ export function usePageTarget(active: ActiveTab | null): PageTarget {
 
 /** Where a share would be sent from: known from the address, also when nobody was read there. */
 function channelOf(url: string): ShareChannel {
-  const host = URL.parse(url)?.hostname;
-  if (host === 'mail.google.com') return 'gmail';
-  return host === 'www.linkedin.com' ? 'linkedin' : 'other';
+  const site = siteOf(url);
+  return site ? channels[site] : 'other';
 }
+
+const channels: Readonly<Record<Site, ShareChannel>> = { linkedin: 'linkedin', salesnav: 'linkedin', gmail: 'gmail', outlook: 'outlook' };
