@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { Trx } from '../db/transaction.ts';
 import { writeContactKeys } from './contact-keys.ts';
-import { type Moved, moveByIds, readMoved } from './moved-rows.ts';
+import { type Moved, moveByIds, readMoved, withoutReturned } from './moved-rows.ts';
 
 interface Merge {
   workspaceId: string;
@@ -71,6 +71,25 @@ export async function splitContacts(
       .where('email', '=', moved.contact.email)
       .execute();
   await moveByIds(trx, workspaceId, contactId, merge.other_id, moved);
+  await takeFromOuterMerges(trx, workspaceId, contactId, moved);
   await writeContactKeys(trx, workspaceId, [contactId, merge.other_id]);
   return merge.other_id;
+}
+
+/** Merges that brought the split merge along list its rows, too: no longer, or splitting them would take the rows again. */
+async function takeFromOuterMerges(trx: Trx, workspaceId: string, contactId: string, returned: Moved): Promise<void> {
+  const merges = await trx
+    .selectFrom('contact_merge')
+    .select(['id', 'moved_json'])
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .where('split_at', 'is', null)
+    .execute();
+  for (const { id, moved_json } of merges)
+    await trx
+      .updateTable('contact_merge')
+      .set({ moved_json: JSON.stringify(withoutReturned(JSON.parse(moved_json) as Moved, returned)) })
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', id)
+      .execute();
 }

@@ -82,6 +82,34 @@ async function readRows(trx: Trx, workspaceId: string, contactId: string): Promi
   };
 }
 
+/**
+ * What a merge holds once the rows of a merge inside it went back to their own contact: should they ever come again, it
+ * is by another merge. Rows that the staying contact had as well (`shared` of the inner one) remain.
+ */
+export function withoutReturned(outer: Moved, inner: Moved): Moved {
+  const rest = (ids: readonly string[], returned: readonly string[], kept: readonly string[] = []) => {
+    const gone = new Set(returned.filter((id) => !kept.includes(id)));
+    return ids.filter((id) => !gone.has(id));
+  };
+  const keysOf = (rows: Rows['rejections']) => rows.map(rejectionKey);
+  const assetsOf = (rows: Rows['feedback']) => rows.map(({ asset_id }) => asset_id);
+  const rejections = new Set(rest(keysOf(outer.rejections), keysOf(inner.rejections), inner.shared.rejections));
+  const assets = new Set(rest(assetsOf(outer.feedback), assetsOf(inner.feedback), inner.shared.assetIds));
+  const identifiers = new Set(inner.identifiers.map(rejectionKey));
+  return {
+    ...outer,
+    contact: inner.emailTaken && outer.contact.email === inner.contact.email ? { ...outer.contact, email: null } : outer.contact,
+    identifiers: outer.identifiers.filter((identifier) => !identifiers.has(rejectionKey(identifier))),
+    rejections: outer.rejections.filter((row) => rejections.has(rejectionKey(row))),
+    feedback: outer.feedback.filter(({ asset_id }) => assets.has(asset_id)),
+    engagementIds: rest(outer.engagementIds, inner.engagementIds),
+    touchIds: rest(outer.touchIds, inner.touchIds),
+    shareIds: rest(outer.shareIds, inner.shareIds, inner.shared.shareIds),
+    opportunityIds: rest(outer.opportunityIds, inner.opportunityIds, inner.shared.opportunityIds),
+    mergeIds: rest(outer.mergeIds, inner.mergeIds),
+  };
+}
+
 /** Gives these rows from one contact to the other, where the first one still has them; of doubles the receiver's stays. */
 export async function moveByIds(trx: Trx, workspaceId: string, from: string, to: string, moved: Moved): Promise<void> {
   const set = { contact_id: to };
