@@ -5,6 +5,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { readPersonBrief } from '../queries/briefs.ts';
 import { addIdentifiers, fillEmail, insertContact, removeIdentifier } from '../queries/contact-changes.ts';
+import { previewMerge, readContactRecord } from '../queries/contact-record.ts';
 import { listEngagements } from '../queries/engagements.ts';
 import { mergeContacts, splitContacts } from '../queries/merge-contacts.ts';
 import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
@@ -158,11 +159,30 @@ export const peopleRoutes = {
     return { done: true as const };
   }),
 
+  record: forMembers.people.record.handler(async ({ input: { contactId }, context: { services, caller } }) => {
+    const { db } = services.database;
+    const { workspaceId, userId } = caller;
+    const record = found(await readContactRecord(db, workspaceId, contactId), 'contact');
+    await audit(db, {
+      workspaceId,
+      at: services.now(),
+      actor: userId,
+      action: 'contact.read',
+      subjectKind: 'contact',
+      subjectId: contactId,
+    });
+    return record;
+  }),
+
+  previewMerge: forMembers.people.previewMerge.handler(async ({ input: { contactId, otherId }, context: { services, caller } }) => {
+    refuseSame(contactId, otherId);
+    return found(await inTransaction(services.database, (trx) => previewMerge(trx, caller.workspaceId, contactId, otherId)), 'contact');
+  }),
+
   merge: forMembers.people.merge.handler(async ({ input: { contactId, otherId }, context: { services, caller } }) => {
     const { workspaceId, userId } = caller;
     const now = services.now();
-    if (contactId === otherId)
-      throw refuse('BAD_REQUEST', 'A contact cannot be merged with itself.', [{ field: 'otherId', message: 'must be another contact' }]);
+    refuseSame(contactId, otherId);
     return inTransaction(services.database, async (trx) => {
       for (const id of [contactId, otherId]) found(await findContact(trx, workspaceId, id), 'contact');
       const mergeId = await mergeContacts(trx, { workspaceId, contactId, otherId, userId, now });
@@ -203,6 +223,11 @@ function normalize(identifiers: readonly IdentifierInput[]): NormalIdentifier[] 
       ]);
     return { kind, value: normal };
   });
+}
+
+function refuseSame(contactId: string, otherId: string): void {
+  if (contactId === otherId)
+    throw refuse('BAD_REQUEST', 'A contact cannot be merged with itself.', [{ field: 'otherId', message: 'must be another contact' }]);
 }
 
 function refuseNeverLog(identifiers: readonly NormalIdentifier[], neverLogDomains: readonly string[]): void {
