@@ -23,7 +23,7 @@ const builds: readonly Build[] = [
     name: 'dashboard',
     command: ['node_modules/vite/bin/vite.js', 'build'],
     result: 'dist/dashboard/index.html',
-    sources: [...shared, 'server/dashboard/**', 'vite.config.ts'],
+    sources: [...shared, 'server/dashboard/**', 'server/beacon/**', 'scripts/beacon-plugin.ts', 'vite.config.ts'],
   },
 ];
 

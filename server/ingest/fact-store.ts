@@ -17,6 +17,15 @@ export interface Pages {
   prefixes: readonly string[];
 }
 
+/** A visitor came to the company's site by a tracked link. */
+export interface CameByLink {
+  workspaceId: string;
+  code: string;
+  anonymousId: string;
+  /** UTC milliseconds. */
+  at: number;
+}
+
 /** Writes facts one after the other, since later ones rest on whom earlier ones made known; engagements go in bulk. */
 export class FactStore {
   readonly #trx: Trx;
@@ -27,6 +36,8 @@ export class FactStore {
   readonly #now: number;
   #engagements: EngagementRow[] = [];
   readonly #viewings = new Map<string, EngagementRow>();
+  /** Nobody's identity follows from it: a link may have been passed on. */
+  readonly cameByLink: CameByLink[] = [];
 
   constructor(trx: Trx, dialect: Database['dialect'], people: KnownPeople, companies: Companies, pages: Pages, now: number) {
     this.#trx = trx;
@@ -97,6 +108,9 @@ export class FactStore {
   }
 
   async #addEngagement(fact: Fact, happened: HappenedEngagement, source: IngestSource): Promise<void> {
+    if (happened.code !== null && fact.who.anonymous !== null) {
+      this.cameByLink.push({ workspaceId: source.workspaceId, code: happened.code, anonymousId: fact.who.anonymous, at: fact.at });
+    }
     const canonical = happened.url === null ? null : canonicalUrl(happened.url);
     const assetId = canonical === null ? null : (this.#pages.assets.get(canonical) ?? null);
     const mayBecome = canonical !== null && this.#pages.prefixes.some((prefix) => isUnder(canonical, prefix));

@@ -7,7 +7,6 @@ export function librarySettings(writeKey: string, origin: string) {
   const { host, protocol } = new URL(origin);
   return {
     integrations: { 'Segment.io': { apiKey: writeKey, apiHost: `${host}/v1`, protocol: protocol.slice(0, -1) } },
-    plan: { track: { __default: { enabled: true, integrations: {} } } },
     edgeFunction: {},
     analyticsNextEnabled: true,
     middlewareSettings: {},

@@ -23,6 +23,18 @@ export function dashboardRoutes(): Hono {
     '/static/*',
     serveStatic({ root: folder, onFound: (_path, context) => context.header('Cache-Control', 'public, max-age=31536000, immutable') }),
   );
+  // The beacon is a script of other sites: new versions reach them within the hour.
+  routes.use(
+    '/fp.js',
+    serveStatic({
+      root: folder,
+      onFound: (_path, context) => {
+        context.header('Cache-Control', 'public, max-age=3600');
+        context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+        context.header('Access-Control-Allow-Origin', '*');
+      },
+    }),
+  );
   // The bare address is the page below, not the folder.
   routes.use(
     '/:file{.+}',

@@ -55,10 +55,14 @@ const urlNames = ['url', 'link_url', 'asset_url', 'assetUrl', 'content_url', 'fi
  */
 export function readPageView(event: Page): HappenedEngagement {
   const page = bagOf(event.context, 'page');
+  const address = addressOf(textOf(event.properties, ['url'], 2_000) ?? textOf(page, ['url'], 2_000));
+  // The beacon takes the code out of the address bar, and tells it beside the address.
+  const given = textOf(event.properties, ['fp'], 40);
   return {
     type: 'engagement',
     kind: 'page_view',
-    ...addressOf(textOf(event.properties, ['url'], 2_000) ?? textOf(page, ['url'], 2_000)),
+    ...address,
+    code: given !== null && isCodeOf('', given) ? given : address.code,
     title: textOf(event.properties, ['title']) ?? textOf(page, ['title']) ?? event.name ?? null,
     ...depthOf(event.properties),
     viewing: textOf(event.properties, ['view_id', 'viewId'], 200),
