@@ -85,7 +85,7 @@ export async function openIngest() {
     touches: (await rows('touch')).length,
     messages: (await rows('message')).length,
   });
-  return { database, routes, makeWorkspace, post, accepted, rows, counts, workspaceId: () => workspaceId, close: () => test.close() };
+  return { test, database, routes, makeWorkspace, post, accepted, rows, counts, workspaceId: () => workspaceId, close: () => test.close() };
 }
 
 export type TestIngest = Awaited<ReturnType<typeof openIngest>>;
