@@ -121,6 +121,7 @@ function makeAssets(count: number, random: () => number): Map<string, Asset> {
       liveAt: now - random() * 700 * day,
       expiresAt: null,
       priority: Math.floor(random() * 4),
+      collection: null,
       createdAt: 0,
       updatedAt: 0,
     };

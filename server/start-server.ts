@@ -45,7 +45,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
       log,
       now,
     });
-    const suggestModels = createSuggestModels(trainInWorker(env), now, log);
+    const suggestModels = createSuggestModels(database, trainInWorker(env), now, log);
     const recipeKeys = createRecipeKeys(database, secret, now);
     const services: Services = { env, database, auth, log, now, links, recipeKeys, suggestModels, version: readVersion() };
     const server = await listen(createApp(services), env, log);

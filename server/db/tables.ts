@@ -46,6 +46,10 @@ export interface Tables extends IdentityTables, RecipeTables {
   opportunity: OpportunityTable;
   opportunity_contact: OpportunityContactTable;
   suggestion_feedback: SuggestionFeedbackTable;
+  member_collections: MemberCollectionsTable;
+  engine_run: EngineRunTable;
+  engine_lease: EngineLeaseTable;
+  engine_model: EngineModelTable;
   audit: AuditTable;
 }
 
@@ -176,6 +180,7 @@ interface AssetTable {
   live_at: number | null;
   expires_at: number | null;
   priority: number;
+  collection: string | null;
   created_at: number;
   updated_at: number;
 }
@@ -311,6 +316,44 @@ interface SuggestionFeedbackTable {
   user_id: string;
   reason: NotRelevantReason;
   at: number;
+}
+
+/** A member without a row may send from every collection. */
+interface MemberCollectionsTable {
+  workspace_id: string;
+  member_id: string;
+  collections_json: string;
+}
+
+/** One training of the suggestions. */
+interface EngineRunTable {
+  workspace_id: string;
+  id: string;
+  state: 'running' | 'done' | 'failed';
+  asked: Flag;
+  started_at: number;
+  seconds: number;
+  engagements: number;
+  assets: number;
+  held_out_json: string | null;
+  /** Of a done one: the weights, and what they were learned from. */
+  learned_json: string | null;
+  problem: string | null;
+}
+
+/** Who trains a workspace now: one server at a time, until the lease runs out. */
+interface EngineLeaseTable {
+  workspace_id: string;
+  run_id: string;
+  until: number;
+}
+
+/** The model of a run, packed, in pieces. */
+interface EngineModelTable {
+  workspace_id: string;
+  run_id: string;
+  piece: number;
+  bytes: Uint8Array;
 }
 
 interface AuditTable {

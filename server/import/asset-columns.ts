@@ -109,6 +109,7 @@ const columnNames: Readonly<Record<AssetImportField, readonly string[]>> = {
     'expiration',
   ],
   priority: ['priority', 'prio', 'push', 'importance', 'prioritat', 'priorite', 'prioridad'],
+  collection: ['collection', 'library', 'folder', 'team library', 'sammlung', 'coleccion'],
 };
 
 const fieldOfName = new Map<string, AssetImportField>(

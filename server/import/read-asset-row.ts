@@ -48,6 +48,7 @@ function readCell(field: AssetImportField, cell: string): unknown {
     case 'url':
     case 'summary':
     case 'talkingPoint':
+    case 'collection':
       return cell;
     case 'kind':
       return word(cell, kindWords, AssetKind.options);

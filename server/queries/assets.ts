@@ -23,6 +23,7 @@ const assetColumns = [
   'asset.live_at',
   'asset.expires_at',
   'asset.priority',
+  'asset.collection',
   'asset.created_at',
   'asset.updated_at',
 ] as const;
@@ -38,11 +39,12 @@ export async function readAssets(db: Db, workspaceId: string): Promise<Map<strin
   return new Map(assets.map((asset) => [asset.id, asset]));
 }
 
-/** One page, newest first; null when the cursor is none of ours. */
+/** One page, newest first, of those in the allowed collections (null: all) or in none; null when the cursor is none of ours. */
 export async function listAssets(
   db: Db,
   workspaceId: string,
   query: AssetQuery,
+  allowed: readonly string[] | null,
 ): Promise<{ assets: Asset[]; nextCursor: string | null } | null> {
   const after = readCursor(query.cursor);
   if (after === null) return null;
@@ -52,6 +54,8 @@ export async function listAssets(
     rows = rows.where((eb) => eb.or([containsText('asset.title', text), containsText('asset.summary', text)]));
   }
   if (query.status?.length) rows = rows.where('asset.status', 'in', query.status);
+  if (allowed)
+    rows = rows.where((eb) => eb.or([eb('asset.collection', 'is', null), ...allowed.map((name) => eb('asset.collection', '=', name))]));
   if (query.kind?.length) rows = rows.where('asset.kind', 'in', query.kind);
   if (query.topic) {
     const { topic } = query;
@@ -119,6 +123,7 @@ function toAsset(row: AssetRow, topics: Topic[]): Asset {
     liveAt: row.live_at,
     expiresAt: row.expires_at,
     priority: row.priority,
+    collection: row.collection,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
@@ -126,6 +131,19 @@ function toAsset(row: AssetRow, topics: Topic[]): Asset {
 
 export async function listTopics(db: Db, workspaceId: string): Promise<Topic[]> {
   return db.selectFrom('topic').select(['id', 'name']).where('workspace_id', '=', workspaceId).orderBy('name').execute();
+}
+
+/** The collections in use, by name. */
+export async function listCollections(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('asset')
+    .select('collection')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('collection', 'is not', null)
+    .orderBy('collection')
+    .execute();
+  return rows.flatMap(({ collection }) => (collection === null ? [] : [collection]));
 }
 
 /** The asset that has this address already, if any. */
@@ -162,6 +180,7 @@ export async function insertAsset(trx: Trx, workspaceId: string, asset: NewAsset
       live_at: asset.liveAt,
       expires_at: asset.expiresAt,
       priority: asset.priority,
+      collection: asset.collection,
       created_at: now,
       updated_at: now,
     })
@@ -189,6 +208,7 @@ export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topi
     live_at: patch.liveAt,
     expires_at: patch.expiresAt,
     priority: patch.priority,
+    collection: patch.collection,
   };
   await trx
     .updateTable('asset')

@@ -6,6 +6,7 @@ import type { Company } from '../../utils/domain/story/missing.ts';
 import { readStanding } from '../../utils/domain/story/standing.ts';
 import { tellStory } from '../../utils/domain/story/tell-story.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
+import { adviseOn } from '../../utils/domain/suggest/advice.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
@@ -30,6 +31,8 @@ interface ViewInput {
   workspace: WorkspaceInfo;
   contactId: string;
   model: SuggestModel;
+  /** The collections that the one who asks may send from, besides assets in none; null: all. */
+  collections: readonly string[] | null;
   reader: Reader;
   now: number;
 }
@@ -40,7 +43,7 @@ interface ViewInput {
  */
 export async function readPersonView(
   db: Db,
-  { workspace, contactId, model, reader, now }: ViewInput,
+  { workspace, contactId, model, collections, reader, now }: ViewInput,
 ): Promise<{ view: PersonView; touches: Touch[] } | null> {
   const { id: workspaceId, settings } = workspace;
   const { halfLifeDays, stageNames, touchBudget: budget } = settings;
@@ -97,7 +100,12 @@ export async function readPersonView(
     },
     story,
     touchBudget,
-    suggestions: suggest({ person, engagements, assets, touches, feedback, story, model, now, stageNames, count: suggestionCount }),
+    suggestions: suggest({
+      ...{ person, engagements, assets, feedback, story, model, collections, now, stageNames, reader },
+      touches: touches.filter(({ state }) => state !== 'cancelled'),
+      count: suggestionCount,
+    }),
+    advice: adviseOn(touchBudget, reader, now),
     engagements: pageOfEngagements(engagements.slice(0, firstPage + 1), firstPage),
     shares,
     at: now,

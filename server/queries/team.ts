@@ -10,21 +10,48 @@ export interface MemberRow {
   role: Role;
   name: string;
   email: string;
+  /** The collections that a rep may send from, besides assets in none; null: all, as for marketers and admins. */
+  collections: string[] | null;
 }
 
-const memberColumns = ['member.id', 'member.user_id', 'member.workspace_id', 'member.role', 'user.name', 'user.email'] as const;
+const memberColumns = [
+  'member.id',
+  'member.user_id',
+  'member.workspace_id',
+  'member.role',
+  'user.name',
+  'user.email',
+  'member_collections.collections_json',
+] as const;
+
+const memberRows = (db: Db) =>
+  db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .leftJoin('member_collections', (join) =>
+      join.onRef('member_collections.workspace_id', '=', 'member.workspace_id').onRef('member_collections.member_id', '=', 'member.id'),
+    );
+
+const collectionsOf = (row: { collections_json: string | null }) =>
+  row.collections_json === null ? null : (JSON.parse(row.collections_json) as string[]);
 
 /** The membership of a user; with several, the oldest one. Null when there is none (any more). */
 export async function findMember(db: Db, userId: string): Promise<MemberRow | null> {
-  const row = await db
-    .selectFrom('member')
-    .innerJoin('user', 'user.id', 'member.user_id')
+  const row = await memberRows(db)
     .select(memberColumns)
     .where('member.user_id', '=', userId)
     .orderBy('member.created_at')
     .executeTakeFirst();
   return row
-    ? { memberId: row.id, userId: row.user_id, workspaceId: row.workspace_id, role: row.role, name: row.name, email: row.email }
+    ? {
+        memberId: row.id,
+        userId: row.user_id,
+        workspaceId: row.workspace_id,
+        role: row.role,
+        name: row.name,
+        email: row.email,
+        collections: row.role === 'rep' ? collectionsOf(row) : null,
+      }
     : null;
 }
 
@@ -39,9 +66,7 @@ export async function listMemberships(db: Db, email: string): Promise<{ workspac
 }
 
 export async function listMembers(db: Db, workspaceId: string): Promise<(Member & { userId: string })[]> {
-  const rows = await db
-    .selectFrom('member')
-    .innerJoin('user', 'user.id', 'member.user_id')
+  const rows = await memberRows(db)
     .select([...memberColumns, 'member.created_at'])
     .where('member.workspace_id', '=', workspaceId)
     .orderBy('user.name')
@@ -52,6 +77,7 @@ export async function listMembers(db: Db, workspaceId: string): Promise<(Member 
     name: row.name,
     email: row.email,
     role: row.role,
+    collections: collectionsOf(row),
     joinedAt: fromAuthTime(row.created_at),
   }));
 }
@@ -61,7 +87,19 @@ export async function setMemberRole(trx: Trx, workspaceId: string, memberId: str
   await trx.updateTable('member').set({ role }).where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
 }
 
+/** Holds a member to some collections, or (null) to none. The caller has seen that the member is of this workspace. */
+export async function setMemberCollections(trx: Trx, workspaceId: string, memberId: string, collections: string[] | null): Promise<void> {
+  const rows = trx.deleteFrom('member_collections').where('workspace_id', '=', workspaceId).where('member_id', '=', memberId);
+  await rows.execute();
+  if (collections === null) return;
+  await trx
+    .insertInto('member_collections')
+    .values({ workspace_id: workspaceId, member_id: memberId, collections_json: JSON.stringify([...new Set(collections)].sort()) })
+    .execute();
+}
+
 export async function removeMember(trx: Trx, workspaceId: string, memberId: string): Promise<void> {
+  await setMemberCollections(trx, workspaceId, memberId, null);
   await trx.deleteFrom('member').where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
 }
 

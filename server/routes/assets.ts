@@ -1,12 +1,12 @@
 import { inTransaction, isUniqueViolation } from '../db/transaction.ts';
 import { importAssets } from '../import/import-assets.ts';
-import { findAsset, findAssetByUrl, insertAsset, listAssets, listTopics, updateAsset } from '../queries/assets.ts';
+import { findAsset, findAssetByUrl, insertAsset, listAssets, listCollections, listTopics, updateAsset } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
 import { forMarketers, forMembers, found, refuse } from './base.ts';
 
 export const assetRoutes = {
   list: forMembers.assets.list.handler(async ({ input, context: { services, caller } }) => {
-    const page = await listAssets(services.database.db, caller.workspaceId, input);
+    const page = await listAssets(services.database.db, caller.workspaceId, input, caller.collections);
     if (!page)
       throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
     return page;
@@ -14,6 +14,10 @@ export const assetRoutes = {
 
   topics: forMembers.assets.topics.handler(async ({ context: { services, caller } }) => ({
     topics: await listTopics(services.database.db, caller.workspaceId),
+  })),
+
+  collections: forMembers.assets.collections.handler(async ({ context: { services, caller } }) => ({
+    collections: await listCollections(services.database.db, caller.workspaceId),
   })),
 
   create: forMarketers.assets.create.handler(async ({ input, context: { services, caller } }) => {

@@ -1,6 +1,7 @@
+import { audit } from '../queries/audit.ts';
 import { readReach } from '../queries/reach.ts';
 import { readAssetReport, readOverview } from '../queries/reports.ts';
-import { forMembers, refuse } from './base.ts';
+import { forAdmins, forMembers, refuse } from './base.ts';
 
 const usualMs = 90 * 86_400_000;
 
@@ -11,12 +12,26 @@ export const reportRoutes = {
   overview: forMembers.reports.overview.handler(({ input, context: { services, caller } }) =>
     readOverview(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
   ),
-  engine: forMembers.reports.engine.handler(({ context: { services, caller } }) => ({
-    engine: services.suggestModels.report(caller.workspaceId),
-  })),
+  engine: forMembers.reports.engine.handler(({ context: { services, caller } }) => services.suggestModels.report(caller.workspaceId)),
   reach: forMembers.reports.reach.handler(({ input, context: { services, caller } }) =>
     readReach(services.database.db, { ...input, workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
   ),
+};
+
+export const engineRoutes = {
+  train: forAdmins.engine.train.handler(async ({ context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const run = await services.suggestModels.trainNow(workspaceId);
+    await audit(services.database.db, {
+      workspaceId,
+      at: services.now(),
+      actor: userId,
+      action: 'engine.train',
+      subjectKind: 'engine_run',
+      subjectId: run.id,
+    });
+    return run;
+  }),
 };
 
 /** Without ends: the 90 days that end now, this moment included. */

@@ -2,7 +2,7 @@ import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
 import { peopleRoutes } from './people.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
-import { reportRoutes } from './reports.ts';
+import { engineRoutes, reportRoutes } from './reports.ts';
 import { shareRoutes } from './shares.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.ts';
@@ -16,6 +16,7 @@ export const router = {
   suggestions: suggestionRoutes,
   shares: shareRoutes,
   reports: reportRoutes,
+  engine: engineRoutes,
   team: teamRoutes,
   sources: sourceRoutes,
   recipes: recipeRoutes,

@@ -1,6 +1,7 @@
 import { getRandomValues } from 'node:crypto';
 import type { CreatedShare, NewShare, ShareEventInput, ShareRow } from '../../utils/contract/share.ts';
 import { buildSnippet, isCodeOf, makeCode } from '../../utils/domain/share-link.ts';
+import { mayUse } from '../../utils/domain/suggest/exclude.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { linkBaseOf } from '../env.ts';
 import { findAsset } from '../queries/assets.ts';
@@ -46,7 +47,11 @@ export const shareRoutes = {
   }),
 };
 
-async function create({ database, env, now }: Services, { workspaceId, userId }: Caller, input: NewShare): Promise<CreatedShare> {
+async function create(
+  { database, env, now }: Services,
+  { workspaceId, userId, collections }: Caller,
+  input: NewShare,
+): Promise<CreatedShare> {
   const at = now();
   return inTransaction(database, async (trx) => {
     const { linkKey } = await readWorkspace(trx, workspaceId);
@@ -55,6 +60,8 @@ async function create({ database, env, now }: Services, { workspaceId, userId }:
         { field: 'code', message: 'must begin with the key of this workspace' },
       ]);
     const asset = found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+    if (!mayUse(asset, collections))
+      throw refuse('FORBIDDEN', `You may not send from the collection "${asset.collection}": ask an admin for it.`);
     const known = await knownContactIds(trx, workspaceId, input.contactIds);
     const unknown = input.contactIds.findIndex((contactId) => !known.has(contactId));
     if (unknown >= 0)

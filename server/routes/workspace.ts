@@ -11,6 +11,7 @@ import {
   listMembers,
   listOpenInvitations,
   removeMember,
+  setMemberCollections,
   setMemberRole,
 } from '../queries/team.ts';
 import { readWorkspace, updateSettings } from '../queries/workspace-settings.ts';
@@ -56,6 +57,24 @@ export const teamRoutes = {
         subjectId: memberId,
       });
       return toMember({ ...member, role });
+    });
+  }),
+
+  setCollections: forAdmins.team.setCollections.handler(async ({ input: { memberId, collections }, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    return inTransaction(services.database, async (trx) => {
+      const find = async () => (await listMembers(trx, workspaceId)).find((one) => one.memberId === memberId);
+      found(await find(), 'member');
+      await setMemberCollections(trx, workspaceId, memberId, collections);
+      await audit(trx, {
+        workspaceId,
+        at: services.now(),
+        actor: userId,
+        action: 'member.collections',
+        subjectKind: 'member',
+        subjectId: memberId,
+      });
+      return toMember(found(await find(), 'member'));
     });
   }),
 
@@ -120,8 +139,8 @@ export const teamRoutes = {
   }),
 };
 
-function toMember({ memberId, name, email, role, joinedAt }: Member): Member {
-  return { memberId, name, email, role, joinedAt };
+function toMember({ memberId, name, email, role, collections, joinedAt }: Member): Member {
+  return { memberId, name, email, role, collections, joinedAt };
 }
 
 function toInvitation(env: Env, { id, email, role, expiresAt }: Omit<InvitationRow, 'workspaceName'>): Invitation {

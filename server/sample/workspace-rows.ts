@@ -105,6 +105,7 @@ function assetRow(world: World, asset: AssetInWorld): Row<'asset'> {
     live_at: asset.liveAt,
     expires_at: asset.expiresAt,
     priority: asset.priority ?? 0,
+    collection: null,
     created_at: createdAt,
     updated_at: asset.status === 'retired' ? world.homeTime(60, 16) : createdAt,
   };

@@ -1,100 +1,163 @@
 import type { Logger } from 'pino';
-import type { EngineReport } from '../../utils/contract/report.ts';
+import { v7 } from 'uuid';
+import type { EngineReport, EngineRun } from '../../utils/contract/report.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
-import type { Db } from '../db/transaction.ts';
+import type { Database } from '../db/connect.ts';
+import { claimTraining, failRun, finishRun, keepLease, listRuns, newestModelRun, type StoredRun } from '../queries/engine-runs.ts';
+import { engineReport, engineRunOf, learnedOf } from './engine-report.ts';
+import { loadModel } from './model-store.ts';
 import { type Trained, type TrainingTask, trainWorkspace } from './train-workspace.ts';
 
 /** A model older than this is replaced in the background while the old one still answers; a costly one more seldom. */
 const staleMs = 10 * 60_000;
-const staleShare = 20;
+const staleShare = 60;
 const measureMs = 24 * 3_600_000;
 /** So long a request waits for the very first model; then it is answered from priors. */
 const patienceMs = 2_000;
+/** So often the database is asked whether another server has trained a newer one. */
+const lookMs = 5_000;
+/** Without a sign of life for so long the training server is taken for dead. */
+const leaseMs = 90_000;
+const signOfLifeMs = 20_000;
 
 export interface Trainer {
+  /** Trains and stores the model of the run. */
   train(task: TrainingTask): Promise<Trained>;
+  /** A stored model; null when it is gone. */
+  load(workspaceId: string, runId: string): Promise<SuggestModel | null>;
   close(): Promise<void>;
 }
 
 /** Trains in this very thread: for tests and scripts, which wait for it. */
-export function trainHere(db: Db): Trainer {
-  return { train: (task) => trainWorkspace(db, task), close: () => Promise.resolve() };
+export function trainHere(database: Database): Trainer {
+  return {
+    train: (task) => trainWorkspace(database, task),
+    load: (workspaceId, runId) => loadModel(database.reader, workspaceId, runId),
+    close: () => Promise.resolve(),
+  };
 }
 
 export interface SuggestModels {
   /** The workspace's newest model. Before the first one is ready a request gets priors after two seconds. */
   of(workspaceId: string): Promise<SuggestModel>;
-  /** When the engine was trained, on how much, and how well it did; null before the first time. */
-  report(workspaceId: string): EngineReport | null;
+  /** Begins a training, or answers with the one that is under way, on this server or another. */
+  trainNow(workspaceId: string): Promise<EngineRun>;
+  /** When the engine was trained, on how much, and how well it did. */
+  report(workspaceId: string): Promise<EngineReport>;
   close(): Promise<void>;
 }
 
 interface Kept {
-  trained: Trained;
-  at: number;
-  heldOut: EngineReport['heldOut'];
-  measuredAt: number;
+  runId: string;
+  model: SuggestModel;
 }
 
-/** Keeps one model for each workspace in memory; a new one takes the old one's place at once, a failed one never. */
-export function createSuggestModels(trainer: Trainer, now: () => number, log: Pick<Logger, 'warn' | 'debug'>): SuggestModels {
+/**
+ * Keeps one model for each workspace in memory. What is trained, and by whom, stands in the database: several servers
+ * share one training, each takes up the newest model, a failed or cut-short training leaves the old one.
+ */
+export function createSuggestModels(
+  database: Pick<Database, 'db'>,
+  trainer: Trainer,
+  now: () => number,
+  log: Pick<Logger, 'warn' | 'debug'>,
+): SuggestModels {
+  const { db } = database;
   const models = new Map<string, Kept>();
-  const training = new Map<string, Promise<SuggestModel>>();
-  const tried = new Map<string, number>();
+  const looking = new Map<string, Promise<void>>();
+  const looked = new Map<string, number>();
+  const training = new Map<string, Promise<void>>();
 
-  const train = (workspaceId: string): Promise<SuggestModel> => {
-    const running = training.get(workspaceId);
-    if (running) return running;
+  const train = async (workspaceId: string, runs: readonly StoredRun[], asked: boolean): Promise<{ over: Promise<void> } | null> => {
+    const runId = v7();
     const at = now();
-    tried.set(workspaceId, at);
-    const known = models.get(workspaceId);
-    const measure = at - (known?.measuredAt ?? Number.NEGATIVE_INFINITY) > measureMs;
+    if (!(await claimTraining(database, { workspaceId, runId, asked, now: at, until: at + leaseMs }))) return null;
+    const measured = runs.find((run) => run.measured && run.state === 'done')?.startedAt ?? Number.NEGATIVE_INFINITY;
+    const began = performance.now();
+    const alive = setInterval(() => keepLease(db, workspaceId, runId, now() + leaseMs).catch(() => undefined), signOfLifeMs);
+    alive.unref();
     const run = trainer
-      .train({ workspaceId, now: at, measure })
-      .then((trained) => {
-        const heldOut = trained.heldOut === undefined ? (known?.heldOut ?? null) : trained.heldOut;
-        models.set(workspaceId, { trained, at, heldOut, measuredAt: measure ? at : (known?.measuredAt ?? at) });
-        log.debug({ workspaceId, engagements: trained.engagements, seconds: trained.seconds, heldOut }, 'suggestions trained');
-        return trained.model;
+      .train({ workspaceId, runId, now: at, measure: asked || at - measured > measureMs })
+      .then(async ({ model, heldOut, ...result }) => {
+        const kept = await finishRun(database, workspaceId, runId, { ...result, heldOut, learned: learnedOf(model) });
+        if (kept) models.set(workspaceId, { runId, model });
+        log.debug({ workspaceId, ...result, heldOut, kept }, 'suggestions trained');
       })
-      .finally(() => training.delete(workspaceId));
+      .catch(async (error: unknown) => {
+        log.warn({ err: error, workspaceId }, 'suggestions could not be trained');
+        const problem = error instanceof Error ? error.message : String(error);
+        await failRun(database, { workspaceId, runId, seconds: (performance.now() - began) / 1_000, problem: problem.slice(0, 500) });
+      })
+      .catch((error: unknown) => log.warn({ err: error, workspaceId }, 'a training could not be noted'))
+      .finally(() => {
+        clearInterval(alive);
+        training.delete(workspaceId);
+      });
     training.set(workspaceId, run);
-    return run;
+    return { over: run };
   };
-  const trainAside = (workspaceId: string) =>
-    train(workspaceId).catch((error: unknown) => {
-      log.warn({ err: error, workspaceId }, 'suggestions could not be trained');
-      return null;
-    });
-  const isDue = (workspaceId: string) => {
-    const seconds = models.get(workspaceId)?.trained.seconds ?? 0;
-    return now() - (tried.get(workspaceId) ?? Number.NEGATIVE_INFINITY) > Math.max(staleMs, staleShare * seconds * 1_000);
+
+  /** Takes up a newer model, and trains one when that is due. Resolves when there is a model, or the training is over. */
+  const look = async (workspaceId: string): Promise<void> => {
+    const newest = await newestModelRun(db, workspaceId);
+    if (newest !== null && models.get(workspaceId)?.runId !== newest) {
+      const model = await trainer.load(workspaceId, newest);
+      if (model) models.set(workspaceId, { runId: newest, model });
+    }
+    const runs = await listRuns(db, workspaceId);
+    const due = nextTraining(runs);
+    const running = due <= now() || !models.has(workspaceId) ? await train(workspaceId, runs, false) : null;
+    if (!models.has(workspaceId)) await running?.over;
+  };
+  const lookOnce = (workspaceId: string): Promise<void> => {
+    looked.set(workspaceId, now());
+    const mine = look(workspaceId)
+      .catch((error: unknown) => log.warn({ err: error, workspaceId }, 'suggestions could not be looked up'))
+      .finally(() => looking.delete(workspaceId));
+    looking.set(workspaceId, mine);
+    return mine;
   };
 
   return {
     async of(workspaceId) {
-      const due = isDue(workspaceId);
-      const next = due ? trainAside(workspaceId) : training.get(workspaceId)?.catch(() => null);
-      const known = models.get(workspaceId);
-      if (known) return known.trained.model;
-      return (next ? await within(next, patienceMs) : null) ?? trainModel({ log: [], assets: new Map(), outcomes: [], now: now() });
+      const seen = looked.get(workspaceId) ?? Number.NEGATIVE_INFINITY;
+      const due = now() - seen >= lookMs && !looking.has(workspaceId);
+      const next = due ? lookOnce(workspaceId) : (looking.get(workspaceId) ?? training.get(workspaceId) ?? Promise.resolve());
+      if (!models.has(workspaceId)) await within(next, patienceMs);
+      return models.get(workspaceId)?.model ?? trainModel({ log: [], assets: new Map(), outcomes: [], now: now() });
     },
-    report(workspaceId) {
-      const known = models.get(workspaceId);
-      if (!known) return null;
-      const { engagements, assets, seconds } = known.trained;
-      return { trainedAt: known.at, engagements, assets, seconds, heldOut: known.heldOut };
+    async trainNow(workspaceId) {
+      const runs = await listRuns(db, workspaceId);
+      await train(workspaceId, runs, true);
+      const [newest] = await listRuns(db, workspaceId, 1);
+      if (!newest) throw new Error('A training began and was not noted.');
+      return engineRunOf(newest);
     },
-    close: () => trainer.close(),
+    async report(workspaceId) {
+      const runs = await listRuns(db, workspaceId);
+      return engineReport(runs, runs.length === 0 ? null : nextTraining(runs));
+    },
+    close: async () => {
+      await trainer.close();
+      await Promise.all(training.values());
+    },
   };
 }
 
-async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
-  const { promise: patience, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), ms);
+/** The first moment at which another training is worth while. After a failed one it waits as long as after a good one. */
+function nextTraining(runs: readonly StoredRun[]): number {
+  const [newest] = runs;
+  if (!newest) return Number.NEGATIVE_INFINITY;
+  const done = runs.find(({ state }) => state === 'done');
+  return newest.startedAt + Math.max(staleMs, staleShare * (done?.seconds ?? 0) * 1_000);
+}
+
+async function within(promise: Promise<unknown>, ms: number): Promise<void> {
+  const { promise: patience, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
   try {
-    return await Promise.race([promise, patience]);
+    await Promise.race([promise, patience]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,18 +1,21 @@
 import { Worker } from 'node:worker_threads';
+import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import type { Env } from '../env.ts';
 import type { Trainer } from './suggest-models.ts';
-import type { Trained } from './train-workspace.ts';
+import type { Trained, TrainingTask } from './train-workspace.ts';
+
+export type WorkerTask = TrainingTask | { workspaceId: string; runId: string };
 
 const mostMegabytes = 1_536;
 
 /** Trains in worker threads, one at a time: neither a long training nor a crash in it holds up a request. */
 export function trainInWorker({ databaseUrl, dataFolder }: Pick<Env, 'databaseUrl' | 'dataFolder'>): Trainer {
-  let last: Promise<unknown> = Promise.resolve();
+  const queues = { train: Promise.resolve() as Promise<unknown>, load: Promise.resolve() as Promise<unknown> };
+  const running = new Set<Worker>();
   let closed = false;
-  let running: Worker | undefined;
 
-  const run: Trainer['train'] = (task) =>
-    new Promise((resolve, reject) => {
+  const run = <T>(task: WorkerTask) =>
+    new Promise<T>((resolve, reject) => {
       if (closed) {
         reject(new Error('The server is stopping.'));
         return;
@@ -21,22 +24,27 @@ export function trainInWorker({ databaseUrl, dataFolder }: Pick<Env, 'databaseUr
         workerData: { env: { databaseUrl, dataFolder }, task },
         resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
       });
-      running = worker;
-      worker.once('message', (trained: Trained) => resolve(trained));
+      running.add(worker);
+      worker.once('message', (answer: T) => resolve(answer));
       worker.once('error', reject);
-      // After a message this rejects a promise that was kept already, which changes nothing.
-      worker.once('exit', (code) => reject(new Error(`The training ended with code ${code} and no model.`)));
+      worker.once('exit', (code) => {
+        running.delete(worker);
+        // After a message this rejects a promise that was kept already, which changes nothing.
+        reject(new Error(`The training ended with code ${code} and no model.`));
+      });
     });
+  const inTurn = <T>(queue: keyof typeof queues, task: WorkerTask): Promise<T> => {
+    const mine = queues[queue].then(() => run<T>(task));
+    queues[queue] = mine.catch(() => undefined);
+    return mine;
+  };
 
   return {
-    train: (task) => {
-      const mine = last.then(() => run(task));
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    train: (task) => inTurn<Trained>('train', task),
+    load: async (workspaceId, runId) => (await inTurn<{ model: SuggestModel | null }>('load', { workspaceId, runId })).model,
     close: async () => {
       closed = true;
-      await running?.terminate();
+      await Promise.all([...running].map((worker) => worker.terminate()));
     },
   };
 }

@@ -1,14 +1,20 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../db/connect.ts';
 import type { Env } from '../env.ts';
-import { type TrainingTask, trainWorkspace } from './train-workspace.ts';
+import { loadModel } from './model-store.ts';
+import type { WorkerTask } from './train-in-worker.ts';
+import { trainWorkspace } from './train-workspace.ts';
 
-/** One training in a thread of its own, with its own connection; the model's arrays are handed over, not copied. */
-const { env, task } = workerData as { env: Pick<Env, 'databaseUrl' | 'dataFolder'>; task: TrainingTask };
+/**
+ * One training in a thread of its own, or the loading of a model that another server trained, with its own connection;
+ * the model's arrays are handed over, not copied.
+ */
+const { env, task } = workerData as { env: Pick<Env, 'databaseUrl' | 'dataFolder'>; task: WorkerTask };
 const database = await connect(env);
 try {
-  const trained = await trainWorkspace(database.reader, task);
-  parentPort?.postMessage(trained, [...buffersOf(trained.model)]);
+  const answer =
+    'now' in task ? await trainWorkspace(database, task) : { model: await loadModel(database.reader, task.workspaceId, task.runId) };
+  parentPort?.postMessage(answer, [...buffersOf(answer.model)]);
 } finally {
   await database.close();
 }

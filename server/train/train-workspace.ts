@@ -1,16 +1,17 @@
-import { type HeldOut, measureHeldOut } from '../../utils/domain/suggest/held-out.ts';
-import type { LogEntry } from '../../utils/domain/suggest/log-matrix.ts';
+import type { HeldOut } from '../../utils/contract/report.ts';
+import { measureHeldOut } from '../../utils/domain/suggest/held-out.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
-import { trainModel } from '../../utils/domain/suggest/train.ts';
-import type { Db } from '../db/transaction.ts';
+import { trainModel, withWeights } from '../../utils/domain/suggest/train.ts';
+import type { Database } from '../db/connect.ts';
 import { readAssets } from '../queries/assets.ts';
-
-const logDays = 365;
-const logLimit = 1_000_000;
-const dayMs = 86_400_000;
+import { newestModelRun } from '../queries/engine-runs.ts';
+import { loadModel, saveModel } from './model-store.ts';
+import { readClosedDeals, readLog, readOutcomes } from './read-log.ts';
+import { readPastShares } from './read-past-shares.ts';
 
 export interface TrainingTask {
   workspaceId: string;
+  runId: string;
   now: number;
   /** Also train on all but the last weeks, to see how well those would have been foretold: costs as much again. */
   measure: boolean;
@@ -26,58 +27,25 @@ export interface Trained {
   heldOut?: HeldOut | null;
 }
 
-/** Trains the suggestions of one workspace from its engagements and the outcomes of its shares. */
-export async function trainWorkspace(db: Db, { workspaceId, now, measure }: TrainingTask): Promise<Trained> {
+/**
+ * Trains the suggestions of one workspace from its engagements, the outcomes of its shares and its closed deals, and
+ * stores the model beside the run. What the model before it learned at a cost is taken over while it is young.
+ */
+export async function trainWorkspace(database: Database, { workspaceId, runId, now, measure }: TrainingTask): Promise<Trained> {
   const began = performance.now();
-  const [assets, log, outcomes] = await Promise.all([
+  const db = database.reader;
+  const [assets, log, outcomes, deals, newest] = await Promise.all([
     readAssets(db, workspaceId),
     readLog(db, workspaceId, now),
     readOutcomes(db, workspaceId),
+    readClosedDeals(db, workspaceId, now),
+    newestModelRun(db, workspaceId),
   ]);
-  const model = trainModel({ log, assets, outcomes, now });
+  const previous = newest === null ? null : await loadModel(db, workspaceId, newest);
+  const counted = trainModel({ log, assets, outcomes, deals, now, previous: previous ?? undefined });
+  const model = withWeights(counted, await readPastShares(db, { workspaceId, assets, model: counted, now }));
+  await saveModel(database.db, workspaceId, runId, model);
   const seconds = (performance.now() - began) / 1_000;
   const trained = { model, engagements: log.length, assets: assets.size, seconds };
   return measure ? { ...trained, heldOut: measureHeldOut({ log, assets, now }) } : trained;
-}
-
-/** The newest engagements of known people with assets. */
-function readLog(db: Db, workspaceId: string, now: number): Promise<LogEntry[]> {
-  return db
-    .selectFrom('engagement')
-    .select(['contact_id as contactId', 'asset_id as assetId', 'at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', 'is not', null)
-    .where('asset_id', 'is not', null)
-    .where('at', '>=', now - logDays * dayMs)
-    .orderBy('at', 'desc')
-    .limit(logLimit)
-    .$castTo<LogEntry>()
-    .execute();
-}
-
-/** Sent shares and those that a person opened, by asset and by the industry and persona of whom they went to. */
-async function readOutcomes(db: Db, workspaceId: string) {
-  const rows = await db
-    .selectFrom('share')
-    .innerJoin('share_recipient', (join) =>
-      join.onRef('share_recipient.workspace_id', '=', 'share.workspace_id').onRef('share_recipient.share_id', '=', 'share.id'),
-    )
-    .innerJoin('contact', (join) =>
-      join.onRef('contact.workspace_id', '=', 'share.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
-    )
-    .leftJoin('account', (join) =>
-      join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
-    )
-    .select((eb) => [
-      'share.asset_id as assetId',
-      'share.state',
-      'account.industry',
-      'contact.persona',
-      eb.fn.countAll<number>().as('shares'),
-    ])
-    .where('share.workspace_id', '=', workspaceId)
-    .where('share.state', 'in', ['sent', 'visited'])
-    .groupBy(['share.asset_id', 'share.state', 'account.industry', 'contact.persona'])
-    .execute();
-  return rows.map(({ state, ...row }) => ({ ...row, visited: state === 'visited' ? row.shares : 0 }));
 }

@@ -45,7 +45,7 @@ export async function addLinkWorkspace(db: Db): Promise<string> {
         live_at: null,
         expires_at: null,
       },
-      ...{ priority: 0, created_at: 0, updated_at: 0 },
+      ...{ priority: 0, collection: null, created_at: 0, updated_at: 0 },
     })
     .execute();
   for (const id of ['maria', 'jon']) {

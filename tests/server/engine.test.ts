@@ -2,64 +2,155 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { claimTraining, listRuns } from '../../server/queries/engine-runs.ts';
+import { loadModel, saveModel } from '../../server/train/model-store.ts';
 import { createSuggestModels, type Trainer } from '../../server/train/suggest-models.ts';
 import { trainInWorker } from '../../server/train/train-in-worker.ts';
 import type { Trained, TrainingTask } from '../../server/train/train-workspace.ts';
-import type { EngineReport } from '../../utils/contract/report.ts';
+import type { EngineReport, EngineRun } from '../../utils/contract/report.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
-import { openTestDatabase } from '../harness/test-database.ts';
+import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
 import { openTestServer } from './harness.ts';
 
 const silent = pino({ level: 'silent' });
 const minute = 60_000;
 
 describe('models of the workspaces', () => {
+  let test: TestDatabase;
   let now = Date.UTC(2026, 10, 22, 12);
-  const trainedAs = (consumptions: number): Trained => ({
-    model: { ...trainModel({ log: [], assets: new Map(), outcomes: [], now }), consumptions },
-    engagements: consumptions,
-    assets: 3,
-    seconds: 1,
-    heldOut: { n: 40, recallAt10: 0.5, baseline: 0.25 },
+  let made = 0;
+  beforeAll(async () => {
+    test = await openTestDatabase();
   });
+  afterAll(() => test.close());
 
-  function modelsWith(train: Trainer['train']) {
-    return createSuggestModels({ train, close: () => Promise.resolve() }, () => now, silent);
+  const modelOf = (consumptions: number) => ({ ...trainModel({ log: [], assets: new Map(), outcomes: [], now }), consumptions });
+  const trainedAs = async ({ workspaceId, runId }: TrainingTask, consumptions: number): Promise<Trained> => {
+    const model = modelOf(consumptions);
+    await saveModel(test.database.db, workspaceId, runId, model);
+    const figures = { r5: 0.3, r10: 0.5, mrr: 0.2 };
+    return { model, engagements: consumptions, assets: 3, seconds: 1, heldOut: { n: 40, from: 0, engine: figures, popularity: figures } };
+  };
+  /** One server: it trains as told, and loads what others trained. */
+  function server(train: Trainer['train']) {
+    const load: Trainer['load'] = (workspaceId, runId) => loadModel(test.database.db, workspaceId, runId);
+    return createSuggestModels(test.database, { train, load, close: () => Promise.resolve() }, () => now, silent);
   }
+  const newWorkspace = () => `w${++made}`;
 
   it('answer with the old model while a new one is trained, and then with the new one', async () => {
-    let release = (_: Trained) => {};
-    const models = modelsWith(({ measure }) => (measure ? Promise.resolve(trainedAs(1)) : new Promise((resolve) => (release = resolve))));
-    expect((await models.of('w')).consumptions).toBe(1);
+    const w = newWorkspace();
+    let release = () => {};
+    const wait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let count = 0;
+    const models = server(async (task) => {
+      count++;
+      if (count > 1) await wait;
+      return trainedAs(task, count);
+    });
+    expect((await models.of(w)).consumptions).toBe(1);
     now += 11 * minute;
-    expect((await models.of('w')).consumptions).toBe(1);
-    release(trainedAs(2));
-    await expect.poll(async () => (await models.of('w')).consumptions).toBe(2);
+    await models.of(w);
+    await expect.poll(() => count).toBe(2);
+    expect((await models.of(w)).consumptions).toBe(1);
+    release();
+    await expect.poll(async () => (await models.of(w)).consumptions).toBe(2);
   });
 
-  it('keep the old model when a training fails, and try again later', async () => {
-    const answers = [() => Promise.resolve(trainedAs(1)), () => Promise.reject(new Error('crashed')), () => Promise.resolve(trainedAs(3))];
-    const tasks: TrainingTask[] = [];
-    const models = modelsWith((task) => {
-      tasks.push(task);
-      return (answers[tasks.length - 1] ?? (() => Promise.reject(new Error('asked too often'))))();
+  it('keep the old model when a training fails, note why, and try again later', async () => {
+    const w = newWorkspace();
+    let count = 0;
+    const models = server((task) => {
+      count++;
+      return count === 2 ? Promise.reject(new Error('out of memory')) : trainedAs(task, count);
     });
-    await models.of('w');
+    await models.of(w);
     now += 11 * minute;
-    await models.of('w');
-    expect((await models.of('w')).consumptions).toBe(1);
-    expect(tasks).toHaveLength(2);
+    await models.of(w);
+    await expect.poll(async () => (await models.report(w)).runs.map(({ state }) => state)).toEqual(['failed', 'done']);
+    expect((await models.report(w)).runs[0]?.problem).toBe('out of memory');
+    now += minute;
+    expect((await models.of(w)).consumptions).toBe(1);
+    expect(count).toBe(2);
     now += 11 * minute;
-    await models.of('w');
-    await expect.poll(async () => (await models.of('w')).consumptions).toBe(3);
-    expect(models.report('w')).toMatchObject({ engagements: 3, heldOut: { n: 40 } });
+    await models.of(w);
+    await expect.poll(async () => (await models.of(w)).consumptions).toBe(3);
   });
 
   it('answer from priors when the first training fails', async () => {
-    const models = modelsWith(() => Promise.reject(new Error('crashed')));
-    expect((await models.of('w')).consumptions).toBe(0);
-    expect(models.report('w')).toBeNull();
+    const w = newWorkspace();
+    const models = server(() => Promise.reject(new Error('crashed')));
+    expect((await models.of(w)).consumptions).toBe(0);
+    expect((await models.report(w)).runs).toMatchObject([{ state: 'failed', problem: 'crashed' }]);
+  });
+
+  it('are trained by one of several servers and taken up by all', async () => {
+    const w = newWorkspace();
+    let trainings = 0;
+    const train: Trainer['train'] = async (task) => {
+      trainings++;
+      return trainedAs(task, 7);
+    };
+    const servers = [server(train), server(train), server(train)];
+    await Promise.all(servers.map((one) => one.of(w)));
+    expect(trainings).toBe(1);
+    now += 6_000;
+    for (const one of servers) await expect.poll(async () => (await one.of(w)).consumptions).toBe(7);
+    expect(trainings).toBe(1);
+    const started = await server(() => Promise.reject(new Error('not due'))).of(w);
+    expect(started.consumptions).toBe(7);
+  });
+
+  it('survive a server that dies in the middle: the old model stays, another server trains once the lease has run out', async () => {
+    const w = newWorkspace();
+    await server((task) => trainedAs(task, 1)).of(w);
+    now += 11 * minute;
+    const dead = { workspaceId: w, runId: 'ffffffff-dead', asked: false, now, until: now + 90_000 };
+    expect(await claimTraining(test.database, dead)).toBe(true);
+    await saveModel(test.database.db, w, dead.runId, modelOf(99));
+    const other = server((task) => trainedAs(task, 2));
+    expect((await other.of(w)).consumptions).toBe(1);
+    now += 12 * minute;
+    await other.of(w);
+    await expect.poll(async () => (await other.of(w)).consumptions).toBe(2);
+    const cutShort = (await listRuns(test.database.db, w)).find(({ id }) => id === dead.runId);
+    expect(cutShort).toMatchObject({ state: 'failed', problem: 'The server stopped before the training was done.' });
+    expect(await loadModel(test.database.db, w, dead.runId)).toBeNull();
+  });
+
+  it('are not replaced by a run whose lease went to somebody else', async () => {
+    const w = newWorkspace();
+    let release = () => {};
+    const wait = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const slow = server(async (task) => {
+      await wait;
+      return trainedAs(task, 1);
+    });
+    const first = slow.of(w);
+    await expect.poll(async () => (await listRuns(test.database.db, w)).length).toBe(1);
+    now += 2 * minute;
+    const quick = server((task) => trainedAs(task, 2));
+    await quick.of(w);
+    release();
+    await first;
+    now += 6_000;
+    await expect.poll(async () => (await slow.of(w)).consumptions).toBe(2);
+  });
+
+  it('are stored whole', async () => {
+    const log = Array.from({ length: 400 }, (_, k) => ({
+      contactId: `p${k % 60}`,
+      assetId: `a${(k * 7) % 12}`,
+      at: now - (k % 90) * 86_400_000,
+    }));
+    const model = trainModel({ log, assets: new Map(), outcomes: [], now });
+    await saveModel(test.database.db, 'stored', 'run', model);
+    expect(await loadModel(test.database.db, 'stored', 'run')).toEqual(model);
   });
 });
 
@@ -71,11 +162,14 @@ describe('training in a worker thread', () => {
 
   it('reads the database itself and hands the model over', async () => {
     const { dataFolder, databaseUrl, close } = await openTestDatabase();
+    const workspaceId = 'none';
     const trainer = trainInWorker({ databaseUrl, dataFolder });
     try {
-      const { model, heldOut } = await trainer.train({ workspaceId: 'none', now: 0, measure: true });
+      const { model, heldOut } = await trainer.train({ workspaceId, runId: 'run', now: 0, measure: true });
       expect(model.base.log.byContact.at).toBeInstanceOf(Float64Array);
       expect(heldOut).toBeNull();
+      expect(await trainer.load(workspaceId, 'run')).toEqual(model);
+      expect(await trainer.load(workspaceId, 'never')).toBeNull();
     } finally {
       await trainer.close();
       await close();
@@ -86,7 +180,7 @@ describe('training in a worker thread', () => {
     const folder = mkdtempSync(join(tmpdir(), 'fingerpost-train-'));
     folders.push(folder);
     const trainer = trainInWorker({ databaseUrl: null, dataFolder: folder });
-    const task = { workspaceId: 'none', now: 0, measure: false };
+    const task = { workspaceId: 'none', runId: 'run', now: 0, measure: false };
     await expect(trainer.train(task)).rejects.toThrow(/no such table/);
     await trainer.close();
     await expect(trainer.train(task)).rejects.toThrow(/stopping/);
@@ -94,18 +188,28 @@ describe('training in a worker thread', () => {
 });
 
 describe('GET /api/reports/engine', () => {
-  it('is null before the first training and then says when it ran, on how much and how well it did', async () => {
+  it('says when it ran, on how much and how well it did, and an admin may train now', async () => {
     const server = await openTestServer();
     try {
-      const { rep } = server.ours;
-      const read = () => server.ok<{ engine: EngineReport | null }>(rep, 'GET', '/reports/engine');
-      expect(await read()).toEqual({ engine: null });
+      const { rep, admin } = server.ours;
+      const read = () => server.ok<EngineReport>(rep, 'GET', '/reports/engine');
+      expect(await read()).toEqual({ runs: [], nextAt: null, learnedFrom: { choices: 0, shares: 0 }, weights: [] });
       await server.addAsset(server.ours.marketer, 'Stock without guesswork');
       const { id } = await server.addContact(rep, 'Ada Berg', 'ada@acme.example');
       await server.ok(rep, 'GET', `/people/${id}`);
-      const { engine } = await read();
-      expect(engine).toMatchObject({ trainedAt: server.clock.now, engagements: 0, assets: 1, heldOut: null });
-      expect((await server.ok<{ engine: unknown }>(server.theirs.rep, 'GET', '/reports/engine')).engine).toBeNull();
+      const report = await read();
+      expect(report.runs).toMatchObject([{ state: 'done', asked: false, startedAt: server.clock.now, assets: 1, heldOut: null }]);
+      expect(report.nextAt).toBeGreaterThan(server.clock.now);
+      expect(report.weights).toContainEqual({ part: 'topic', weight: 1, learned: false });
+      const run = await server.ok<EngineRun>(admin, 'POST', '/engine/train');
+      expect(run).toMatchObject({ asked: true });
+      await expect
+        .poll(async () => (await read()).runs.map(({ state, asked }) => [state, asked]))
+        .toEqual([
+          ['done', true],
+          ['done', false],
+        ]);
+      expect((await server.ok<EngineReport>(server.theirs.rep, 'GET', '/reports/engine')).runs).toEqual([]);
     } finally {
       await server.close();
     }

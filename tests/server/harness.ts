@@ -75,7 +75,7 @@ export async function openTestServer() {
     now,
     links,
     recipeKeys: createRecipeKeys(database, secret, now),
-    suggestModels: createSuggestModels(trainHere(database.reader), now, log),
+    suggestModels: createSuggestModels(database, trainHere(database), now, log),
     version: '0.0.0',
   };
   const app = createApp(services);

@@ -59,7 +59,7 @@ describe('the stories, told by the product from the seeded database', () => {
       touches: touches.filter(({ state }) => state === 'sent' || state === 'scheduled'),
       feedback: [],
       story,
-      model: await createSuggestModels(trainHere(db), () => saturday, log).of(workspaceId),
+      model: await createSuggestModels(test.database, trainHere(test.database), () => saturday, log).of(workspaceId),
       now: saturday,
       stageNames: settings.stageNames,
       count: 3,

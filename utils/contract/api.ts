@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
-import { ContactRecord, MergePreview } from './contact-record.ts';
 import {
   Contact,
   ContactQuery,
@@ -22,10 +21,10 @@ import {
   SplitResult,
 } from './people.ts';
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
-import { AssetReport, EngineReport, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
+import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
-import { Id, Role } from './words.ts';
+import { Id, line, Role } from './words.ts';
 import { CreatedSource, Invitation, Me, Member, NewInvitation, NewSource, Settings, SettingsPatch, Source } from './workspace.ts';
 
 /**
@@ -66,10 +65,6 @@ export const contract = {
       .input(RejectionInput)
       .output(Done),
     unreject: del('/people/{contactId}/rejections', 'Take "not this person" back').input(RejectionInput).output(Done),
-    record: get('/people/{contactId}/record', 'Who confirmed, ruled out, merged and changed what about a contact')
-      .input(z.object({ contactId: Id }))
-      .output(ContactRecord),
-    previewMerge: get('/people/{contactId}/merge', 'What a merge would move. Changes nothing').input(MergeInput).output(MergePreview),
     merge: post('/people/{contactId}/merge', 'Two contacts are one person: everything of the other one goes into this one')
       .input(MergeInput)
       .output(MergeResult),
@@ -94,6 +89,7 @@ export const contract = {
     update: patch('/assets/{assetId}', 'Change or retire an asset').input(AssetPatch).output(Asset),
     import: post('/assets/import', 'Assets from CSV: preview, then apply').input(AssetImport).output(AssetImportReport),
     topics: get('/topics', 'The topics in use').output(z.object({ topics: z.array(Topic) })),
+    collections: get('/collections', 'The collections in use').output(z.object({ collections: z.array(z.string()) })),
   },
 
   suggestions: {
@@ -101,6 +97,10 @@ export const contract = {
     takeBack: del('/people/{contactId}/feedback', 'Suggest it again')
       .input(FeedbackInput.pick({ contactId: true, assetId: true }))
       .output(Done),
+  },
+
+  engine: {
+    train: post('/engine/train', 'Train the suggestions now; answers with the run that began, or that is under way').output(EngineRun),
   },
 
   shares: {
@@ -123,9 +123,7 @@ export const contract = {
   reports: {
     assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),
     overview: get('/reports/overview', 'The figures both leaders read').input(ReportQuery).output(OverviewReport),
-    engine: get('/reports/engine', 'How the suggestions were trained; null before the first time').output(
-      z.object({ engine: EngineReport.nullable() }),
-    ),
+    engine: get('/reports/engine', 'How the suggestions were trained, on what and how well').output(EngineReport),
     reach: get('/reports/reach', 'Accounts and contacts that shares reached').input(ReachQuery).output(ReachReport),
   },
 
@@ -133,6 +131,9 @@ export const contract = {
     members: get('/team', 'Members of the workspace').output(z.object({ members: z.array(Member) })),
     setRole: patch('/team/{memberId}', 'Change a role')
       .input(z.object({ memberId: z.string().max(64), role: Role }))
+      .output(Member),
+    setCollections: patch('/team/{memberId}/collections', 'Which collections a member may send from; null: all')
+      .input(z.object({ memberId: z.string().max(64), collections: z.array(line(60)).max(100).nullable() }))
       .output(Member),
     remove: del('/team/{memberId}', 'Remove a member; their sessions end at once')
       .input(z.object({ memberId: z.string().max(64) }))

@@ -23,6 +23,8 @@ export const Asset = z.object({
   expiresAt: Instant.nullable(),
   /** Marketing's own push, 0 (none) to 3. */
   priority: z.int().min(0).max(3),
+  /** The group of assets that it belongs to; members may be held to some of them. Null: open to everybody. */
+  collection: z.string().nullable(),
   createdAt: Instant,
   updatedAt: Instant,
 });
@@ -44,6 +46,7 @@ const editable = {
   liveAt: Instant.nullable(),
   expiresAt: Instant.nullable(),
   priority: z.int().min(0).max(3),
+  collection: line(60).nullable(),
 };
 
 export const NewAsset = z.object({
@@ -58,6 +61,7 @@ export const NewAsset = z.object({
   liveAt: editable.liveAt.default(null),
   expiresAt: editable.expiresAt.default(null),
   priority: editable.priority.default(0),
+  collection: editable.collection.default(null),
 });
 export type NewAsset = z.infer<typeof NewAsset>;
 
@@ -90,6 +94,7 @@ export const AssetImportField = z.enum([
   'liveAt',
   'expiresAt',
   'priority',
+  'collection',
 ]);
 export type AssetImportField = z.infer<typeof AssetImportField>;
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Site } from './reading.ts';
 import { ShareRow } from './share.ts';
 import { Engagement, Story } from './story.ts';
-import { Suggestion } from './suggestion.ts';
+import { SendAdvice, Suggestion } from './suggestion.ts';
 import { TouchBudget } from './touch.ts';
 import { BuyingStage, EngagementKind, Id, IdentifierKind, Instant, line, listOf, MomentumTrend, OpportunityStatus, page } from './words.ts';
 
@@ -142,6 +142,8 @@ export const PersonView = z.object({
   story: Story,
   touchBudget: TouchBudget,
   suggestions: z.array(Suggestion),
+  /** When to send one of them: an asset against the touch budget is for later. */
+  advice: SendAdvice,
   /** The newest engagements, newest first; older ones by the paged call. */
   engagements: EngagementPage,
   shares: z.array(ShareRow),

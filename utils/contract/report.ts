@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Asset } from './asset.ts';
+import { SuggestionPart } from './suggestion.ts';
 import { Id, Instant } from './words.ts';
 
 /** Both ends in UTC milliseconds, `to` exclusive. Without them: the 90 days that end now. */
@@ -73,16 +74,42 @@ export type ReachedContact = z.infer<typeof ReachedContact>;
 export const ReachReport = z.object({ from: Instant, to: Instant, accounts: z.array(ReachedAccount), contacts: z.array(ReachedContact) });
 export type ReachReport = z.infer<typeof ReachReport>;
 
-/** The suggestion engine of the workspace: when it was trained, on how much, how long that took. */
-export const EngineReport = z.object({
-  trainedAt: Instant,
+const Figures = z.object({ r5: z.number(), r10: z.number(), mrr: z.number() });
+
+/**
+ * Of `n` pieces that people chose from `from` on: how an engine trained on all before ranked them, and how plain
+ * popularity did. Shares among the first five and ten, and the mean of one over the rank.
+ */
+export const HeldOut = z.object({ n: z.int(), from: Instant, engine: Figures, popularity: Figures });
+export type HeldOut = z.infer<typeof HeldOut>;
+
+/** One training of the suggestions. */
+export const EngineRun = z.object({
+  id: Id,
+  state: z.enum(['running', 'done', 'failed']),
+  /** Asked for by an admin, or due. */
+  asked: z.boolean(),
+  startedAt: Instant,
+  /** Zero while it runs. */
+  seconds: z.number(),
   engagements: z.int(),
   assets: z.int(),
-  seconds: z.number(),
-  /**
-   * Of `n` pieces that people chose in the last three weeks: the share that was among the first ten of an engine trained
-   * on all before, and of plain popularity. Null: too little happened to say.
-   */
-  heldOut: z.object({ n: z.int(), recallAt10: z.number(), baseline: z.number() }).nullable(),
+  /** Null: not measured this time, or too little happened to say. */
+  heldOut: HeldOut.nullable(),
+  /** In words, of a failed one. */
+  problem: z.string().nullable(),
+});
+export type EngineRun = z.infer<typeof EngineRun>;
+
+/** The suggestion engine of the workspace: how it was trained, and what it makes of each sign. */
+export const EngineReport = z.object({
+  /** Newest first; the newest that is done is the one that answers. */
+  runs: z.array(EngineRun),
+  /** No earlier than then it trains again, when somebody looks at a person. */
+  nextAt: Instant.nullable(),
+  /** Past choices and shares that the weights were learned from; 0: priors only. */
+  learnedFrom: z.object({ choices: z.int(), shares: z.int() }),
+  /** How much each part may move the score, 1 being as much as the priors give it. */
+  weights: z.array(z.object({ part: SuggestionPart, weight: z.number(), learned: z.boolean() })),
 });
 export type EngineReport = z.infer<typeof EngineReport>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Asset } from './asset.ts';
-import { Id, NotRelevantReason } from './words.ts';
+import { Id, Instant, NotRelevantReason } from './words.ts';
 
 /** The parts of the score. The largest of them are the reasons. */
-export const SuggestionPart = z.enum(['together', 'topic', 'stage', 'fit', 'outcome', 'recent', 'priority', 'explore']);
+export const SuggestionPart = z.enum(['together', 'series', 'topic', 'stage', 'fit', 'outcome', 'won', 'recent', 'priority', 'explore']);
 export type SuggestionPart = z.infer<typeof SuggestionPart>;
 
 export const Reason = z.object({
@@ -24,5 +24,14 @@ export const Suggestion = z.object({
   exploring: z.boolean(),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
+
+/** When to send. `wait`: one touch more would go over the budget; better not before `waitUntil` (null: no such day is known). */
+export const SendAdvice = z.object({
+  action: z.enum(['send', 'wait']),
+  waitUntil: Instant.nullable(),
+  /** Why, in the reader's language; null when there is nothing against sending now. */
+  text: z.string().nullable(),
+});
+export type SendAdvice = z.infer<typeof SendAdvice>;
 
 export const FeedbackInput = z.object({ contactId: Id, assetId: Id, reason: NotRelevantReason });

@@ -51,6 +51,8 @@ export const Member = z.object({
   name: z.string(),
   email: z.string(),
   role: Role,
+  /** The collections whose assets this member may send, besides those in none; null: all. */
+  collections: z.array(z.string()).nullable(),
   joinedAt: Instant,
 });
 export type Member = z.infer<typeof Member>;

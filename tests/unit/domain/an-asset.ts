@@ -17,6 +17,7 @@ export function anAsset(change: Partial<Asset> & { id: string }): Asset {
     liveAt: null,
     expiresAt: null,
     priority: 0,
+    collection: null,
     createdAt: 0,
     updatedAt: 0,
     ...change,

@@ -62,7 +62,7 @@ describe('never suggested', () => {
   const other = anAsset({ id: 'other' });
   it.each<[string, Partial<Asset>, Partial<Input>]>([
     ['what the person consumed', {}, { engagements: [read('it')] }],
-    ['what somebody sent or scheduled', {}, { touches: [{ assetId: null }, { assetId: 'it' }] }],
+    ['what somebody sent or scheduled', {}, { touches: [{ assetId: null, at: now }, { assetId: 'it', at: now }] }],
     ['what a rep judged not relevant', {}, { feedback: [{ assetId: 'it', reason: 'already_knows' }] }],
     ['a draft', { status: 'draft' }, {}],
     ['an upcoming one', { status: 'upcoming', liveAt: now + day }, {}],
@@ -276,8 +276,8 @@ describe('how well the last weeks were foretold', () => {
   it('is more than popularity where people keep to their subject', () => {
     const found = measureHeldOut({ log, assets: library, now });
     expect(found?.n).toBeGreaterThan(100);
-    expect(found?.recallAt10).toBeGreaterThan(0.8);
-    expect(found?.baseline).toBeLessThan(0.5);
+    expect(found?.engine.r10).toBeGreaterThan(0.8);
+    expect(found?.popularity.r10).toBeLessThan(0.5);
   });
 
   it('is not claimed where too little happened', () => {

@@ -1,5 +1,5 @@
 import { type Choice, fitLogit } from './fit-logit.ts';
-import { type SignalName, type Signals, signalNames } from './signals.ts';
+import { type SignalName, signalNames } from './signals.ts';
 
 /**
  * Weights of the signals, by length of the history (a short one is best read in another way than a long one), for people
@@ -14,7 +14,7 @@ export interface Blend {
 
 /** Upper lengths of the history, one set of weights each. */
 const lengthLimits = [0, 1, 2, 5, 14, Number.POSITIVE_INFINITY];
-const mostRivals = 200;
+const width = signalNames.length;
 const ridge = 1;
 const ridgeToShared = 3;
 
@@ -22,7 +22,8 @@ const ridgeToShared = 3;
 const prior: Partial<Record<SignalName, number>> = {
   popular: 0.3,
   popularMonth: 0.1,
-  ease: 2,
+  ease: 1.5,
+  factors: 1,
   near: 0.15,
   given: 0.2,
   alike: 0.15,
@@ -35,34 +36,20 @@ export function priorBlend(): Blend {
   return { known: all, fresh: all, learnedFrom: 0 };
 }
 
-/** One past choice to learn from: the history then, what was taken and what could have been. */
-export interface PastChoice {
-  length: number;
-  /** The person's past is in the log that the signals were read from. */
-  known: boolean;
-  signals: Signals;
-  taken: number;
-  candidates: readonly number[];
-}
-
 export interface Example {
   length: number;
   known: boolean;
   choice: Choice;
 }
 
-/** Keeps of a past choice what the fit needs: the taken asset first, then up to 200 rivals drawn evenly. */
-export function toChoice({ length, known, signals, taken, candidates }: PastChoice, random: () => number): Example {
-  const rivals = candidates.filter((asset) => asset !== taken);
-  const rows = [taken, ...(rivals.length > mostRivals * 1.5 ? drawEvenly(rivals, mostRivals, random) : rivals)];
-  const values = new Float64Array(rows.length * signalNames.length);
-  signalNames.forEach((name, column) => {
-    const signal = signals[name];
-    rows.forEach((asset, row) => {
-      values[row * signalNames.length + column] = signal[asset] as number;
-    });
+/** Keeps of the signals of all assets the rows of the taken one and its rivals. */
+export function toChoice(signals: Float64Array, taken: number, rivals: readonly number[]): Choice {
+  const rows = [taken, ...rivals];
+  const values = new Float64Array(rows.length * width);
+  rows.forEach((asset, row) => {
+    values.set(signals.subarray(asset * width, (asset + 1) * width), row * width);
   });
-  return { length, known, choice: { values, rows: rows.length, weight: 1 } };
+  return { values, rows: rows.length, weight: 1 };
 }
 
 /** Learns shared weights from all choices, then of known and of new people one set per length that leans on theirs. */
@@ -103,16 +90,15 @@ export function bucketOf(length: number): number {
 }
 
 /** The log-odds of each asset to be taken next, up to a constant. */
-export function blendSignals(blend: Blend, signals: Signals, length: number, known: boolean): Float64Array {
-  const weights = (known ? blend.known : blend.fresh)[bucketOf(length)] ?? new Float64Array(signalNames.length);
-  const score = new Float64Array(signals.popular.length);
-  signalNames.forEach((name, column) => {
-    const weight = weights[column] ?? 0;
-    if (weight === 0) return;
-    const signal = signals[name];
-    for (let asset = 0; asset < score.length; asset++) score[asset] = (score[asset] as number) + weight * (signal[asset] as number);
-  });
-  return score;
+export function blendSignals(blend: Blend, signals: Float64Array, length: number, known: boolean): Float64Array {
+  const weights = (known ? blend.known : blend.fresh)[bucketOf(length)] ?? new Float64Array(width);
+  const scores = new Float64Array(signals.length / width);
+  for (let asset = 0, from = 0; asset < scores.length; asset++, from += width) {
+    let score = 0;
+    for (let column = 0; column < width; column++) score += (weights[column] as number) * (signals[from + column] as number);
+    scores[asset] = score;
+  }
+  return scores;
 }
 
 function spreadOf(choices: readonly Choice[]): Float64Array {
@@ -129,15 +115,4 @@ function spreadOf(choices: readonly Choice[]): Float64Array {
     }
   }
   return sum.map((total, a) => Math.sqrt(Math.max(0, (squares[a] as number) / rows - (total / rows) ** 2)) || 1);
-}
-
-function drawEvenly(values: readonly number[], count: number, random: () => number): number[] {
-  const pool = [...values];
-  for (let k = 0; k < count; k++) {
-    const other = k + Math.floor(random() * (pool.length - k));
-    const held = pool[k] as number;
-    pool[k] = pool[other] as number;
-    pool[other] = held;
-  }
-  return pool.slice(0, count);
 }

@@ -15,7 +15,7 @@ const denseUpTo = 1_000;
 const mostPerRow = 300;
 
 /** The ridge of an asset: so many people, and this share of its own. */
-interface EaseRidge {
+export interface EaseRidge {
   people: number;
   share: number;
 }
@@ -54,6 +54,14 @@ export function trainEase(log: LogMatrix, ridge: EaseRidge): Ease {
   }
   const inverse = invertPositive(gram, size);
   return toRows(inverse, chosen, place);
+}
+
+/** Adds the row of a consumed asset to `out[asset · stride + column]`. */
+export function addEase({ start, asset, weight }: Ease, row: number, out: Float64Array, stride: number, column: number): void {
+  for (let k = start[row] ?? 0; k < (start[row + 1] ?? 0); k++) {
+    const place = (asset[k] as number) * stride + column;
+    out[place] = (out[place] as number) + (weight[k] as number);
+  }
 }
 
 /** The rows of B; of many columns only the 300 with the largest weights. */

@@ -1,3 +1,5 @@
+import { solveSymmetric } from './solve-symmetric.ts';
+
 /** One choice: the signals of the asset taken (row 0) and of some that were not, row-major. */
 export interface Choice {
   values: Float64Array;
@@ -21,7 +23,7 @@ export function fitLogit(choices: readonly Choice[], prior: Float64Array, spread
       gradient[a] = (gradient[a] ?? 0) + pull * ((weights[a] ?? 0) - (prior[a] ?? 0));
       hessian[a * size + a] = (hessian[a * size + a] ?? 0) + pull + 1e-9;
     }
-    const change = solve(hessian, gradient, size);
+    const change = solveSymmetric(hessian, gradient, size);
     let largest = 0;
     for (let a = 0; a < size; a++) {
       weights[a] = (weights[a] ?? 0) - (change[a] ?? 0);
@@ -63,27 +65,4 @@ function accumulate({ values, rows, weight }: Choice, weights: Float64Array, gra
       }
     }
   }
-}
-
-/** Solves the symmetric system of which `matrix` holds the lower half, by Cholesky. */
-function solve(matrix: Float64Array, right: Float64Array, size: number): Float64Array {
-  for (let j = 0; j < size; j++) {
-    for (let i = j; i < size; i++) {
-      let sum = matrix[i * size + j] as number;
-      for (let k = 0; k < j; k++) sum -= (matrix[i * size + k] as number) * (matrix[j * size + k] as number);
-      matrix[i * size + j] = i === j ? Math.sqrt(Math.max(sum, 1e-12)) : sum / (matrix[j * size + j] as number);
-    }
-  }
-  const solution = right.slice();
-  for (let i = 0; i < size; i++) {
-    let sum = solution[i] as number;
-    for (let k = 0; k < i; k++) sum -= (matrix[i * size + k] as number) * (solution[k] as number);
-    solution[i] = sum / (matrix[i * size + i] as number);
-  }
-  for (let i = size - 1; i >= 0; i--) {
-    let sum = solution[i] as number;
-    for (let k = i + 1; k < size; k++) sum -= (matrix[k * size + i] as number) * (solution[k] as number);
-    solution[i] = sum / (matrix[i * size + i] as number);
-  }
-  return solution;
 }

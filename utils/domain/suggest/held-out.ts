@@ -1,14 +1,8 @@
 import type { Asset } from '../../contract/asset.ts';
+import type { HeldOut } from '../../contract/report.ts';
 import type { LogEntry } from './log-matrix.ts';
 import { scoreLog } from './score-log.ts';
 import { trainModel } from './train.ts';
-
-/** Share of past choices that were among the first ten, by the engine and by plain popularity of the month before. */
-export interface HeldOut {
-  n: number;
-  recallAt10: number;
-  baseline: number;
-}
 
 interface HeldOutInput {
   /** As for training: who consumed what, in any order. */
@@ -25,7 +19,7 @@ const leastTargets = 30;
 
 /**
  * Trains on everything before the last three weeks and asks, for what people then consumed for the first time, whether
- * it was among the first ten of all that were live and new to them. Null when too little happened to say.
+ * how high it stood among all that were live and new to them. Null when too little happened to say.
  */
 export function measureHeldOut({ log, assets, now }: HeldOutInput): HeldOut | null {
   const cut = now - heldOutDays * day;
@@ -43,7 +37,8 @@ export function measureHeldOut({ log, assets, now }: HeldOutInput): HeldOut | nu
   const candidates = [...live.keys()].map((id) => place.get(id) ?? -1);
   const step = Math.max(1, Math.floor(targets.length / mostTargets));
   const asked = targets.filter((_, index) => index % step === 0);
-  let [found, popular] = [0, 0];
+  const engine = { r5: 0, r10: 0, mrr: 0 };
+  const popularity = { ...engine };
   for (const { contactId, assetId, at } of asked) {
     const history = (histories.get(contactId) ?? [])
       .filter((item) => item.at < at && place.has(item.assetId))
@@ -51,14 +46,20 @@ export function measureHeldOut({ log, assets, now }: HeldOutInput): HeldOut | nu
     const known = new Set(history.map(({ asset }) => asset));
     const open = candidates.filter((candidate) => !known.has(candidate));
     const target = place.get(assetId) ?? -1;
-    found += isAmongTen(scoreLog(model, contactId, history, cut), target, open) ? 1 : 0;
-    popular += isAmongTen(model.base.popularity.perMonth, target, open) ? 1 : 0;
+    addRank(engine, rankOf(scoreLog(model, contactId, history, cut), target, open), asked.length);
+    addRank(popularity, rankOf(model.base.popularity.popularMonth, target, open), asked.length);
   }
-  return { n: asked.length, recallAt10: found / asked.length, baseline: popular / asked.length };
+  return { n: asked.length, from: cut, engine, popularity };
+}
+
+function addRank(figures: HeldOut['engine'], rank: number, of: number): void {
+  figures.r5 += rank <= 5 ? 1 / of : 0;
+  figures.r10 += rank <= 10 ? 1 / of : 0;
+  figures.mrr += 1 / rank / of;
 }
 
 /** Ties count half. */
-function isAmongTen(scores: Float64Array, target: number, candidates: readonly number[]): boolean {
+function rankOf(scores: Float64Array, target: number, candidates: readonly number[]): number {
   const own = scores[target] ?? Number.NEGATIVE_INFINITY;
   let rank = 1;
   for (const candidate of candidates) {
@@ -66,7 +67,7 @@ function isAmongTen(scores: Float64Array, target: number, candidates: readonly n
     const score = scores[candidate] as number;
     rank += score > own ? 1 : score === own ? 0.5 : 0;
   }
-  return rank <= 10;
+  return rank;
 }
 
 /** Each person's first time per piece, in time order. */

@@ -1,8 +1,8 @@
+import { type BaseSettings, buildBase, usualSettings } from './base.ts';
 import { type Blend, type Example, learnBlend, toChoice } from './blend.ts';
-import { trainEase } from './ease.ts';
+import { chooseSettings, type Question } from './choose-settings.ts';
 import { keepEntries, type LogMatrix } from './log-matrix.ts';
-import { countNeighbours } from './neighbours.ts';
-import { countPopularity } from './popularity.ts';
+import { seededRandom } from './seeded-random.ts';
 import { makeScratch, readSignals, type SignalBase } from './signals.ts';
 import type { TextIndex } from './text-index.ts';
 
@@ -17,78 +17,77 @@ const setAside = 0.2;
 const mostSetChoices = 7_000;
 /** Share of new people of whose history only the beginning is known, as it is early in an acquaintance. */
 const truncated = 0.65;
-/** Best on average over public logs; with two of them the blend finds what lies between. */
-const easeRidges = { narrow: { people: 20, share: 0.3 }, wide: { people: 100, share: 1 } };
-/** Above this the second ridge costs more time than it gains. */
-const manyAssets = 1_000;
+const mostRivals = 200;
+/** Enough to choose settings by. */
+const mostQuestions = 600;
 
-/** Builds everything that signals are read from, as of `now`. */
-export function buildBase(log: LogMatrix, text: TextIndex, now: number, earlier?: Pick<SignalBase, 'ease' | 'easeWide'>): SignalBase {
-  const ease = earlier?.ease ?? trainEase(log, log.assetIds.length > manyAssets ? easeRidges.wide : easeRidges.narrow);
-  return {
-    log,
-    text,
-    neighbours: countNeighbours(log, now),
-    popularity: countPopularity(log, now),
-    ease,
-    easeWide: earlier?.easeWide ?? (log.assetIds.length > manyAssets ? ease : trainEase(log, easeRidges.wide)),
-  };
+export interface Learned {
+  settings: BaseSettings;
+  blend: Blend;
+}
+
+/** A choice to learn from, before its signals are read. */
+interface Asked extends Question {
+  contact: number;
+  history: { asset: number; at: number }[];
+  known: boolean;
+  /** Row of the person, -1 for a new one. */
+  self: number;
 }
 
 /**
- * Learns the blend from the workspace's own past. With times: the engine is set back to several past days and judged on
- * what was taken next, as it is used. Without (all times alike): people and pieces are set aside. `liveAt` per asset: before it an asset could not be chosen.
+ * Learns settings and blend from the workspace's own past. With times: the engine is set back to several past days and
+ * judged on what was taken next, as it is used. Without (all times alike): people and pieces are set aside. `liveAt` per
+ * asset: before it an asset could not be chosen.
  */
-export function learnFromPast(log: LogMatrix, text: TextIndex, liveAt: Float64Array): Blend {
+export function learnFromPast(log: LogMatrix, text: TextIndex, liveAt: Float64Array): Learned {
   const times = log.byContact.at.toSorted();
-  const first = times[0] ?? 0;
-  const last = times.at(-1) ?? 0;
-  const random = seeded(7);
-  return last - first > 2 * day ? learnBlend(choicesInTime(log, text, liveAt, times, random)) : learnBlend(choicesBySet(log, text, random));
+  const random = seededRandom(7);
+  return (times.at(-1) ?? 0) - (times[0] ?? 0) > 2 * day ? learnInTime(log, text, liveAt, times, random) : learnBySet(log, text, random);
 }
 
-function choicesInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, times: Float64Array, random: () => number) {
+function learnInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, times: Float64Array, random: () => number): Learned {
   const examples: Example[] = [];
   let earlier: SignalBase | undefined;
+  let settings = usualSettings;
   const cuts = Math.min(mostCuts, Math.max(leastCuts, Math.floor(entriesPerRun / times.length)));
   for (let cut = 0; cut < cuts; cut++) {
     const from = Math.floor((times[Math.floor(times.length * (0.65 + (0.35 * cut) / cuts))] ?? 0) / day) * day;
     const until = times[Math.floor(times.length * (0.65 + (0.35 * (cut + 1)) / cuts))] ?? Number.POSITIVE_INFINITY;
-    const base: SignalBase = buildBase(
-      keepEntries(log, (_, at) => at < from),
-      text,
-      from,
-      earlier,
-    );
+    const past = keepEntries(log, (_, at) => at < from);
+    const open = candidatesAt(past, liveAt, from);
+    const isOpen = new Set(open);
+    const asked = entriesBetween(log, from, until)
+      .slice(0, Math.ceil(choicesInAll / cuts))
+      .filter(({ asset }) => isOpen.has(asset))
+      .map(({ contact, asset, at }): Asked => {
+        const history = rowOf(log, contact).filter((item) => item.at <= at && item.asset !== asset);
+        return {
+          contact,
+          history,
+          taken: asset,
+          rivals: drawRivals(open, history, asset, random),
+          known: hasRow(past, contact),
+          self: contact,
+        };
+      });
+    if (!earlier) settings = chooseSettings(past, some(asked, random));
+    const base: SignalBase = buildBase(past, text, from, settings, earlier);
     earlier ??= base;
-    const scratch = makeScratch(base);
-    const open = candidatesAt(base, liveAt, from);
-    for (const { contact, asset, at } of entriesBetween(log, from, until).slice(0, Math.ceil(choicesInAll / cuts))) {
-      if (!open.has(asset)) continue;
-      const history = rowOf(log, contact).filter((item) => item.at <= at && item.asset !== asset);
-      const signals = readSignals(base, history, contact, from, scratch);
-      const known = new Set(history.map((item) => item.asset));
-      const candidates = [...open].filter((candidate) => !known.has(candidate));
-      examples.push(toChoice({ length: history.length, known: hasRow(base.log, contact), signals, taken: asset, candidates }, random));
-    }
+    examples.push(...readExamples(base, asked, from));
   }
-  return examples;
+  return { settings, blend: learnBlend(examples) };
 }
 
 /**
  * Of every fifth person all is set aside (a new person), of the others every fifth piece (a known one): each piece set
  * aside is a choice.
  */
-function choicesBySet(log: LogMatrix, text: TextIndex, random: () => number) {
+function learnBySet(log: LogMatrix, text: TextIndex, random: () => number): Learned {
   const isNew = log.contactIds.map(() => random() < setAside);
   const aside = Array.from(log.byContact.asset, () => random() < setAside);
-  const base = buildBase(
-    keepEntries(log, (contact, _at, k) => !isNew[contact] && !aside[k]),
-    text,
-    log.byContact.at[0] ?? 0,
-  );
-  const scratch = makeScratch(base);
-  const all = log.assetIds.map((_, asset) => asset);
+  const past = keepEntries(log, (contact, _at, k) => !isNew[contact] && !aside[k]);
+  const all = [...log.assetIds.keys()];
   const pairs = { new: 0, known: 0 };
   const targetsOf = (contact: number) => {
     const row = rowOf(log, contact);
@@ -98,7 +97,7 @@ function choicesBySet(log: LogMatrix, text: TextIndex, random: () => number) {
   log.contactIds.forEach((_, contact) => {
     pairs[isNew[contact] ? 'new' : 'known'] += targetsOf(contact).length;
   });
-  const examples: Example[] = [];
+  const asked: Asked[] = [];
   log.contactIds.forEach((_, contact) => {
     const known = !isNew[contact];
     const share = mostSetChoices / Math.max(1, pairs[known ? 'known' : 'new']);
@@ -109,23 +108,48 @@ function choicesBySet(log: LogMatrix, text: TextIndex, random: () => number) {
         known ? !targets.some((target) => target.asset === item.asset) : item.asset !== asset,
       );
       if (others.length === 0) continue;
-
       const cut = !known && random() < truncated;
       const history = cut ? shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length))) : others;
-      const taken = new Set(history.map((item) => item.asset));
-      const signals = readSignals(base, history, known ? contact : -1, history[0]?.at ?? 0, scratch);
-      const candidates = all.filter((candidate) => !taken.has(candidate));
-      examples.push(toChoice({ length: history.length, known, signals, taken: asset, candidates }, random));
+      asked.push({ contact, history, taken: asset, rivals: drawRivals(all, history, asset, random), known, self: known ? contact : -1 });
     }
   });
-  return examples;
+  const now = log.byContact.at[0] ?? 0;
+  const settings = chooseSettings(past, some(asked, random));
+  const base = buildBase(past, text, now, settings);
+  return { settings, blend: learnBlend(readExamples(base, asked, now)) };
 }
 
-function candidatesAt(base: SignalBase, liveAt: Float64Array, at: number): Set<number> {
-  const { start } = base.log.byAsset;
-  const open = new Set<number>();
+function readExamples(base: SignalBase, asked: readonly Asked[], now: number): Example[] {
+  const scratch = makeScratch(base);
+  return asked.map(({ history, self, known, taken, rivals }) => {
+    const signals = readSignals(base, history, self, now, scratch);
+    return { length: history.length, known, choice: toChoice(signals, taken, rivals) };
+  });
+}
+
+function some(asked: readonly Asked[], random: () => number): Asked[] {
+  const share = mostQuestions / Math.max(1, asked.length);
+  return asked.filter(({ history }) => random() < share && history.length > 0);
+}
+
+/** What else could have been taken: everything new to the person, or 200 of it drawn evenly where there is much more. */
+function drawRivals(open: readonly number[], history: readonly { asset: number }[], taken: number, random: () => number): number[] {
+  const out = new Set(history.map((item) => item.asset)).add(taken);
+  if (open.length - out.size <= mostRivals * 1.5) return open.filter((asset) => !out.has(asset));
+  const rivals: number[] = [];
+  while (rivals.length < mostRivals) {
+    const asset = open[Math.floor(random() * open.length)] as number;
+    if (out.has(asset)) continue;
+    out.add(asset);
+    rivals.push(asset);
+  }
+  return rivals;
+}
+
+function candidatesAt({ byAsset: { start } }: LogMatrix, liveAt: Float64Array, at: number): number[] {
+  const open: number[] = [];
   for (let asset = 0; asset < liveAt.length; asset++) {
-    if ((liveAt[asset] ?? 0) <= at && (start[asset + 1] ?? 0) > (start[asset] ?? 0)) open.add(asset);
+    if ((liveAt[asset] ?? 0) <= at && (start[asset + 1] ?? 0) > (start[asset] ?? 0)) open.push(asset);
   }
   return open;
 }
@@ -158,15 +182,4 @@ function shuffle<T>(values: readonly T[], random: () => number): T[] {
     .map((value) => ({ value, key: random() }))
     .sort((a, b) => a.key - b.key)
     .map(({ value }) => value);
-}
-
-/** A small repeatable generator (mulberry32), so that training twice gives the same model. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

@@ -1,31 +1,39 @@
 import type { LogMatrix } from './log-matrix.ts';
 
-/** Per asset those consumed by the same people, the closest ones; row `r` stands in `start[r]` to `start[r + 1]`. */
+/**
+ * Per asset those consumed by the same people, the closest ones; row `r` stands in `start[r]` to `start[r + 1]`. `values`
+ * holds `neighbourValues` numbers for each of them, in the order of `neighbourAt`.
+ */
 export interface Neighbours {
   start: Int32Array;
   asset: Int32Array;
-  /** People who consumed both. */
-  both: Float32Array;
-  /** The same as a cosine with shrinkage; weighed by how lately the two were consumed; as log-lift over chance. */
-  near: Float32Array;
-  nearLately: Float32Array;
-  lift: Float32Array;
-  /** Chance to get from the one to the other through one of its people, who picks evenly among their pieces. */
-  walk: Float32Array;
+  values: Float32Array;
   /** People per asset. */
   people: Float32Array;
 }
 
+export const neighbourValues = 5;
+/**
+ * `both`: people who consumed both. `near`: the same as a cosine with shrinkage; `nearLately`: weighed by how lately the
+ * two were consumed; `lift`: as log-lift over chance; `walk`: the way through one of its people who picks among their
+ * pieces, the known ones held back (RP3β: B. Paudel and others, "Updatable, Accurate, Diverse, and Scalable
+ * Recommendations for Interactive Applications", TiiS 2016).
+ */
+export const neighbourAt = { both: 0, near: 1, nearLately: 2, lift: 3, walk: 4 } as const;
+
 const day = 86_400_000;
-const mostNeighbours = 400;
+const leastNeighbours = 400;
+/** Small catalogues keep more neighbours of each asset: all, below about 1,500. */
+const mostEdges = 2_400_000;
 /** A person with hundreds of pieces says little about any two: the latest ones are taken, fewer where the log is large. */
 const perContact = [250, 160, 100, 64, 40];
 const mostPairs = 60_000_000;
 const halfLifeDays = 14;
 const shrinkage = 10;
 const shrinkageLately = 2;
-const shrinkageWalk = 2;
-const columns = 5;
+/** Powers of RP3β: of the steps, and of how far the known assets are held back. */
+const walkPower = 0.6;
+const walkHold = 0.4;
 
 /** Counts pairs over all people: each pair of one person's latest pieces once. */
 export function countNeighbours(log: LogMatrix, now: number): Neighbours {
@@ -41,7 +49,12 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
     peopleLately[asset] = (peopleLately[asset] as number) + (fade[k] as number) ** 2;
   }
 
+  const mostNeighbours = Math.max(leastNeighbours, Math.floor(mostEdges / Math.max(1, size)));
   const everybody = Math.max(1, log.contactIds.length);
+  const step = new Float64Array(log.contactIds.length);
+  for (let contact = 0; contact < step.length; contact++) {
+    step[contact] = Math.max(1, (byContact.start[contact + 1] as number) - (byContact.start[contact] as number)) ** -walkPower;
+  }
   const start = new Int32Array(size + 1);
   const edges = new Edges();
   const both = new Float64Array(size);
@@ -54,7 +67,7 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
     for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
       const contact = byAsset.contact[k] as number;
       const end = byContact.start[contact + 1] as number;
-      const step = 1 / (end - (byContact.start[contact] as number));
+      const pick = step[contact] as number;
       const own = 0.5 ** (Math.max(0, now - (byAsset.at[k] as number)) / day / halfLifeDays);
       for (let m = Math.max(byContact.start[contact] as number, end - cap); m < end; m++) {
         const other = byContact.asset[m] as number;
@@ -62,7 +75,7 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
         if (both[other] === 0) touched[count++] = other;
         both[other] = (both[other] as number) + 1;
         lately[other] = (lately[other] as number) + own * (fade[m] as number);
-        walk[other] = (walk[other] as number) + step;
+        walk[other] = (walk[other] as number) + pick;
       }
     }
     for (let k = 0; k < count; k++) {
@@ -83,7 +96,7 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
           pair / (Math.sqrt(own * theirs) + shrinkage),
           pairLately / (Math.sqrt(ownLately * (peopleLately[other] as number)) + shrinkageLately),
           Math.log((pair + 1) / ((own * theirs) / everybody + 1)),
-          (walk[other] as number) / (own + shrinkageWalk),
+          (walk[other] as number) * own ** -walkPower * theirs ** -walkHold,
         );
       }
       both[other] = 0;
@@ -112,7 +125,7 @@ function capFor(start: Int32Array): number {
 class Edges {
   count = 0;
   #asset = new Int32Array(1_024);
-  #values = Array.from({ length: columns }, () => new Float32Array(1_024));
+  #values = new Float32Array(1_024 * neighbourValues);
 
   add(asset: number, ...values: [both: number, near: number, nearLately: number, lift: number, walk: number]): void {
     if (this.count === this.#asset.length) {
@@ -120,25 +133,16 @@ class Edges {
       const asset = new Int32Array(twice);
       asset.set(this.#asset);
       this.#asset = asset;
-      this.#values = this.#values.map((column) => {
-        const longer = new Float32Array(twice);
-        longer.set(column);
-        return longer;
-      });
+      const longer = new Float32Array(twice * neighbourValues);
+      longer.set(this.#values);
+      this.#values = longer;
     }
     this.#asset[this.count] = asset;
-    for (let k = 0; k < columns; k++) (this.#values[k] as Float32Array)[this.count] = values[k] as number;
+    this.#values.set(values, this.count * neighbourValues);
     this.count++;
   }
 
-  taken(): Pick<Neighbours, 'asset' | 'both' | 'near' | 'nearLately' | 'lift' | 'walk'> {
-    const [both, near, nearLately, lift, walk] = this.#values.map((column) => column.slice(0, this.count)) as [
-      Float32Array,
-      Float32Array,
-      Float32Array,
-      Float32Array,
-      Float32Array,
-    ];
-    return { asset: this.#asset.slice(0, this.count), both, near, nearLately, lift, walk };
+  taken(): Pick<Neighbours, 'asset' | 'values'> {
+    return { asset: this.#asset.slice(0, this.count), values: this.#values.slice(0, this.count * neighbourValues) };
   }
 }

@@ -4,6 +4,8 @@ export interface Outcome {
   shares: number;
   /** Shares whose link a person opened. */
   visited: number;
+  /** Times that a rep judged it not to be good enough, or wrong for somebody like this: each weighs as a share that failed. */
+  refused?: number;
   industry?: string | null;
   persona?: string | null;
 }
@@ -19,6 +21,7 @@ export interface OutcomeRates {
 interface Counts {
   shares: number;
   visited: number;
+  refused: number;
 }
 
 /** As many shares the prior weighs: a new asset starts at the mean, and ten shares say more than it does. */
@@ -47,19 +50,27 @@ export function countOutcomes(outcomes: readonly Outcome[]): OutcomeRates {
 export function visitRate(rates: OutcomeRates, assetId: string, person: { industry: string | null; persona: string | null }): number {
   const asset = rates.assets[assetId];
   if (!asset) return rates.mean;
-  const own = (asset.visited + priorShares * rates.mean) / (asset.shares + priorShares);
-  const segmentRates = [
-    person.industry && rates.segments[segmentKey(assetId, 'industry', person.industry)],
-    person.persona && rates.segments[segmentKey(assetId, 'persona', person.persona)],
-  ]
-    .filter((counts) => counts !== undefined && counts !== null && counts !== '')
-    .map((counts) => (counts.visited + segmentPriorShares * own) / (counts.shares + segmentPriorShares));
-  return segmentRates.length === 0 ? own : segmentRates.reduce((total, rate) => total + rate, 0) / segmentRates.length;
+  const own = (asset.visited + priorShares * rates.mean) / (asset.shares + asset.refused + priorShares);
+  let sum = 0;
+  let found = 0;
+  for (const kind of ['industry', 'persona'] as const) {
+    const value = person[kind];
+    const counts = value ? segmentCounts(rates, assetId, kind, value) : undefined;
+    if (!counts) continue;
+    sum += (counts.visited + segmentPriorShares * own) / (counts.shares + counts.refused + segmentPriorShares);
+    found++;
+  }
+  return found === 0 ? own : sum / found;
 }
 
-function add(counts: Record<string, Counts>, key: string, { shares, visited }: Counts): void {
-  const known = counts[key] ?? { shares: 0, visited: 0 };
-  counts[key] = { shares: known.shares + shares, visited: known.visited + visited };
+/** Shares of an asset to people of one industry or persona; undefined when there were none. */
+export function segmentCounts(rates: OutcomeRates, assetId: string, kind: 'industry' | 'persona', value: string): Counts | undefined {
+  return rates.segments[segmentKey(assetId, kind, value)];
+}
+
+function add(counts: Record<string, Counts>, key: string, { shares, visited, refused = 0 }: Outcome): void {
+  const known = counts[key] ?? { shares: 0, visited: 0, refused: 0 };
+  counts[key] = { shares: known.shares + shares, visited: known.visited + visited, refused: known.refused + refused };
 }
 
 function segmentKey(assetId: string, kind: 'industry' | 'persona', value: string): string {

@@ -2,11 +2,13 @@ import type { LogMatrix } from './log-matrix.ts';
 
 /** Logarithms of the consumers of each asset: all, and weighed by several half-lives; of days since the first and the last. */
 export interface Popularity {
-  all: Float64Array;
-  perDay: Float64Array;
-  perWeek: Float64Array;
-  perMonth: Float64Array;
-  perHalfYear: Float64Array;
+  popular: Float64Array;
+  popularHalfDay: Float64Array;
+  popularDay: Float64Array;
+  popularDays: Float64Array;
+  popularWeek: Float64Array;
+  popularMonth: Float64Array;
+  popularHalfYear: Float64Array;
   age: Float64Array;
   idle: Float64Array;
 }
@@ -28,15 +30,25 @@ export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): 
     }
     return counts;
   };
-  const all = new Float64Array(size);
+  const popular = new Float64Array(size);
   const age = new Float64Array(size).fill(Math.log1p(neverSeen));
   const idle = new Float64Array(size).fill(Math.log1p(neverSeen));
   for (let asset = 0; asset < size; asset++) {
     const times = byAsset.at.subarray(byAsset.start[asset] ?? 0, byAsset.start[asset + 1] ?? 0);
-    all[asset] = Math.log1p(times.length);
+    popular[asset] = Math.log1p(times.length);
     if (times.length === 0) continue;
     age[asset] = Math.log1p(Math.max(0, now - times.reduce((a, b) => Math.min(a, b))) / day);
     idle[asset] = Math.log1p(Math.max(0, now - times.reduce((a, b) => Math.max(a, b))) / day);
   }
-  return { all, perDay: decayed(1), perWeek: decayed(7), perMonth: decayed(30), perHalfYear: decayed(180), age, idle };
+  return {
+    popular,
+    popularHalfDay: decayed(0.5),
+    popularDay: decayed(1),
+    popularDays: decayed(3),
+    popularWeek: decayed(7),
+    popularMonth: decayed(30),
+    popularHalfYear: decayed(180),
+    age,
+    idle,
+  };
 }

@@ -1,5 +1,6 @@
 import { blendSignals } from './blend.ts';
 import type { SuggestModel } from './model.ts';
+import { neighbourAt, neighbourValues } from './neighbours.ts';
 import { type HistoryItem, makeScratch, readSignals, type Scratch } from './signals.ts';
 
 interface Lookup {
@@ -42,17 +43,16 @@ export interface Link {
 }
 
 export function strongestLink(model: SuggestModel, contactId: string, history: readonly HistoryItem[], asset: number): Link | null {
-  const { neighbours } = model.base;
+  const { start, asset: others, values, people } = model.base.neighbours;
   const self = lookupOf(model).contact.has(contactId) ? 1 : 0;
   let best: Link | null = null;
   let bestValue = 0;
   for (const { asset: because } of history) {
-    const from = neighbours.start[because] ?? 0;
-    const row = neighbours.asset.subarray(from, neighbours.start[because + 1] ?? 0);
-    const place = row.indexOf(asset);
+    const from = start[because] ?? 0;
+    const place = others.subarray(from, start[because + 1] ?? 0).indexOf(asset);
     if (place < 0) continue;
-    const both = neighbours.both[from + place] ?? 0;
-    const of = Math.max(both, (neighbours.people[because] ?? 0) - self);
+    const both = values[(from + place) * neighbourValues + neighbourAt.both] ?? 0;
+    const of = Math.max(both, (people[because] ?? 0) - self);
     const value = both / (of + 4);
     if (value > bestValue) {
       bestValue = value;

@@ -1,12 +1,16 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Story } from '../../contract/story.ts';
 import type { Suggestion } from '../../contract/suggestion.ts';
-import type { BuyingStage, NotRelevantReason } from '../../contract/words.ts';
+import type { BuyingStage, Locale, NotRelevantReason } from '../../contract/words.ts';
+import { messagesOf } from '../story/messages.ts';
+import { stageNamesIn } from '../story/stage-names.ts';
 import { sendableAssets } from './exclude.ts';
+import { suggestMessagesOf } from './messages.ts';
 import type { SuggestModel } from './model.ts';
 import { type PartName, partNames, scoreParts } from './parts.ts';
 import { giveReasons } from './reasons.ts';
 import { lookupOf } from './score-log.ts';
+import { continuedSeries } from './series.ts';
 import type { HistoryItem } from './signals.ts';
 
 interface SuggestInput {
@@ -15,46 +19,58 @@ interface SuggestInput {
   engagements: readonly Engagement[];
   assets: ReadonlyMap<string, Asset>;
   /** Sent or scheduled to this person, by anyone. */
-  touches: readonly { assetId: string | null }[];
+  touches: readonly { assetId: string | null; at: number }[];
   feedback: readonly { assetId: string; reason: NotRelevantReason }[];
   story: Pick<Story, 'topics' | 'stage'>;
   model: SuggestModel;
   now: number;
   count: number;
-  /** What the workspace calls its stages; reasons are said in these words. */
+  /** The collections that the rep who asks may send from, besides assets in none; null: all. */
+  collections?: readonly string[] | null;
+  /** What the stages are called; reasons are said in these words. */
   stageNames: Record<BuyingStage, string>;
+  /** The reader's language and time zone (IANA name). */
+  reader?: { locale: Locale; timeZone: string };
 }
 
 /**
  * The assets to send next, best first, each with the two or three largest parts of its score as reasons. Fewer than
  * `count` when not enough may be sent. Equal scores go by id, so that a list does not jump between two requests. When to
- * send is the touch budget's to say, not this list's: a rep may look ahead while the advice is to wait.
+ * send is `adviseOn`'s to say, not this list's: a rep may look ahead while the advice is to wait.
  */
 export function suggest(input: SuggestInput): Suggestion[] {
-  const { assets, touches, feedback, engagements, model, now, count } = input;
-  const consumed = new Set(engagements.flatMap(({ assetId }) => (assetId === null ? [] : [assetId])));
-  const sendable = sendableAssets({ assets, consumed, touches, feedback, now });
+  const { assets, touches, feedback, engagements, now, count, collections = null } = input;
+  const { locale, timeZone } = input.reader ?? { locale: 'en', timeZone: 'UTC' };
+  const consumed = new Set<string>();
+  for (const { assetId } of engagements) if (assetId !== null) consumed.add(assetId);
+  const sendable = sendableAssets({ assets, consumed, touches, feedback, collections, now });
   if (sendable.length === 0 || count < 1) return [];
 
-  const history = historyOf(engagements, model);
-  const scored = scoreParts({ ...input, sendable, history });
+  const history = historyOf(input);
+  const continued = continuedSeries(sendable, consumed, assets);
+  const unopened = touches.flatMap(({ assetId, at }) => (assetId === null || at > now || consumed.has(assetId) ? [] : [{ assetId, at }]));
+  const scored = scoreParts({ ...input, unopened, continued, sendable, history });
+  const say = suggestMessagesOf(locale, timeZone);
+  const stageNames = stageNamesIn(messagesOf(locale, timeZone), input.stageNames);
   return topPlaces(scored.total, count, sendable).flatMap((place) => {
     const asset = sendable[place];
     if (!asset) return [];
     const contributions = partNames.map((part): [PartName, number] => [part, scored.parts[part][place] ?? 0]);
-    const reasons = giveReasons({ ...input, asset, contributions, history });
+    const reasons = giveReasons({ ...input, say, stageNames, continued, asset, contributions, history });
     return [{ asset, score: scored.total[place] ?? 0, reasons, exploring: reasons.some(({ part }) => part === 'explore') }];
   });
 }
 
-/** Each consumed asset once, with its latest time, by place in the model. */
-function historyOf(engagements: readonly Engagement[], model: SuggestModel): HistoryItem[] {
+/** Each consumed asset once, with its latest time, by place in the model; what the person "knows already" counts as read now. */
+function historyOf({ engagements, feedback, model, now }: SuggestInput): HistoryItem[] {
   const index = lookupOf(model).asset;
   const latest = new Map<number, number>();
-  for (const { assetId, at } of engagements) {
-    const asset = assetId === null ? undefined : index.get(assetId);
+  const add = (assetId: string, at: number) => {
+    const asset = index.get(assetId);
     if (asset !== undefined) latest.set(asset, Math.max(at, latest.get(asset) ?? 0));
-  }
+  };
+  for (const { assetId, at } of engagements) if (assetId !== null) add(assetId, at);
+  for (const { assetId, reason } of feedback) if (reason === 'already_knows') add(assetId, now);
   return [...latest].map(([asset, at]) => ({ asset, at }));
 }
 

@@ -1,4 +1,5 @@
 import { wordsOf } from '../identity/fold.ts';
+import { nthLargest } from './nth-largest.ts';
 
 /**
  * Word and word-part weights (TF-IDF, unit length) of each asset, and the inverted index. Row `r` of terms stands in
@@ -49,23 +50,51 @@ export function buildTextIndex(texts: readonly string[]): TextIndex {
   return toIndex(kept, terms.size);
 }
 
+/** Arrays that are all zero between two calls. */
+export interface TextScratch {
+  profile: Float64Array;
+  touched: Int32Array;
+  values: Float64Array;
+}
+
+export function makeTextScratch({ postingStart }: TextIndex): TextScratch {
+  const size = Math.max(0, postingStart.length - 1);
+  return { profile: new Float64Array(size), touched: new Int32Array(size), values: new Float64Array(size) };
+}
+
 /**
- * Adds the similarity of every asset with a history to `out`: the weighed sum of its assets' terms, of which the heaviest
- * are looked up, so that a long history costs no more than a short one.
+ * Adds the similarity of every asset with a history to `out[asset · stride + column]`: the weighed sum of its assets'
+ * terms, of which the heaviest are looked up, so that a long history costs no more than a short one.
  */
-export function addSimilar(index: TextIndex, history: readonly { asset: number; weight: number }[], out: Float64Array): void {
-  const profile = new Map<number, number>();
+export function addSimilar(
+  index: TextIndex,
+  history: readonly { asset: number; weight: number }[],
+  { profile, touched, values }: TextScratch,
+  out: Float64Array,
+  stride: number,
+  column: number,
+): void {
+  let count = 0;
   for (const { asset, weight } of history) {
     for (let k = index.start[asset] ?? 0; k < (index.start[asset + 1] ?? 0); k++) {
       const term = index.term[k] as number;
-      profile.set(term, (profile.get(term) ?? 0) + weight * (index.weight[k] as number));
+      if (profile[term] === 0) touched[count++] = term;
+      profile[term] = (profile[term] as number) + weight * (index.weight[k] as number);
     }
   }
-  const heaviest = profile.size > mostProfileTerms ? [...profile].sort((a, b) => b[1] - a[1]).slice(0, mostProfileTerms) : profile;
-  for (const [term, own] of heaviest) {
+  let least = 0;
+  if (count > mostProfileTerms) {
+    for (let k = 0; k < count; k++) values[k] = profile[touched[k] as number] as number;
+    least = nthLargest(values, count, mostProfileTerms);
+  }
+  for (let k = 0; k < count; k++) {
+    const term = touched[k] as number;
+    const own = profile[term] as number;
+    profile[term] = 0;
+    if (own < least) continue;
     for (let p = index.postingStart[term] as number; p < (index.postingStart[term + 1] as number); p++) {
-      const asset = index.postingAsset[p] as number;
-      out[asset] = (out[asset] as number) + own * (index.postingWeight[p] as number);
+      const at = (index.postingAsset[p] as number) * stride + column;
+      out[at] = (out[at] as number) + own * (index.postingWeight[p] as number);
     }
   }
 }

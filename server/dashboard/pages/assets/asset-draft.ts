@@ -18,6 +18,7 @@ export interface AssetDraft {
   liveAt: string;
   expiresAt: string;
   priority: string;
+  collection: string;
 }
 
 export function draftOf(asset: Asset | null): AssetDraft {
@@ -36,6 +37,7 @@ export function draftOf(asset: Asset | null): AssetDraft {
     liveAt: asset?.liveAt ? dayOf(asset.liveAt) : '',
     expiresAt: asset?.expiresAt ? dayOf(asset.expiresAt) : '',
     priority: String(asset?.priority ?? 0),
+    collection: asset?.collection ?? '',
   };
 }
 
@@ -56,6 +58,7 @@ export function assetOf(draft: AssetDraft, before: Asset | null) {
     liveAt: instantOf(draft.liveAt, before?.liveAt ?? null),
     expiresAt: instantOf(draft.expiresAt, before?.expiresAt ?? null),
     priority: Number(draft.priority),
+    collection: draft.collection.trim() || null,
   };
 }
 

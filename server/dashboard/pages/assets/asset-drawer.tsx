@@ -103,6 +103,7 @@ function AssetBody({ row, days }: { row: AssetReportRow; days: number | 'all' })
         <Fact name="Topics" value={asset.topics.map((topic) => topic.name).join(', ') || 'None'} />
         <Fact name="Written for" value={[...asset.personas, ...asset.industries].join(', ') || 'Everybody'} />
         <Fact name="Language" value={languageName(asset.language)} />
+        {asset.collection ? <Fact name="Collection" value={asset.collection} /> : null}
         {asset.priority > 0 ? <Fact name="Priority" value={`${asset.priority} of 3`} /> : null}
         {dates}
       </dl>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { assetKindNames } from '../../../../components/asset-kind.tsx';
 import { Button } from '../../../../components/button.tsx';
@@ -23,6 +23,7 @@ export function AssetFormDialog({ asset, onClose }: { asset: Asset | null; onClo
   const formId = useId();
   const [draft, setDraft] = useState(() => draftOf(asset));
   const [leaving, setLeaving] = useState(false);
+  const collections = useQuery(api.assets.collections.queryOptions());
   const save = useMutation({
     mutationFn: () => {
       const input = assetOf(draft, asset);
@@ -127,6 +128,18 @@ export function AssetFormDialog({ asset, onClose }: { asset: Asset | null; onClo
         <Field label="Live from" type="date" required={draft.status === 'upcoming'} {...text('liveAt')} />
         <Field label="Expires" type="date" {...text('expiresAt')} />
         <Field label="Language" hint="A code such as en or pt-BR." required {...text('language')} />
+        <Field
+          label="Collection"
+          hint="Empty: for every rep. Team says who may send which."
+          maxLength={60}
+          list={`${formId}-collections`}
+          {...text('collection')}
+        />
+        <datalist id={`${formId}-collections`}>
+          {collections.data?.collections.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
       </form>
     </Dialog>
   );

@@ -22,6 +22,7 @@ const fieldNames: Readonly<Record<AssetImportField, string>> = {
   liveAt: 'Live from',
   expiresAt: 'Expires',
   priority: 'Priority',
+  collection: 'Collection',
 };
 
 type Mapping = Record<string, AssetImportField | null>;
