@@ -1,8 +1,6 @@
-import type { AccountMember, Opportunity } from '../utils/contract/people.ts';
+import type { AccountMember } from '../utils/contract/people.ts';
 import type { BuyingStage } from '../utils/contract/words.ts';
 import { Avatar } from './avatar.tsx';
-import { Badge } from './badge.tsx';
-import { formatDate } from './format-time.ts';
 import { MomentumBadge } from './momentum-badge.tsx';
 import { StageBadge } from './stage-badge.tsx';
 import { Time } from './time.tsx';
@@ -47,37 +45,4 @@ export function AccountPeople({ people, currentId, stageNames, now, onPick }: Ac
       ))}
     </ul>
   );
-}
-
-/** The deals of the account, each with amount, stage and closing day. */
-export function Deals({ opportunities, now }: { opportunities: readonly Opportunity[]; now: number }) {
-  return (
-    <ul className="flex flex-col gap-2">
-      {opportunities.map((deal) => (
-        <li key={deal.id} className="flex items-start justify-between gap-3">
-          <span className="min-w-0">
-            <span className="block truncate" title={deal.name}>
-              {deal.name}
-            </span>
-            <span className="block text-sm text-faint">
-              {deal.stage}
-              {deal.closeAt ? ` · closes ${formatDate(deal.closeAt, now)}` : ''}
-            </span>
-          </span>
-          <span className="flex shrink-0 flex-col items-end gap-0.5">
-            <span className="font-semibold">{money(deal)}</span>
-            {deal.status === 'open' ? null : (
-              <Badge tone={deal.status === 'won' ? 'accent' : 'outline'}>{deal.status === 'won' ? 'Won' : 'Lost'}</Badge>
-            )}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function money({ amountMinor, currency }: Opportunity): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 });
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits);
 }

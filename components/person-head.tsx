@@ -1,49 +1,96 @@
-import { Footprints } from 'lucide-react';
+import { ChevronDown, Footprints } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
 import type { Contact } from '../utils/contract/people.ts';
-import type { Story } from '../utils/contract/story.ts';
+import type { Engagement, Story } from '../utils/contract/story.ts';
 import type { BuyingStage } from '../utils/contract/words.ts';
 import { Avatar } from './avatar.tsx';
+import { classNames } from './class-names.ts';
 import { MomentumBadge } from './momentum-badge.tsx';
+import { MomentumStory } from './momentum-story.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StageBadge } from './stage-badge.tsx';
+import { StageStory } from './stage-story.tsx';
 import { Time } from './time.tsx';
 
 export interface PersonHeadProps {
   contact: Pick<Contact, 'name' | 'title' | 'accountName' | 'email' | 'ownerName'>;
-  story: Pick<Story, 'stage' | 'momentum' | 'lastSeenAt'>;
+  story: Pick<Story, 'stage' | 'momentum' | 'depth' | 'lastSeenAt'>;
+  /** The newest, for the titles of what moved the stage. */
+  engagements: readonly Pick<Engagement, 'id' | 'title'>[];
   stageNames: Readonly<Record<BuyingStage, string>>;
   now: number;
+  /** Stands at the end of the badges' line. */
+  action?: ReactNode;
 }
 
-/** Who: name, role, account, stage, momentum. Names of any script keep their own direction. */
-export function PersonHead({ contact, story, stageNames, now }: PersonHeadProps) {
+type Detail = 'stage' | 'momentum';
+
+/** Who: name, role, account; stage and momentum, each with what it rests on. Names of any script keep their own direction. */
+export function PersonHead({ contact, story, engagements, stageNames, now, action }: PersonHeadProps) {
   const { weeks } = story.momentum;
+  const [open, setOpen] = useState<Detail | null>(null);
+  const id = useId();
+  const opens = (detail: Detail) => ({ open: open === detail, controls: id, onPress: () => setOpen(open === detail ? null : detail) });
   return (
-    <header className="flex gap-3">
-      <Avatar name={contact.name} size="lg" />
-      <div className="min-w-0 flex-1">
-        <div className="flex items-start justify-between gap-3">
-          <h2 className="min-w-0 text-lg font-semibold text-balance [overflow-wrap:anywhere]">
-            <bdi>{contact.name}</bdi>
-          </h2>
-          {weeks.some((week) => week > 0) ? (
-            <Sparkline values={weeks} width={64} height={20} className="mt-0.5" label={`Activity over the last ${weeks.length} weeks`} />
-          ) : null}
-        </div>
-        <RoleAndAccount contact={contact} />
-        <div className="mt-1.5 flex flex-wrap items-center gap-1">
-          <StageBadge stage={story.stage.stage} names={stageNames} />
-          <MomentumBadge trend={story.momentum.trend} />
-          {story.lastSeenAt === null ? null : (
-            <span className="ml-0.5 inline-flex items-center gap-1 text-sm text-faint">
-              <Footprints aria-hidden size={12} />
-              <span className="sr-only">last seen</span>
-              <Time at={story.lastSeenAt} now={now} />
-            </span>
-          )}
+    <header>
+      <div className="flex gap-3">
+        <Avatar name={contact.name} size="lg" />
+        <div className="min-w-0 flex-1">
+          <div className="flex items-start justify-between gap-3">
+            <h2 className="min-w-0 text-lg font-semibold text-balance [overflow-wrap:anywhere]">
+              <bdi>{contact.name}</bdi>
+            </h2>
+            {weeks.some((week) => week > 0) ? (
+              <Sparkline values={weeks} width={64} height={20} className="mt-0.5" label={`Activity over the last ${weeks.length} weeks`} />
+            ) : null}
+          </div>
+          <RoleAndAccount contact={contact} />
+          <div className="mt-1.5 flex flex-wrap items-center gap-1">
+            <Opener {...opens('stage')}>
+              <StageBadge stage={story.stage.stage} names={stageNames} />
+            </Opener>
+            <Opener {...opens('momentum')}>
+              <MomentumBadge trend={story.momentum.trend} />
+            </Opener>
+            {story.lastSeenAt === null ? null : (
+              <span className="ml-0.5 inline-flex items-center gap-1 text-sm text-faint">
+                <Footprints aria-hidden size={12} />
+                <span className="sr-only">last seen</span>
+                <Time at={story.lastSeenAt} now={now} />
+              </span>
+            )}
+            {action ? <span className="ml-auto">{action}</span> : null}
+          </div>
         </div>
       </div>
+      <div id={id} className={classNames('mt-2 rounded-md bg-sunken px-3 py-2 text-muted', open === null && 'hidden')}>
+        {open === 'stage' ? <StageStory reading={story.stage} names={stageNames} engagements={engagements} now={now} /> : null}
+        {open === 'momentum' ? <MomentumStory momentum={story.momentum} depth={story.depth} /> : null}
+      </div>
     </header>
+  );
+}
+
+interface OpenerProps {
+  open: boolean;
+  controls: string;
+  onPress: () => void;
+  children: ReactNode;
+}
+
+/** A badge that tells, when pressed, what it rests on. */
+function Opener({ open, controls, onPress, children }: OpenerProps) {
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      aria-controls={controls}
+      onClick={onPress}
+      className="group inline-flex h-6 max-w-full items-center gap-0.5 rounded-md pr-0.5 hover:bg-sunken"
+    >
+      {children}
+      <ChevronDown aria-hidden size={12} className="shrink-0 text-faint transition-transform duration-100 group-aria-expanded:rotate-180" />
+    </button>
   );
 }
 

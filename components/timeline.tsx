@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState }
 import type { Engagement, Moment } from '../utils/contract/story.ts';
 import type { Session } from '../utils/domain/story/sessions.ts';
 import { EngagementIcon, engagementDepth, engagementKindNames } from './engagement-kind.tsx';
+import { evidenceMark } from './evidence-hint.tsx';
 import { exactTime, formatDay } from './format-time.ts';
 
 export interface TimelineProps {
@@ -16,6 +17,9 @@ export interface TimelineProps {
   moments?: ReadonlyMap<string, Moment['kind']>;
   /** Brings this engagement into view and gives it the focus; a new object asks again. */
   reveal: { id: string } | null;
+  onRevealed: () => void;
+  /** How many pieces of the evidence may stand on pages that are not loaded yet. */
+  notLoaded?: number;
   /** Called when the end comes near. */
   onEnd: () => void;
 }
@@ -23,7 +27,7 @@ export interface TimelineProps {
 type Row = { key: string; session: Session } | { key: string; engagement: Engagement };
 
 /** Fingerprints by sitting, only those in view being in the document. */
-export function Timeline({ sessions, now, scroller, evidence, moments, reveal, onEnd }: TimelineProps) {
+export function Timeline({ sessions, now, scroller, evidence, moments, reveal, onRevealed, notLoaded = 0, onEnd }: TimelineProps) {
   const rows = useMemo(() => sessions.flatMap(rowsOf), [sessions]);
   const list = useRef<HTMLUListElement>(null);
   const scrollMargin = useOffsetIn(scroller, list);
@@ -50,6 +54,7 @@ export function Timeline({ sessions, now, scroller, evidence, moments, reveal, o
     requestAnimationFrame(() => {
       list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
     });
+    onRevealed();
     return true;
   });
   const revealed = useRef<TimelineProps['reveal']>(null);
@@ -58,8 +63,15 @@ export function Timeline({ sessions, now, scroller, evidence, moments, reveal, o
     if (rows.length > 0 && reveal && revealed.current !== reveal && bringIntoView(reveal.id)) revealed.current = reveal;
   }, [reveal, rows]);
 
+  const places = virtualizer.measurementsCache;
+  const marks = evidence.size === 0 ? [] : rows.flatMap(({ key }, index) => (evidence.has(key) ? (places[index] ?? []) : []));
+
   return (
     <ul ref={list} aria-label="Fingerprints, newest first" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+      {marks.map(({ key, start, size }) => (
+        <Mark key={`mark ${key}`} count={1} top={start - scrollMargin} height={size} />
+      ))}
+      {notLoaded > 0 ? <Mark count={notLoaded} top={virtualizer.getTotalSize()} height={1} /> : null}
       {items.map((item) => {
         const row = rows[item.index];
         if (!row) return null;
@@ -86,6 +98,11 @@ export function Timeline({ sessions, now, scroller, evidence, moments, reveal, o
       })}
     </ul>
   );
+}
+
+/** Where a piece of evidence stands in the list, also while its row is not in the document. */
+function Mark({ count, top, height }: { count: number; top: number; height: number }) {
+  return <li aria-hidden {...{ [evidenceMark]: count }} className="pointer-events-none absolute left-0 w-px" style={{ top, height }} />;
 }
 
 function rowsOf(session: Session): Row[] {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Touch, TouchBudget } from '../utils/contract/touch.ts';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { evidenceMark } from './evidence-hint.tsx';
 import { formatDay } from './format-time.ts';
 import { Time } from './time.tsx';
 
@@ -92,6 +93,7 @@ function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now:
           <li
             key={touch.id}
             data-evidence={evidence?.has(touch.id) ?? false}
+            {...(evidence?.has(touch.id) ? { [evidenceMark]: 1 } : {})}
             className="evidence-row -mx-1 flex gap-2 rounded-sm px-1 py-0.5"
             title={`${channelNames[touch.channel]} from ${from}: ${touch.title}`}
           >

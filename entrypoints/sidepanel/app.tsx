@@ -1,15 +1,18 @@
 import { lazy, Suspense } from 'react';
 import { connectionOf } from '../../utils/extension/settings.ts';
+import { briefAsked } from './queries/open-brief.ts';
 import { useSession } from './queries/session.ts';
 import { WorkspaceProvider } from './queries/workspace.tsx';
 import { Panel } from './views/panel.tsx';
 
 const ConnectView = lazy(async () => ({ default: (await import('./views/connect/connect-view.tsx')).ConnectView }));
+const BriefView = lazy(async () => ({ default: (await import('./views/brief/brief-view.tsx')).BriefView }));
 const FirstLook = lazy(async () => ({ default: (await import('./views/connect/first-look.tsx')).FirstLook }));
 
-/** Not connected, connected for the first time, or at work. */
+/** Not connected, connected for the first time, or at work. In a tab of its own: the one page that its address asks for. */
 export function App() {
   const session = useSession();
+  const brief = briefAsked(location.hash);
   if (!session) return null;
   const { settings, client } = session;
   const connection = connectionOf(settings);
@@ -29,7 +32,13 @@ export function App() {
   }
   return (
     <WorkspaceProvider key={`${settings.serverUrl} ${settings.me.memberId}`} me={settings.me} client={client}>
-      <Panel serverUrl={settings.serverUrl} />
+      {brief ? (
+        <Suspense>
+          <BriefView {...brief} />
+        </Suspense>
+      ) : (
+        <Panel serverUrl={settings.serverUrl} />
+      )}
     </WorkspaceProvider>
   );
 }

@@ -28,3 +28,20 @@ export function answer(handlers: Handlers): () => void {
   browser.runtime.onMessage.addListener(listener);
   return () => browser.runtime.onMessage.removeListener(listener);
 }
+
+/**
+ * Hears a report of the Gmail content script beside the background, which answers it: a screen can follow what happens in
+ * the page at once. Returns the way to stop.
+ */
+export function overhear(hear: (report: GmailReport) => void): () => void {
+  const listener = (message: Message, sender: { id?: string; tab?: unknown }): false => {
+    if (sender.id === browser.runtime.id && sender.tab && isReport(message)) hear(message);
+    return false;
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+function isReport(message: Message): message is GmailReport {
+  return message.type === 'gmail-sent' || message.type === 'gmail-undone' || message.type === 'gmail-addressed';
+}

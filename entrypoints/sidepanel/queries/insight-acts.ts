@@ -1,10 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import type { Asset } from '../../../utils/contract/asset.ts';
+import type { ShareRow } from '../../../utils/contract/share.ts';
 import type { ShareChannel } from '../../../utils/contract/words.ts';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { buildSnippet, makeCode } from '../../../utils/domain/share-link.ts';
-import { ask } from '../../../utils/extension/ask.ts';
+import { ask, overhear } from '../../../utils/extension/ask.ts';
 import type { PlannedShare } from '../../../utils/extension/messages.ts';
+import { noteFor } from './insight-notes.ts';
 
 /** Whom an insight is meant for, and from where it goes. */
 export interface Destination {
@@ -14,9 +16,12 @@ export interface Destination {
   played: boolean;
 }
 
-/** How far the last press on an insight came. One act has one key and one code, however often it is pressed. */
+/**
+ * How far the last press on an insight came. One act has one key and one code, however often it is pressed. `sent` is the
+ * rep's word for it; `seen-sent` was seen in the mail itself, or is known to the server.
+ */
 export type Act =
-  | { phase: 'working' | 'inserted' | 'copied' | 'sent'; idempotencyKey: string; code: string; at: number }
+  | { phase: 'working' | 'inserted' | 'copied' | 'sent' | 'seen-sent'; asset: Asset; idempotencyKey: string; code: string; at: number }
   | { phase: 'failed'; reason: string; at: number };
 
 /** The second click of a double click is the same act, even when the first was done at once. */
@@ -46,6 +51,36 @@ function useActs(): ReadonlyMap<string, Act> {
 
 export function useAct(contactId: string | null, assetId: string): Act | null {
   return useActs().get(nameOf(contactId, assetId)) ?? null;
+}
+
+/** Acts on this prospect that came to something, newest first. */
+export function useActsFor(contactId: string): Extract<Act, { asset: Asset }>[] {
+  const mine = [...useActs()].flatMap(([name, act]) => (name.startsWith(`${contactId}/`) && 'asset' in act ? act : []));
+  return mine.filter(({ phase }) => phase !== 'working').sort((a, b) => b.at - a.at);
+}
+
+/** Follows what becomes of inserted links in the page: Send and Undo show at once, with the server or without it. */
+export function followSends(): () => void {
+  return overhear((report) => {
+    if (report.type === 'gmail-sent') move(report.codes, ['inserted'], 'seen-sent');
+    else if (report.type === 'gmail-undone') move(report.codes, ['seen-sent'], 'inserted');
+  });
+}
+
+/** What the server knows of these shares: a draft may have been sent while nobody looked. */
+export function noteShares(shares: readonly Pick<ShareRow, 'code' | 'state'>[]): void {
+  const sent = shares.filter(({ state }) => state === 'sent' || state === 'visited');
+  move(
+    sent.map(({ code }) => code),
+    ['inserted', 'copied'],
+    'seen-sent',
+  );
+}
+
+function move(codes: readonly string[], from: readonly Act['phase'][], to: 'inserted' | 'seen-sent'): void {
+  for (const [name, act] of acts) {
+    if (act.phase !== 'failed' && from.includes(act.phase) && codes.includes(act.code)) put(name, { ...act, phase: to });
+  }
 }
 
 /** When an insight was last put somewhere in this panel; 0 when never. */
@@ -93,15 +128,18 @@ async function perform(
   if (before && before.phase !== 'failed' && (before.phase === 'working' || Date.now() - before.at < doubleClickMs)) return;
   const share = plan(asset, to, me);
   const { idempotencyKey, code } = share;
-  put(name, { phase: 'working', idempotencyKey, code, at: Date.now() });
+  put(name, { phase: 'working', asset, idempotencyKey, code, at: Date.now() });
   const outcome = await run(share).catch(() => ({ reason: 'Fingerpost was updated meanwhile. Close the panel and open it again.' }));
   const at = Date.now();
-  put(name, typeof outcome === 'string' ? { phase: outcome, idempotencyKey, code, at } : { phase: 'failed', reason: outcome.reason, at });
+  put(
+    name,
+    typeof outcome === 'string' ? { phase: outcome, asset, idempotencyKey, code, at } : { phase: 'failed', reason: outcome.reason, at },
+  );
 }
 
 function plan(asset: Asset, { contactId, channel, played }: Destination, me: Me): PlannedShare {
   const code = makeCode(me.workspace.linkKey, (bytes) => crypto.getRandomValues(bytes));
-  const { html, text } = buildSnippet(asset, code, me.workspace.linkBase);
+  const { html, text } = buildSnippet(asset, code, me.workspace.linkBase, noteFor(contactId, asset));
   return {
     idempotencyKey: crypto.randomUUID(),
     code,

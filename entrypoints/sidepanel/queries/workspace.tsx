@@ -16,12 +16,15 @@ interface Workspace {
   kept: ReturnType<typeof keepAnswers>;
 }
 
+/** Of the kept answers: raised when the contract changes what they hold within one version. */
+const answersShape = 2;
+
 const WorkspaceContext = createContext<Workspace | null>(null);
 
 /** Who is signed in, the calls of the server and the cache, for everything below. Give it a `key` per member and server. */
 export function WorkspaceProvider({ me, client, children }: { me: Me; client: Api; children: ReactNode }) {
   const [queryClient] = useState(makeQueryClient);
-  const [kept] = useState(() => keepAnswers(`${browser.runtime.getManifest().version}/${me.memberId}`));
+  const [kept] = useState(() => keepAnswers(`${browser.runtime.getManifest().version}/${answersShape}/${me.memberId}`));
   const [calls] = useState(() => createTanstackQueryUtils(client));
   useEffect(() => void forgetOldAnswers(Date.now()), []);
   return (

@@ -1,12 +1,13 @@
-import { Check, Copy, TextCursorInput } from 'lucide-react';
+import { Copy, TextCursorInput } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import { Dialog } from '../../../components/dialog.tsx';
 import { formatDay } from '../../../components/format-time.ts';
 import type { Asset } from '../../../utils/contract/asset.ts';
 import type { TouchBudget } from '../../../utils/contract/touch.ts';
-import { copyInsight, type Destination, insertInsight, markActSent, takeActBack, useAct } from '../queries/insight-acts.ts';
+import { copyInsight, type Destination, insertInsight, useAct } from '../queries/insight-acts.ts';
 import { useWorkspace } from '../queries/workspace.tsx';
+import { ActLine } from './act-line.tsx';
 
 export interface InsightActionsProps {
   asset: Asset;
@@ -78,7 +79,7 @@ export function InsightActions({ asset, to, budget, now, position, quiet, childr
         {inGmail ? [insert, copy] : [copy, insert]}
         {children}
       </div>
-      <ActLine asset={asset} to={to} />
+      {act ? <ActLine act={act} contactId={to.contactId} assetId={asset.id} /> : null}
       {asking && budget ? (
         <OverBudget
           budget={budget}
@@ -121,39 +122,5 @@ function OverBudget({ budget, now, verb, onGoOn, onWait }: OverBudgetProps) {
         {budget.nextGoodAt ? ` The next good day is ${formatDay(budget.nextGoodAt, now)}.` : ''}
       </p>
     </Dialog>
-  );
-}
-
-function ActLine({ asset, to }: { asset: Asset; to: Destination }) {
-  const act = useAct(to.contactId, asset.id);
-  if (!act || act.phase === 'working') return null;
-  if (act.phase === 'failed') {
-    return (
-      <p role="alert" className="mt-1.5 text-sm text-fail-ink">
-        {act.reason}
-      </p>
-    );
-  }
-  return (
-    <div role="status" className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-accent-ink">
-      <span className="inline-flex items-center gap-1">
-        <Check aria-hidden size={13} />
-        {
-          { inserted: 'Inserted · logged when you press Send', copied: 'Copied with its own link. Sent?', sent: 'Logged as sent' }[
-            act.phase
-          ]
-        }
-      </span>
-      {act.phase === 'copied' ? (
-        <Button size="sm" onClick={() => void markActSent(to.contactId, asset.id)}>
-          Yes, sent
-        </Button>
-      ) : null}
-      {act.phase === 'sent' ? (
-        <Button size="sm" look="link" onClick={() => void takeActBack(to.contactId, asset.id)}>
-          Undo
-        </Button>
-      ) : null}
-    </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Activity, Library, UserRound } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Notice } from '../../../components/notice.tsx';
 import { TabPanel, Tabs } from '../../../components/tabs.tsx';
+import { followSends } from '../queries/insight-acts.ts';
 import { useActiveTab } from '../queries/use-active-tab.ts';
 import { useLibraryAhead } from '../queries/use-library.ts';
 import { useOutbox } from '../queries/use-outbox.ts';
@@ -26,6 +27,7 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
   const outbox = useOutbox();
   const server = useServerState(me.serverVersion);
   useLibraryAhead();
+  useEffect(followSends, []);
   const waiting = outbox.waiting > 0 ? `${outbox.waiting} waiting to be logged` : 'what you see was kept from before';
 
   return (

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Lightbulb, ThumbsDown } from 'lucide-react';
+import { Hourglass, Lightbulb, ThumbsDown } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
@@ -10,12 +10,16 @@ import { Notice } from '../../../../components/notice.tsx';
 import { SuggestionCard } from '../../../../components/suggestion-card.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { PersonView } from '../../../../utils/contract/people.ts';
+import type { SendAdvice, Suggestion } from '../../../../utils/contract/suggestion.ts';
 import { NotRelevantReason } from '../../../../utils/contract/words.ts';
-import type { Destination } from '../../queries/insight-acts.ts';
+import { draftPrompt } from '../../../../utils/domain/draft/draft-prompt.ts';
+import { type Destination, noteShares } from '../../queries/insight-acts.ts';
 import { refusalText } from '../../queries/refusal.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { InsightActions } from '../insight-actions.tsx';
+import { InsightNote } from '../insight-note.tsx';
 import { OpenShares } from './open-shares.tsx';
+import { RecentActs } from './recent-acts.tsx';
 
 const reasonNames: Readonly<Record<NotRelevantReason, string>> = {
   already_knows: 'They already know it',
@@ -29,23 +33,24 @@ export interface InsightsProps {
   view: PersonView;
   to: Destination;
   now: number;
-  onPoint: (evidence: readonly string[] | null) => void;
 }
 
 /** Three insights to send, each with its reasons. Keys 1 to 3 reach them. */
-export function Insights({ view, to, now, onPoint }: InsightsProps) {
+export function Insights({ view, to, now }: InsightsProps) {
   const { me, calls, client } = useWorkspace();
   const queryClient = useQueryClient();
   const [put, setPut] = useState<Asset | null>(null);
   const contactId = view.contact.id;
   const again = () => queryClient.invalidateQueries({ queryKey: calls.people.view.key({ input: { contactId } }) });
 
+  // The list closes up at the press; if the server then refuses, the insight comes back with the reason.
   const dismiss = useMutation({
     mutationFn: async ({ asset, reason }: { asset: Asset; reason: NotRelevantReason }) => {
-      await client.suggestions.notRelevant({ contactId, assetId: asset.id, reason });
       setPut(asset);
+      await client.suggestions.notRelevant({ contactId, assetId: asset.id, reason });
       await again();
     },
+    onError: () => setPut(null),
   });
   const restore = useMutation({
     mutationFn: async (asset: Asset) => {
@@ -55,15 +60,23 @@ export function Insights({ view, to, now, onPoint }: InsightsProps) {
     },
   });
   useInsightKeys();
+  useEffect(() => noteShares(view.shares), [view.shares]);
 
+  const { advice, story } = view;
   const shown = view.suggestions.filter(({ asset }) => asset.id !== put?.id).slice(0, 3);
+  const shownAssets = shown.map(({ asset }) => asset.id);
   const problem = dismiss.error ?? restore.error;
+  const promptFor = ({ asset, reasons }: Suggestion) =>
+    draftPrompt({
+      asset,
+      evidence: [...reasons, ...story.summary].flatMap(({ evidence }) => evidence),
+      engagements: view.engagements.engagements,
+    });
   return (
     <Card title="Insights to send" padded={false}>
-      {shown.length > 0 && view.touchBudget.state === 'over' ? (
-        <p className="px-3 pb-2 text-sm text-warn-ink">{lookAhead(view.touchBudget.nextGoodAt, now)}</p>
-      ) : null}
-      <OpenShares view={view} shownAssets={shown.map(({ asset }) => asset.id)} now={now} />
+      {advice.action === 'wait' ? <WaitAdvice advice={advice} now={now} /> : null}
+      <RecentActs view={view} shownAssets={shownAssets} now={now} />
+      <OpenShares view={view} shownAssets={shownAssets} now={now} />
       {shown.length === 0 ? (
         <EmptyState icon={<Lightbulb aria-hidden size={20} />} title="Nothing fits right now">
           Everything that fits was read or sent already. Look into the library for something else.
@@ -76,7 +89,7 @@ export function Insights({ view, to, now, onPoint }: InsightsProps) {
               suggestion={suggestion}
               position={index + 1}
               stageNames={me.settings.stageNames}
-              onPoint={onPoint}
+              note={<InsightNote asset={suggestion.asset} contactId={contactId} prompt={() => promptFor(suggestion)} />}
               actions={
                 <InsightActions asset={suggestion.asset} to={to} budget={view.touchBudget} now={now} position={index + 1}>
                   <Menu
@@ -122,11 +135,17 @@ export function Insights({ view, to, now, onPoint }: InsightsProps) {
   );
 }
 
-/** Over the touch budget the list is for later: the rep may look, and is told when. */
-function lookAhead(nextGoodAt: number | null, now: number): string {
-  return nextGoodAt === null || nextGoodAt <= now
-    ? 'To look ahead: better not today.'
-    : `To look ahead: best sent on ${formatDay(nextGoodAt, now)}.`;
+/** Against the touch budget the list is for later: the rep may look and may go on, and is told when and why. */
+function WaitAdvice({ advice, now }: { advice: SendAdvice; now: number }) {
+  const until = advice.waitUntil !== null && advice.waitUntil > now ? ` until ${formatDay(advice.waitUntil, now)}` : ' before you send';
+  return (
+    <p className="flex gap-2 border-t border-warn-line bg-warn-soft px-3 py-2 text-warn-ink">
+      <Hourglass aria-hidden size={14} className="mt-0.5 shrink-0" />
+      <span className="min-w-0 flex-1">
+        <strong className="font-semibold">Wait{until}.</strong> {advice.text}
+      </span>
+    </p>
+  );
 }
 
 /** 1, 2, 3 put the focus on the first button of that insight; Enter then presses it. */

@@ -4,6 +4,7 @@ import { ShareStateBadge } from '../../../../components/share-state.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import { ask } from '../../../../utils/extension/ask.ts';
+import { useActsFor } from '../../queries/insight-acts.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 
 const openFor = 3 * 24 * 3_600_000;
@@ -12,12 +13,14 @@ const openFor = 3 * 24 * 3_600_000;
 export function OpenShares({ view, shownAssets, now }: { view: PersonView; shownAssets: readonly string[]; now: number }) {
   const { me } = useWorkspace();
   const [told, setTold] = useState<ReadonlySet<string>>(new Set());
+  const here = new Set(useActsFor(view.contact.id).map(({ code }) => code));
   const open = view.shares.filter(
     (share) =>
       share.memberId === me.memberId &&
       share.state === 'copied' &&
       now - share.createdAt < openFor &&
       !told.has(share.id) &&
+      !here.has(share.code) &&
       !shownAssets.includes(share.assetId),
   );
   if (open.length === 0) return null;

@@ -1,14 +1,17 @@
-import { Footprints } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { ClipboardList, Footprints } from 'lucide-react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
+import { EvidenceContext } from '../../../../components/evidence.tsx';
+import { EvidenceHint } from '../../../../components/evidence-hint.tsx';
 import { PersonHead } from '../../../../components/person-head.tsx';
-import { StorySentences } from '../../../../components/story-sentences.tsx';
+import { StoryCard } from '../../../../components/story-card.tsx';
 import { TabPanel, Tabs } from '../../../../components/tabs.tsx';
 import { TouchMeter } from '../../../../components/touch-meter.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
-import type { Sentence } from '../../../../utils/contract/story.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
+import { openBrief } from '../../queries/open-brief.ts';
 import { useNow } from '../../queries/use-now.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { AccountPanel } from './account-panel.tsx';
@@ -18,6 +21,7 @@ import { LikelyBar } from './likely-bar.tsx';
 import { PersonShares } from './person-shares.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
 import type { PageTarget } from './use-page-target.ts';
+import { type Reveal, usePointing } from './use-pointing.ts';
 
 export interface PersonContentProps {
   view: PersonView;
@@ -27,15 +31,11 @@ export interface PersonContentProps {
 
 type LowerTab = 'timeline' | 'account' | 'shares';
 
-const nothing: ReadonlySet<string> = new Set();
-const highlightMs = 6_000;
-
 /** Who, the story, touches, insights, and below them timeline, account and shares. */
 export function PersonContent({ view, target, scroller }: PersonContentProps) {
   const { me } = useWorkspace();
   const now = useNow();
-  const [pointed, setPointed] = useState<readonly string[] | null>(null);
-  const [shown, setShown] = useState<{ id: string; all: readonly string[] } | null>(null);
+  const { evidence, reveal, pointing, onFound } = usePointing();
   const [lower, setLower] = useState<LowerTab>('timeline');
   const touches = useRef<HTMLDivElement>(null);
   const below = useRef<HTMLDivElement>(null);
@@ -43,28 +43,32 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
   const { screen } = target;
   const stageNames = me.settings.stageNames;
 
-  useEffect(() => {
-    if (!shown) return;
-    const timer = setTimeout(() => setShown(null), highlightMs);
-    return () => clearTimeout(timer);
-  }, [shown]);
+  const touchIds = useMemo(() => new Set(touchBudget.touches.map(({ id }) => id)), [touchBudget.touches]);
+  // What a colleague did stands in the account's timeline, not in this one.
+  const colleagueIds = useMemo(
+    () => new Set(story.moments.flatMap(({ kind, evidence: ids }) => (kind === 'colleague_joined' ? ids : []))),
+    [story.moments],
+  );
+  const inTimeline = useMemo(
+    () => new Set([...evidence].filter((id) => !touchIds.has(id) && !colleagueIds.has(id))),
+    [evidence, touchIds, colleagueIds],
+  );
 
-  const lit = pointed ?? shown?.all;
-  const evidence = useMemo(() => (lit ? new Set(lit) : nothing), [lit]);
-
-  const showEvidence = (sentence: Sentence) => {
-    const [first] = sentence.evidence;
-    if (first === undefined) return;
-    if (touchBudget.touches.some(({ id }) => id === first)) {
-      touches.current?.scrollIntoView({ block: 'center' });
-    } else if (sentence.key === 'colleagueJoined') {
+  const bringIntoView = useEffectEvent((asked: Reveal) => {
+    if (touchIds.has(asked.id)) touches.current?.scrollIntoView({ block: 'center' });
+    else if (colleagueIds.has(asked.id)) {
       setLower('account');
       below.current?.scrollIntoView({ block: 'start' });
     } else {
+      // The timeline brings its row into view itself, as soon as it has it.
       setLower('timeline');
+      return;
     }
-    setShown({ id: first, all: sentence.evidence });
-  };
+    onFound(asked);
+  });
+  useEffect(() => {
+    if (reveal) bringIntoView(reveal);
+  }, [reveal]);
 
   const to: Destination = {
     contactId: contact.id,
@@ -79,21 +83,35 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
         <LikelyBar person={screen.person} contactId={contact.id} evidence={screen.likeness.evidence} />
       ) : null}
       <ConfirmedBar contactId={contact.id} name={contact.name} />
-      <div className="flex flex-col gap-3 p-3">
-        <PersonHead contact={contact} story={story} stageNames={stageNames} now={now} />
-        {story.summary.length > 0 ? (
-          <Card>
-            <h2 className="sr-only">Story</h2>
-            <StorySentences sentences={story.summary} onPoint={setPointed} onShow={showEvidence} />
-          </Card>
-        ) : null}
-        <div ref={touches}>
-          <Card>
-            <TouchMeter budget={touchBudget} now={now} evidence={evidence} />
-          </Card>
+      <EvidenceContext value={pointing}>
+        <div className="flex flex-col gap-3 p-3">
+          <PersonHead
+            contact={contact}
+            story={story}
+            engagements={view.engagements.engagements}
+            stageNames={stageNames}
+            now={now}
+            action={
+              <Button
+                size="sm"
+                look="ghost"
+                aria-label="Before the call: one page to print or copy"
+                title="Before the call: one page to print or copy"
+                icon={<ClipboardList aria-hidden size={14} />}
+                onClick={() => void openBrief('people', contact.id)}
+              />
+            }
+          />
+          <StoryCard story={story} />
+          <div ref={touches}>
+            <Card>
+              <TouchMeter budget={touchBudget} now={now} evidence={evidence} />
+            </Card>
+          </div>
+          <Insights view={view} to={to} now={now} />
         </div>
-        <Insights view={view} to={to} now={now} onPoint={setPointed} />
-      </div>
+      </EvidenceContext>
+      <EvidenceHint scroller={scroller} evidence={evidence} elsewhere={hintFor(lower, colleagueIds, evidence)} />
       <div ref={below} className="flex-1 border-t border-line bg-surface">
         <Tabs
           value={lower}
@@ -108,14 +126,30 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
           <TabPanel value="timeline">
             {story.engagementCount === 0 && view.engagements.engagements.length === 0 ? (
               <EmptyState icon={<Footprints aria-hidden size={20} />} title="No fingerprints yet">
-                Nothing was seen of {contact.name} so far. A well-chosen insight is a good first step.
+                Nothing was seen of <bdi>{contact.name}</bdi> so far. A well-chosen insight is a good first step.
               </EmptyState>
             ) : (
-              <PersonTimeline view={view} now={now} scroller={scroller} evidence={evidence} reveal={shown} />
+              <PersonTimeline
+                view={view}
+                now={now}
+                scroller={scroller}
+                evidence={inTimeline}
+                reveal={reveal && inTimeline.has(reveal.id) ? reveal : null}
+                onRevealed={() => {
+                  if (reveal) onFound(reveal);
+                }}
+              />
             )}
           </TabPanel>
           <TabPanel value="account">
-            <AccountPanel account={account} contactId={contact.id} stageNames={stageNames} now={now} show={target.show} />
+            <AccountPanel
+              account={account}
+              contactId={contact.id}
+              stageNames={stageNames}
+              now={now}
+              scroller={scroller}
+              show={target.show}
+            />
           </TabPanel>
           <TabPanel value="shares">
             <PersonShares shares={view.shares} now={now} name={contact.name} />
@@ -124,4 +158,10 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
       </div>
     </article>
   );
+}
+
+/** Where evidence without a place on the screen is to be found. */
+function hintFor(lower: LowerTab, colleagueIds: ReadonlySet<string>, evidence: ReadonlySet<string>): string | null {
+  if ([...evidence].some((id) => colleagueIds.has(id))) return lower === 'account' ? null : 'in Account';
+  return lower === 'timeline' ? null : 'in Timeline';
 }

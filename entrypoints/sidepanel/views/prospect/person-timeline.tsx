@@ -20,12 +20,14 @@ export interface PersonTimelineProps {
   view: PersonView;
   now: number;
   scroller: HTMLElement | null;
+  /** Of this timeline only. */
   evidence: ReadonlySet<string>;
   reveal: { id: string } | null;
+  onRevealed: () => void;
 }
 
 /** The newest fingerprints come with the person; older ones and those of one kind are asked for. */
-export function PersonTimeline({ view, now, scroller, evidence, reveal }: PersonTimelineProps) {
+export function PersonTimeline({ view, now, scroller, evidence, reveal, onRevealed }: PersonTimelineProps) {
   const { calls } = useWorkspace();
   const contactId = view.contact.id;
   const [filter, setFilter] = useState<Filter>('all');
@@ -76,6 +78,12 @@ export function PersonTimeline({ view, now, scroller, evidence, reveal }: Person
     if (!loaded) loadMore();
   }, [revealedId, sessions, loadMore]);
 
+  const notLoaded = useMemo(() => {
+    if (evidence.size === 0 || !more) return 0;
+    const loaded = new Set(sessions.flatMap(({ engagements }) => engagements.map(({ id }) => id)));
+    return [...evidence].filter((id) => !loaded.has(id)).length;
+  }, [evidence, more, sessions]);
+
   return (
     <div className="pb-6">
       <div className="flex items-center justify-between gap-2 px-3 pt-2">
@@ -84,7 +92,17 @@ export function PersonTimeline({ view, now, scroller, evidence, reveal }: Person
         </p>
         <Select label="Kind of fingerprint" labelHidden value={filter} onChange={setFilter} options={filters} className="max-w-44" />
       </div>
-      <Timeline sessions={sessions} now={now} scroller={scroller} evidence={evidence} moments={moments} reveal={reveal} onEnd={loadMore} />
+      <Timeline
+        sessions={sessions}
+        now={now}
+        scroller={scroller}
+        evidence={evidence}
+        moments={moments}
+        reveal={reveal}
+        onRevealed={onRevealed}
+        notLoaded={notLoaded}
+        onEnd={loadMore}
+      />
       {isFetching ? (
         <div aria-busy className="flex flex-col gap-2 px-3 py-2">
           <Skeleton className="w-3/4" />

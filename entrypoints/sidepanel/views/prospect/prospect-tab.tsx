@@ -27,27 +27,29 @@ export function ProspectTab({ target }: { target: PageTarget }) {
     <div className="flex h-full flex-col">
       <PageBar target={target} />
       {'person' in target.screen && target.screen.person ? <RejectedBar person={target.screen.person} /> : null}
-      {/* Everything scrolls in here; the timeline measures itself against the first child. */}
-      <div ref={setScroller} className="min-h-0 flex-1 overflow-y-auto">
-        <div className="flex min-h-full flex-col">
-          {to === 'search' || to === 'play' ? (
-            <ProspectSearch
-              playing={to === 'play'}
-              onBack={leave}
-              onPick={({ id, name }) => {
-                leave();
-                target.show({ mode: to === 'play' ? 'played' : 'searched', contactId: id, name });
-              }}
-            />
-          ) : (
-            <ScreenView
-              target={target}
-              adding={to === 'add'}
-              scroller={scroller}
-              onDetour={(next) => setDetour({ to: next, from: here })}
-              onBack={leave}
-            />
-          )}
+      {/* Everything scrolls in here; the timeline measures itself against the first child, hints lie over it. */}
+      <div className="relative min-h-0 flex-1">
+        <div ref={setScroller} className="h-full overflow-y-auto">
+          <div className="flex min-h-full flex-col">
+            {to === 'search' || to === 'play' ? (
+              <ProspectSearch
+                playing={to === 'play'}
+                onBack={leave}
+                onPick={({ id, name }) => {
+                  leave();
+                  target.show({ mode: to === 'play' ? 'played' : 'searched', contactId: id, name });
+                }}
+              />
+            ) : (
+              <ScreenView
+                target={target}
+                adding={to === 'add'}
+                scroller={scroller}
+                onDetour={(next) => setDetour({ to: next, from: here })}
+                onBack={leave}
+              />
+            )}
+          </div>
         </div>
       </div>
     </div>
