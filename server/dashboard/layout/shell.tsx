@@ -15,14 +15,14 @@ export function Shell({ children }: { children: ReactNode }) {
   const online = useOnline();
   const [path] = useLocation();
   return (
-    <div className="min-h-screen md:grid md:grid-cols-[72px_minmax(0,1fr)] lg:grid-cols-[216px_minmax(0,1fr)]">
+    <div className="min-h-screen print:block md:grid md:grid-cols-[72px_minmax(0,1fr)] lg:grid-cols-[216px_minmax(0,1fr)]">
       <a
         href="#main"
         className="sr-only z-50 rounded-md bg-accent px-3 py-1.5 text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the page
       </a>
-      <header className="flex items-center gap-1 border-b border-line bg-surface px-2 max-md:h-13 md:sticky md:top-0 md:z-20 md:h-screen md:flex-col md:items-stretch md:border-r md:border-b-0 md:p-2 lg:p-3">
+      <header className="flex items-center gap-1 border-b print:hidden border-line bg-surface px-2 max-md:h-13 md:sticky md:top-0 md:z-20 md:h-screen md:flex-col md:items-stretch md:border-r md:border-b-0 md:p-2 lg:p-3">
         <div className="flex min-w-0 items-center gap-2 md:justify-center md:py-2 lg:justify-start lg:px-2">
           <Logo />
           <div className="hidden min-w-0 lg:block">
@@ -70,7 +70,7 @@ export function Shell({ children }: { children: ReactNode }) {
             You are offline. What you see is from before; it comes up to date by itself when the network is back.
           </Notice>
         )}
-        <main id="main" tabIndex={-1} className="mx-auto max-w-310 px-4 py-5 outline-none lg:px-7 lg:py-6">
+        <main id="main" tabIndex={-1} className="mx-auto max-w-310 px-4 py-5 outline-none lg:px-7 lg:py-6 print:max-w-none print:p-0">
           {children}
         </main>
       </div>

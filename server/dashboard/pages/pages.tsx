@@ -9,6 +9,8 @@ const OverviewPage = lazy(async () => ({ default: (await import('./overview/over
 const AssetsPage = lazy(async () => ({ default: (await import('./assets/assets-page.tsx')).AssetsPage }));
 const ImportPage = lazy(async () => ({ default: (await import('./assets/import-page.tsx')).ImportPage }));
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
+const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
+const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
 const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
 const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
@@ -22,6 +24,8 @@ export function Pages() {
         <Route path="/assets" component={AssetsPage} />
         <Route path="/assets/import" component={ImportPage} />
         <Route path="/shares/*?" component={SharesPage} />
+        <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
+        <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>
         <Route path="/sources" component={SourcesPage} />
         <Route path="/team" component={TeamPage} />
         <Route path="/settings" component={SettingsPage} />
