@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type RequestListener, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import type { Hono } from 'hono';
-import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { createAuth } from './auth.ts';
 import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { type Env, readSecret } from './env.ts';
+import { createLinkListener } from './links/link-listener.ts';
 import { createLinkService } from './links/link-service.ts';
 import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
@@ -48,7 +48,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     const suggestModels = createSuggestModels(database, trainInWorker(env), now, log);
     const recipeKeys = createRecipeKeys(database, secret, now);
     const services: Services = { env, database, auth, log, now, links, recipeKeys, suggestModels, version: readVersion() };
-    const server = await listen(createApp(services), env, log);
+    const server = await listen(services);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
     trainAll(services);
     return {
@@ -66,14 +66,24 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
   }
 }
 
-function listen(app: Hono, env: Env, log: Logger): Promise<ServerType> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, port: env.port, hostname: env.host }, (info: AddressInfo) => {
-      server.off('error', refuse);
-      server.on('error', (error) => log.error({ err: error }, 'the server met an error'));
-      log.info({ address: info.address, port: info.port, origin: env.origin }, 'listening');
-      resolve(server);
+function listen(services: Services): Promise<ServerType> {
+  const { env, log, links } = services;
+  const { fetch } = createApp(services);
+  const takeLink = createLinkListener(links, env, log);
+  const withLinks = (options: ServerOptions, listener: RequestListener) =>
+    createServer(options, (request, response) => {
+      if (!takeLink(request, response)) listener(request, response);
     });
+  return new Promise((resolve, reject) => {
+    const server = serve(
+      { fetch, port: env.port, hostname: env.host, createServer: withLinks as typeof createServer },
+      (info: AddressInfo) => {
+        server.off('error', refuse);
+        server.on('error', (error) => log.error({ err: error }, 'the server met an error'));
+        log.info({ address: info.address, port: info.port, origin: env.origin }, 'listening');
+        resolve(server);
+      },
+    );
     const refuse = (error: NodeJS.ErrnoException) => reject(new Error(explain(error, env), { cause: error }));
     server.once('error', refuse);
   });

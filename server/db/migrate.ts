@@ -5,6 +5,7 @@ import type { Database } from './connect.ts';
 import { firstSlice } from './migrations/0001-first-slice.ts';
 import { identity } from './migrations/0002-identity.ts';
 import { recipes } from './migrations/0003-recipes.ts';
+import { links } from './migrations/0005-links.ts';
 import { engine } from './migrations/0009-engine.ts';
 import { story } from './migrations/0012-story.ts';
 
@@ -19,6 +20,7 @@ export async function migrate(database: Database): Promise<void> {
     '0001-first-slice': firstSlice(database.dialect),
     '0002-identity': identity(database.dialect),
     '0003-recipes': recipes(database.dialect),
+    '0005-links': links(database.dialect),
     '0009-engine': engine(database.dialect),
     '0012-story': story(),
   };

@@ -12,9 +12,9 @@ import type {
   TouchChannel,
   TouchOrigin,
   TouchState,
-  VisitVerdict,
 } from '../../utils/contract/words.ts';
 import type { IdentityTables } from './identity-tables.ts';
+import type { LinkTables } from './link-tables.ts';
 import type { RecipeTables } from './recipe-tables.ts';
 
 /**
@@ -22,7 +22,7 @@ import type { RecipeTables } from './recipe-tables.ts';
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, RecipeTables {
+export interface Tables extends IdentityTables, RecipeTables, LinkTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;
@@ -40,9 +40,7 @@ export interface Tables extends IdentityTables, RecipeTables {
   touch: TouchTable;
   share: ShareTable;
   share_recipient: ShareRecipientTable;
-  share_link: ShareLinkTable;
   share_event: ShareEventTable;
-  visit: VisitTable;
   opportunity: OpportunityTable;
   opportunity_contact: OpportunityContactTable;
   suggestion_feedback: SuggestionFeedbackTable;
@@ -255,15 +253,6 @@ interface ShareRecipientTable {
   contact_id: string;
 }
 
-interface ShareLinkTable {
-  workspace_id: string;
-  code: string;
-  share_id: string;
-  asset_id: string;
-  url: string;
-  created_at: number;
-}
-
 /** The history of a share: one row for each report, also for those that changed no state. */
 interface ShareEventTable {
   workspace_id: string;
@@ -275,19 +264,6 @@ interface ShareEventTable {
   to_state: ShareState | null;
   actor: string;
   at: number;
-}
-
-interface VisitTable {
-  workspace_id: string;
-  id: string;
-  code: string;
-  share_id: string;
-  at: number;
-  verdict: VisitVerdict;
-  reasons_json: string;
-  user_agent: string;
-  /** Keyed hash of the client's address, for telling bursts; the address itself is not kept. */
-  client_hash: string;
 }
 
 interface OpportunityTable {

@@ -35,3 +35,10 @@ export function isUniqueViolation(error: unknown): boolean {
   const { code, errcode } = error as { code?: string; errcode?: number };
   return code === '23505' || errcode === 2067 || errcode === 1555;
 }
+
+/** A constraint refused the row: SQLite's primary code 19, PostgreSQL's class 23. Trying again would change nothing. */
+export function isRefusedRow(error: unknown): boolean {
+  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
+  if (typeof errcode === 'number') return (errcode & 0xff) === 19;
+  return typeof code === 'string' && code.startsWith('23');
+}

@@ -1,13 +1,14 @@
 import type { Database } from '../db/connect.ts';
-import { findLink, recordVisits } from '../queries/visits.ts';
-import { demoteVisits } from './demote-visits.ts';
+import { findLink } from '../queries/find-link.ts';
+import { journalWorkspaces, takeJournal, writeJournal } from '../queries/link-journal.ts';
 import type { LinkServiceOptions } from './link-service.ts';
 
 /** What the link service needs of a database. Links are read where no writer stands in the way. */
-export function linkStore(database: Database): Pick<LinkServiceOptions, 'find' | 'write' | 'demote'> {
+export function linkStore(database: Database): Pick<LinkServiceOptions, 'find' | 'write' | 'take' | 'waiting'> {
   return {
-    find: (code) => findLink(database.reader, code),
-    write: (visits) => recordVisits(database, visits),
-    demote: (visits) => demoteVisits(database, visits),
+    find: (path) => findLink(database.reader, path),
+    write: (entries, now) => writeJournal(database.db, entries, now),
+    take: (workspaceId, groups) => takeJournal(database, workspaceId, groups),
+    waiting: () => journalWorkspaces(database.reader),
   };
 }

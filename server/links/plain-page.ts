@@ -18,9 +18,16 @@ h1 { font-size: 1.25rem }
 `;
 }
 
-export const plainPageHeaders = {
+/** Headers of every answer on a link: kept by nobody, telling nobody where the visitor came from. */
+export const linkHeaders = {
   'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
   'Referrer-Policy': 'no-referrer',
   'X-Robots-Tag': 'noindex, nofollow',
+} as const;
+
+export const plainPageHeaders = {
+  ...linkHeaders,
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
 } as const;

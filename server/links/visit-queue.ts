@@ -1,15 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as immediately, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { NewVisit } from './visit.ts';
+import { isRefusedRow } from '../db/transaction.ts';
+import type { LinkEntry } from './visit.ts';
 import type { VisitSpill } from './visit-spill.ts';
 
 export interface VisitQueueOptions {
-  /** Writes the visits in one transaction; one that is there already (same id) changes nothing. */
-  write: (visits: NewVisit[]) => Promise<void>;
+  /** Writes the entries, on disk when it resolves; one that is written again changes nothing. */
+  write: (entries: LinkEntry[]) => Promise<void>;
   spill: VisitSpill;
   log: Pick<Logger, 'warn' | 'error' | 'info'>;
-  /** How long requests are collected before they are written together. */
-  gatherMs?: number;
   /** How long answers wait for the database, then for the file. */
   patienceMs?: number;
   /** Visits kept in memory while the database fails; more stay in the file until it is back. */
@@ -17,7 +16,7 @@ export interface VisitQueueOptions {
 }
 
 interface Waiting {
-  visit: NewVisit;
+  entry: LinkEntry;
   answer: () => void;
 }
 
@@ -25,15 +24,15 @@ const batchSize = 500;
 const longestPauseMs = 5_000;
 
 /**
- * Group commit of visits: what arrives within a few milliseconds is written in one transaction, then answered. When the
- * database fails or is too slow, the visits go to a file on disk, the requests are answered all the same, and the visits
+ * Group commit of visits: what arrives while the group before is being written is written next, in one transaction, and
+ * then answered: no visit waits for a clock, and the more arrive the larger the groups. When the database fails or is too slow, the visits go to a file on disk, the requests are answered all the same, and the visits
  * are written as soon as the database takes them; until then new ones go straight to the file.
  */
 export class VisitQueue {
   readonly #options: Required<VisitQueueOptions>;
   #waiting: Waiting[] = [];
   /** In the file (or refused by it), not known to be in the database. */
-  #backlog: NewVisit[] = [];
+  #backlog: LinkEntry[] = [];
   /** The file holds visits that the backlog had no room for. */
   #unread = false;
   #flushing: Promise<void> | null = null;
@@ -41,7 +40,7 @@ export class VisitQueue {
   readonly #stop = new AbortController();
 
   constructor(options: VisitQueueOptions) {
-    this.#options = { gatherMs: 3, patienceMs: 150, keep: 50_000, ...options };
+    this.#options = { patienceMs: 150, keep: 50_000, ...options };
   }
 
   /** Takes up what an earlier process left in the file. */
@@ -54,9 +53,9 @@ export class VisitQueue {
   }
 
   /** Resolves when the visit is safe: in the database, or in the file. Never rejects. */
-  add(visit: NewVisit): Promise<void> {
+  add(entry: LinkEntry): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push({ visit, answer: resolve });
+      this.#waiting.push({ entry, answer: resolve });
       this.#flushing ??= this.#flush();
     });
   }
@@ -76,10 +75,11 @@ export class VisitQueue {
   }
 
   async #flush(): Promise<void> {
-    await sleep(this.#options.gatherMs);
+    // What the sockets hold already is read before: those requests belong to this group.
+    await immediately();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, batchSize);
-      if (this.#draining === null && (await this.#write(batch))) for (const entry of batch) entry.answer();
+      if (this.#draining === null && (await this.#write(batch))) for (const waiting of batch) waiting.answer();
       else await this.#setAside(batch);
     }
     this.#flushing = null;
@@ -88,7 +88,7 @@ export class VisitQueue {
   async #write(batch: readonly Waiting[]): Promise<boolean> {
     const { write, log, patienceMs } = this.#options;
     const outcome = await within(
-      write(batch.map((entry) => entry.visit)).then(
+      write(batch.map(({ entry }) => entry)).then(
         () => null,
         (error: unknown) => ({ error }),
       ),
@@ -103,17 +103,17 @@ export class VisitQueue {
   /** Into the file, then answered. When the file fails too, memory is what is left. */
   async #setAside(entries: readonly Waiting[]): Promise<void> {
     if (entries.length === 0) return;
-    const visits = entries.map((entry) => entry.visit);
+    const visits = entries.map(({ entry }) => entry);
     this.#keep(visits);
     const kept = this.#options.spill.append(visits).catch((error: unknown) => {
       this.#options.log.error({ err: error, visits: visits.length }, 'visits could be kept in memory only');
     });
     await within(kept, this.#options.patienceMs);
-    for (const entry of entries) entry.answer();
+    for (const { answer } of entries) answer();
     this.#drain();
   }
 
-  #keep(visits: readonly NewVisit[]): void {
+  #keep(visits: readonly LinkEntry[]): void {
     const room = Math.max(0, this.#options.keep - this.#backlog.length);
     this.#backlog.push(...visits.slice(0, room));
     if (visits.length > room) this.#unread = true;
@@ -158,17 +158,17 @@ export class VisitQueue {
     }
   }
 
-  /** Throws while the database fails. A visit that it will never take (its share was erased) is left out. */
-  async #writeKept(batch: NewVisit[]): Promise<void> {
+  /** Throws while the database fails. What it will never take is left out. */
+  async #writeKept(batch: LinkEntry[]): Promise<void> {
     const { write, log } = this.#options;
     try {
       await write(batch);
     } catch (error) {
-      if (!isRefusal(error)) throw error;
-      for (const visit of batch) {
-        await write([visit]).catch((cause: unknown) => {
-          if (!isRefusal(cause)) throw cause;
-          log.error({ err: cause, visit: visit.id }, 'a visit was refused by the database and is left out');
+      if (!isRefusedRow(error)) throw error;
+      for (const entry of batch) {
+        await write([entry]).catch((cause: unknown) => {
+          if (!isRefusedRow(cause)) throw cause;
+          log.error({ err: cause }, 'a visit was refused by the database and is left out');
         });
       }
     }
@@ -184,11 +184,4 @@ async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T |
   const outcome = await Promise.race([promise, deadline]);
   timer.abort();
   return outcome as T | typeof late;
-}
-
-/** A constraint refused the row: SQLite's primary code 19, PostgreSQL's class 23. Trying again would change nothing. */
-function isRefusal(error: unknown): boolean {
-  const { code, errcode } = error as { code?: unknown; errcode?: unknown };
-  if (typeof errcode === 'number') return (errcode & 0xff) === 19;
-  return typeof code === 'string' && code.startsWith('23');
 }

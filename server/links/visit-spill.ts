@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { NewVisit } from './visit.ts';
+import type { LinkEntry } from './visit.ts';
 
 /**
  * Visits that were answered while the database could not take them: one JSON object a line, appended and synced, so that
@@ -15,19 +15,19 @@ export class VisitSpill {
     this.#file = file;
   }
 
-  async read(): Promise<NewVisit[]> {
+  async read(): Promise<LinkEntry[]> {
     const content = await readFile(this.#file, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return '';
       throw error;
     });
     return content.split('\n').flatMap((line) => {
-      const visit = line === '' ? null : parseVisit(line);
-      return visit === null ? [] : [visit];
+      const entry = line === '' ? null : parseEntry(line);
+      return entry === null ? [] : [entry];
     });
   }
 
-  append(visits: readonly NewVisit[]): Promise<void> {
-    const lines = visits.map((visit) => `${JSON.stringify(visit)}\n`).join('');
+  append(entries: readonly LinkEntry[]): Promise<void> {
+    const lines = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
     return this.#inTurn(async () => {
       const handle = await this.#open();
       await handle.appendFile(lines);
@@ -68,9 +68,9 @@ export class VisitSpill {
   }
 }
 
-function parseVisit(line: string): NewVisit | null {
+function parseEntry(line: string): LinkEntry | null {
   try {
-    return JSON.parse(line) as NewVisit;
+    return JSON.parse(line) as LinkEntry;
   } catch {
     return null;
   }

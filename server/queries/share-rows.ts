@@ -34,6 +34,8 @@ const rowsOf = (db: Db, workspaceId: string) =>
       'member.id as member_id',
       'user.name as member_name',
       'share_link.code',
+      'share_link.expires_at',
+      'share_link.revoked_at',
       'share.unknown_recipients',
       'share.created_at',
       'share.sent_at',
@@ -76,6 +78,8 @@ async function withRecipients(db: Db, workspaceId: string, rows: readonly Joined
     memberId: row.member_id ?? row.user_id,
     memberName: row.member_name ?? 'Former member',
     code: row.code,
+    linkExpiresAt: row.expires_at,
+    linkRevokedAt: row.revoked_at,
     recipients: (byShare.get(row.id) ?? []).map(({ contactId, name, accountName }) => ({ contactId, name, accountName })),
     unknownRecipients: row.unknown_recipients,
     createdAt: row.created_at,
@@ -88,6 +92,18 @@ async function withRecipients(db: Db, workspaceId: string, rows: readonly Joined
 
 export async function findShareRow(db: Db, workspaceId: string, shareId: string): Promise<ShareRow | null> {
   return (await readShareRows(db, workspaceId, [shareId])).get(shareId) ?? null;
+}
+
+/** The share was made by this user. */
+export async function isShareOf(db: Db, workspaceId: string, shareId: string, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('share')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', shareId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The share behind a link's code in this workspace. */

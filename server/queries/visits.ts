@@ -1,64 +1,78 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
+import type { ShareState } from '../../utils/contract/words.ts';
 import type { Database } from '../db/connect.ts';
-import { type Db, inTransaction, type Trx } from '../db/transaction.ts';
-import type { FoundLink, NewVisit } from '../links/visit.ts';
-
-/** The link behind a code: the first four characters name the workspace. Null when there is none. */
-export async function findLink(db: Db, code: string): Promise<FoundLink | null> {
-  const row = await db
-    .selectFrom('workspace_setting')
-    .innerJoin('share_link', 'share_link.workspace_id', 'workspace_setting.workspace_id')
-    .innerJoin('share', (join) =>
-      join.onRef('share.workspace_id', '=', 'share_link.workspace_id').onRef('share.id', '=', 'share_link.share_id'),
-    )
-    .select(['share_link.workspace_id', 'share_link.share_id', 'share_link.asset_id', 'share_link.url', 'share.channel', 'share.sent_at'])
-    .where('workspace_setting.link_key', '=', code.slice(0, 4))
-    .where('share_link.code', '=', code)
-    .executeTakeFirst();
-  if (!row) return null;
-  return {
-    workspaceId: row.workspace_id,
-    code,
-    shareId: row.share_id,
-    assetId: row.asset_id,
-    url: row.url,
-    channel: row.channel,
-    sentAt: row.sent_at,
-  };
-}
+import { inTransaction, type Trx } from '../db/transaction.ts';
+import type { NewVisit, ShareVisit } from '../links/visit.ts';
+import { writeAssetVisits } from './asset-visits.ts';
 
 const isHuman = (visit: NewVisit): boolean => visit.verdict !== 'automated';
 const keyOf = (workspaceId: string, id: string): string => `${workspaceId} ${id}`;
 
-/**
- * Writes a batch of visits in one transaction: the rows, the counts of their shares, the move to `visited` with its line
- * in the history, and the engagement of the one recipient. A visit that is there already (same id) changes nothing, one
- * whose share is gone is left out.
- */
+/** Writes visits in a transaction of their own. */
 export async function recordVisits(database: Pick<Database, 'db' | 'dialect'>, visits: readonly NewVisit[]): Promise<void> {
-  if (visits.length === 0) return;
-  await inTransaction(database, async (trx) => {
-    const shares = await lockShares(trx, database.dialect, visits);
-    const known = visits.filter((visit) => shares.has(keyOf(visit.workspaceId, visit.shareId)));
-    const fresh = await insertNew(trx, known);
-    if (fresh.length === 0) return;
-    await addCounts(trx, fresh);
+  await inTransaction(database, (trx) => writeVisits(trx, database.dialect, visits));
+}
 
-    const human = fresh.filter(isHuman);
-    const moved = new Map(
-      human
-        .filter((visit) => shares.get(keyOf(visit.workspaceId, visit.shareId))?.state === 'sent')
-        .map((visit) => [keyOf(visit.workspaceId, visit.shareId), visit]),
+/**
+ * Writes visits: the rows, the counts of their shares, the move to `visited` with its line in the history, and the
+ * engagement of the one recipient; those of public links with the counts of these. A visit that is there already (same
+ * id) changes nothing, one whose share or link is gone is left out.
+ */
+export async function writeVisits(trx: Trx, dialect: Database['dialect'], visits: readonly NewVisit[]): Promise<void> {
+  const ofShares = visits.flatMap((visit) => (visit.shareId === null ? [] : [{ ...visit, shareId: visit.shareId }]));
+  if (ofShares.length > 0) await writeShareVisits(trx, dialect, ofShares);
+  if (ofShares.length < visits.length)
+    await writeAssetVisits(
+      trx,
+      visits.filter((visit) => visit.shareId === null),
     );
-    if (moved.size > 0) await markVisited(trx, [...moved.values()]);
-    const counted = human.filter((visit) => (shares.get(keyOf(visit.workspaceId, visit.shareId))?.sent_at ?? null) !== null);
-    await addEngagements(trx, counted);
-  });
+}
+
+async function writeShareVisits(trx: Trx, dialect: Database['dialect'], visits: readonly ShareVisit[]): Promise<void> {
+  const shares = await lockShares(trx, dialect, visits);
+  const known = visits.filter((visit) => shares.has(keyOf(visit.workspaceId, visit.shareId)));
+  const fresh = await insertNew(trx, known);
+  if (fresh.length === 0) return;
+  await addCounts(trx, fresh);
+  await followHuman(trx, shares, fresh.filter(isHuman));
+}
+
+/** What a person's visit means for its share: `visited` when it was sent, and the engagement of its one recipient. */
+async function followHuman(trx: Trx, shares: ReadonlyMap<string, LockedShare>, human: readonly ShareVisit[]): Promise<void> {
+  const moved = new Map(
+    human
+      .filter((visit) => shares.get(keyOf(visit.workspaceId, visit.shareId))?.state === 'sent')
+      .map((visit) => [keyOf(visit.workspaceId, visit.shareId), visit]),
+  );
+  if (moved.size > 0) await markVisited(trx, [...moved.values()]);
+  const counted = human.filter((visit) => (shares.get(keyOf(visit.workspaceId, visit.shareId))?.sent_at ?? null) !== null);
+  await addEngagements(trx, counted);
+}
+
+/** A visit that counted as a machine's was a person's after all: its row says so already; counts and engagement follow. */
+export async function countAsPerson(trx: Trx, dialect: Database['dialect'], visit: ShareVisit): Promise<void> {
+  const shares = await lockShares(trx, dialect, [visit]);
+  await trx
+    .updateTable('share')
+    .set((eb) => ({
+      visits: eb('visits', '+', 1),
+      automated_visits: eb('automated_visits', '-', 1),
+      last_visit_at: sql<number>`case when last_visit_at is null or last_visit_at < ${visit.at} then ${visit.at} else last_visit_at end`,
+    }))
+    .where('workspace_id', '=', visit.workspaceId)
+    .where('id', '=', visit.shareId)
+    .execute();
+  await followHuman(trx, shares, [visit]);
+}
+
+interface LockedShare {
+  state: ShareState;
+  sent_at: number | null;
 }
 
 /** Rows are locked in one order on PostgreSQL, so that two batches never wait for each other. */
-async function lockShares(trx: Trx, dialect: Database['dialect'], visits: readonly NewVisit[]) {
+async function lockShares(trx: Trx, dialect: Database['dialect'], visits: readonly ShareVisit[]): Promise<Map<string, LockedShare>> {
   const query = trx
     .selectFrom('share')
     .select(['workspace_id', 'id', 'state', 'sent_at'])
@@ -69,7 +83,7 @@ async function lockShares(trx: Trx, dialect: Database['dialect'], visits: readon
   return new Map(rows.map((row) => [keyOf(row.workspace_id, row.id), row]));
 }
 
-async function insertNew(trx: Trx, visits: readonly NewVisit[]): Promise<NewVisit[]> {
+async function insertNew(trx: Trx, visits: readonly ShareVisit[]): Promise<ShareVisit[]> {
   if (visits.length === 0) return [];
   const inserted = await trx
     .insertInto('visit')
@@ -93,7 +107,7 @@ async function insertNew(trx: Trx, visits: readonly NewVisit[]): Promise<NewVisi
   return visits.filter((visit) => ids.delete(visit.id));
 }
 
-async function addCounts(trx: Trx, visits: readonly NewVisit[]): Promise<void> {
+async function addCounts(trx: Trx, visits: readonly ShareVisit[]): Promise<void> {
   const totals = new Map<string, { workspaceId: string; shareId: string; human: number; automated: number; lastAt: number }>();
   for (const visit of visits) {
     const key = keyOf(visit.workspaceId, visit.shareId);
@@ -126,7 +140,7 @@ async function addCounts(trx: Trx, visits: readonly NewVisit[]): Promise<void> {
 }
 
 /** One visit for each share that moves on; the key of the history line makes it one line for good. */
-async function markVisited(trx: Trx, first: readonly NewVisit[]): Promise<void> {
+async function markVisited(trx: Trx, first: readonly ShareVisit[]): Promise<void> {
   for (const [workspaceId, ofWorkspace] of Map.groupBy(first, (visit) => visit.workspaceId)) {
     await trx
       .updateTable('share')
@@ -165,7 +179,7 @@ export const visitedKey = (shareId: string): string => `visited:${shareId}`;
  * A visit speaks for a contact only where the share went to exactly one person: with several, or with an address that is
  * no contact, nobody can say who it was. The engagement takes the visit's id, so that it is made once.
  */
-async function addEngagements(trx: Trx, visits: readonly NewVisit[]): Promise<void> {
+async function addEngagements(trx: Trx, visits: readonly ShareVisit[]): Promise<void> {
   for (const [workspaceId, ofWorkspace] of Map.groupBy(visits, (visit) => visit.workspaceId)) {
     const recipients = await soleRecipients(
       trx,
@@ -213,7 +227,7 @@ async function soleRecipients(trx: Trx, workspaceId: string, shareIds: readonly 
   return new Map(rows.filter((row) => row.people === 1).map((row) => [row.id, { contactId: row.contact_id, url: row.url }]));
 }
 
-function engagementOf(workspaceId: string, sole: Sole, visit: Pick<NewVisit, 'id' | 'shareId' | 'assetId' | 'at'>) {
+function engagementOf(workspaceId: string, sole: Sole, visit: Pick<ShareVisit, 'id' | 'shareId' | 'assetId' | 'at'>) {
   return {
     workspace_id: workspaceId,
     id: visit.id,
@@ -236,7 +250,8 @@ function engagementOf(workspaceId: string, sole: Sole, visit: Pick<NewVisit, 'id
 
 /**
  * Makes the engagements of a share's visits say what its present recipients and state say: none while it is not sent or
- * went to several, one a human visit where it went to one person. For use when the recipients have changed.
+ * went to several, one a human visit where it went to one person, unless the team says that somebody else's browser made
+ * it. For use when the recipients, or what is known of the browsers, have changed.
  */
 export async function realignVisits(trx: Trx, workspaceId: string, shareId: string, sent: boolean): Promise<void> {
   const visits = await trx
@@ -244,12 +259,20 @@ export async function realignVisits(trx: Trx, workspaceId: string, shareId: stri
     .innerJoin('share_link', (join) =>
       join.onRef('share_link.workspace_id', '=', 'visit.workspace_id').onRef('share_link.code', '=', 'visit.code'),
     )
-    .select(['visit.id', 'visit.share_id as shareId', 'share_link.asset_id as assetId', 'visit.at'])
+    .select(['visit.id', 'visit.share_id as shareId', 'share_link.asset_id as assetId', 'visit.at', 'visit.anonymous_id'])
     .where('visit.workspace_id', '=', workspaceId)
     .where('visit.share_id', '=', shareId)
     .where('visit.verdict', '!=', 'automated')
     .execute();
   if (visits.length === 0) return;
+  const others = await trx
+    .selectFrom('share_visitor')
+    .select('anonymous_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('share_id', '=', shareId)
+    .where('judged', '=', 'other')
+    .execute();
+  const strangers = new Set(others.map((row) => row.anonymous_id));
   await trx
     .deleteFrom('engagement')
     .where('workspace_id', '=', workspaceId)
@@ -260,9 +283,10 @@ export async function realignVisits(trx: Trx, workspaceId: string, shareId: stri
     )
     .execute();
   const sole = sent ? (await soleRecipients(trx, workspaceId, [shareId])).get(shareId) : undefined;
-  if (!sole) return;
+  const hers = visits.filter((visit) => visit.anonymous_id === null || !strangers.has(visit.anonymous_id));
+  if (!sole || hers.length === 0) return;
   await trx
     .insertInto('engagement')
-    .values(visits.map((visit) => engagementOf(workspaceId, sole, visit)))
+    .values(hers.map((visit) => engagementOf(workspaceId, sole, visit)))
     .execute();
 }

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { LinkParameters } from '../../utils/contract/link.ts';
 import { Settings } from '../../utils/contract/workspace.ts';
 import type { Database } from '../db/connect.ts';
 import { type Db, isUniqueViolation } from '../db/transaction.ts';
@@ -10,6 +11,7 @@ const defaultSettings: Settings = {
   stageNames: { target: 'Target', awareness: 'Awareness', consideration: 'Consideration', decision: 'Decision', purchase: 'Purchase' },
   assetPrefixes: [],
   domainAliases: {},
+  linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
 };
 
 export interface WorkspaceInfo {
@@ -33,6 +35,12 @@ export async function readWorkspace(db: Db, workspaceId: string): Promise<Worksp
 
 function parseSettings(json: string): Settings {
   return Settings.parse({ ...defaultSettings, ...(JSON.parse(json) as object) });
+}
+
+/** The link parameters in a workspace's stored settings. Never throws: a link works whatever else stands there. */
+export function readLinkParameters(settingsJson: string): LinkParameters {
+  const read = LinkParameters.safeParse((JSON.parse(settingsJson) as { linkParameters?: unknown }).linkParameters);
+  return read.success ? read.data : defaultSettings.linkParameters;
 }
 
 /** Writes the settings of a new workspace and answers its link key, which no other workspace has. */

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
+import { linkRoutes } from './links.ts';
 import { peopleRoutes } from './people.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { engineRoutes, reportRoutes } from './reports.ts';
@@ -15,6 +16,7 @@ export const router = {
   assets: assetRoutes,
   suggestions: suggestionRoutes,
   shares: shareRoutes,
+  links: linkRoutes,
   reports: reportRoutes,
   engine: engineRoutes,
   team: teamRoutes,

@@ -110,7 +110,7 @@ export async function lockDatabase({
   }
   const other = new pg.Client({ connectionString: databaseUrl });
   await other.connect();
-  await other.query('begin; lock table visit in exclusive mode');
+  await other.query('begin; lock table link_journal, visit in exclusive mode');
   return async () => {
     await other.query('rollback');
     await other.end();

@@ -1,5 +1,7 @@
 import { traverseContractProcedures } from '@orpc/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../server/db/transaction.ts';
+import { recordSeen } from '../../server/queries/share-visitors.ts';
 import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
 import { contract } from '../../utils/contract/api.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
@@ -15,6 +17,8 @@ interface Subjects {
   /** A contact that another one went into. */
   merged: MergeResult;
   shared: CreatedShare;
+  /** Of a public link of the asset. */
+  slug: string;
   source: Source;
   invitation: Invitation;
   member: Actor;
@@ -154,6 +158,31 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /shares': { roles: everyone },
   'GET /shares/{shareId}': { roles: everyone, path: ({ shared }) => `/shares/${shared.share.id}`, names: true },
   'GET /visits': { roles: everyone },
+  'GET /assets/{assetId}/links': { roles: everyone, path: ({ asset }) => `/assets/${asset.id}/links`, names: true },
+  'POST /assets/{assetId}/links': {
+    roles: marketing,
+    path: ({ asset }) => `/assets/${asset.id}/links`,
+    body: () => ({ slug: newKey() }),
+    names: true,
+  },
+  'PATCH /assets/{assetId}/links/{slug}': {
+    roles: marketing,
+    path: ({ asset, slug }) => `/assets/${asset.id}/links/${slug}`,
+    body: () => ({ revoked: true }),
+    names: true,
+  },
+  'PATCH /shares/{shareId}/link': {
+    roles: everyone,
+    path: ({ shared }) => `/shares/${shared.share.id}/link`,
+    body: () => ({ revoked: true }),
+    names: true,
+  },
+  'GET /stakeholders': { roles: everyone },
+  'POST /stakeholders': {
+    roles: everyone,
+    body: ({ shared }) => ({ shareId: shared.share.id, visitorId: `of-${shared.share.id}`, answer: 'other' }),
+    names: true,
+  },
   'GET /reports/assets': { roles: everyone },
   'GET /reports/engine': { roles: everyone },
   'POST /engine/train': { roles: admins },
@@ -216,6 +245,17 @@ async function makeSubjects(): Promise<Subjects> {
   const asset = await addAsset(ours.marketer, `Guide ${newKey()}`);
   const contact = await addContact(ours.rep, 'Pat Penn', `${newKey()}@acme.example`);
   await ok(ours.rep, 'POST', `/people/${contact.id}/identifiers`, { identifiers: [{ kind: 'external', value: newKey() }] });
+  const shared = await share(ours.rep, asset, [contact]);
+  const slug = newKey();
+  await ok(ours.marketer, 'POST', `/assets/${asset.id}/links`, { slug });
+  await inTransaction(server.database, (trx) =>
+    recordSeen(trx, server.database.dialect, {
+      workspaceId: ours.workspaceId,
+      code: shared.share.code,
+      anonymousId: `of-${shared.share.id}`,
+      at: start,
+    }),
+  );
   const [one, two] = [
     await addContact(ours.rep, 'Lee Penn', `${newKey()}@acme.example`),
     await addContact(ours.rep, 'L. Penn', `${newKey()}@acme.example`),
@@ -224,7 +264,8 @@ async function makeSubjects(): Promise<Subjects> {
     asset,
     contact,
     merged: await ok<MergeResult>(ours.rep, 'POST', `/people/${one.id}/merge`, { otherId: two.id }),
-    shared: await share(ours.rep, asset, [contact]),
+    shared,
+    slug,
     source: await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' }),
     invitation: await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' }),
     member: await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer'),

@@ -5,26 +5,28 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { clientAddressReader } from '../../server/links/client-address.ts';
 import { LinkCache } from '../../server/links/link-cache.ts';
-import { redirectTarget } from '../../server/links/redirect-target.ts';
-import type { FoundLink, NewVisit } from '../../server/links/visit.ts';
+import type { FoundLink, LinkEntry } from '../../server/links/visit.ts';
 import { VisitQueue } from '../../server/links/visit-queue.ts';
 import { VisitSpill } from '../../server/links/visit-spill.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const spillFile = () => join(mkdtempSync(join(tmpdir(), 'fp-links-')), 'deeper', 'visits.jsonl');
-const visit = (id: string): NewVisit => ({
-  workspaceId: 'w',
-  id,
-  code: 'lark00000000000001',
-  shareId: 's',
-  assetId: 'a',
-  at: 1,
-  verdict: 'likely',
-  reasons: ['r'],
-  userAgent: 'u',
-  clientHash: 'c',
+const visit = (id: string): LinkEntry => ({
+  visit: {
+    workspaceId: 'w',
+    id,
+    code: 'lark00000000000001',
+    shareId: 's',
+    assetId: 'a',
+    at: 1,
+    verdict: 'likely',
+    reasons: ['r'],
+    userAgent: 'u',
+    clientHash: 'c',
+  },
 });
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, i) => `v${i + from}`);
+const idOf = (entry: LinkEntry) => ('visit' in entry ? entry.visit.id : '');
 const lines = (file: string) => readFileSync(file, 'utf8').split('\n').filter(Boolean).length;
 
 /** A database that can be told to fail, hang or refuse, and that keeps each id once. */
@@ -33,12 +35,12 @@ class Store {
   writes = 0;
   mood: 'well' | 'failing' | 'hanging' = 'well';
   refused = new Set<string>();
-  write = async (visits: NewVisit[]) => {
+  write = async (entries: LinkEntry[]) => {
     this.writes += 1;
     if (this.mood === 'failing') throw new Error('no database');
     if (this.mood === 'hanging') await new Promise(() => undefined);
-    if (visits.some(({ id }) => this.refused.has(id))) throw Object.assign(new Error('no such share'), { code: '23503' });
-    for (const { id } of visits) this.rows.add(id);
+    if (entries.some((entry) => this.refused.has(idOf(entry)))) throw Object.assign(new Error('no such share'), { code: '23503' });
+    for (const entry of entries) this.rows.add(idOf(entry));
   };
 }
 
@@ -121,7 +123,7 @@ describe('visit queue', () => {
 
   it('writes what waits when it is closed', async () => {
     const store = new Store();
-    const queue = new VisitQueue({ write: store.write, spill: new VisitSpill(spillFile()), log, gatherMs: 40 });
+    const queue = new VisitQueue({ write: store.write, spill: new VisitSpill(spillFile()), log });
     const added = ids(12).map((id) => queue.add(visit(id)));
     await queue.close();
     await Promise.all(added);
@@ -135,9 +137,10 @@ describe('link cache', () => {
     code: 'lark00000000000001',
     shareId: 's',
     assetId: 'a',
-    url: 'https://larkfield.example/guide',
-    channel: 'gmail',
+    target: 'https://larkfield.example/guide?fp=lark00000000000001',
     sentAt: null,
+    expiresAt: null,
+    revokedAt: null,
   };
 
   it('answers a known link while the database fails, and refuses to guess an unknown one', async () => {
@@ -173,6 +176,24 @@ describe('link cache', () => {
     expect(performance.now() - begun).toBeLessThan(250);
   });
 
+  it('knows within two seconds that somebody switched a link off, at once where it was told', async () => {
+    let now = 0;
+    let stored: FoundLink = { ...link, sentAt: 1 };
+    const cache = new LinkCache(
+      async () => stored,
+      () => now,
+    );
+    await cache.get(link.code);
+    stored = { ...stored, revokedAt: 5 };
+    now = 1_900;
+    expect(await cache.get(link.code)).toMatchObject({ revokedAt: null });
+    now = 2_000;
+    expect(await cache.get(link.code)).toMatchObject({ revokedAt: 5 });
+    stored = { ...stored, revokedAt: null };
+    cache.forget(link.code);
+    expect(await cache.get(link.code)).toMatchObject({ revokedAt: null });
+  });
+
   it('learns soon that a share was sent, and that a missing link has come', async () => {
     let now = 0;
     let stored: FoundLink | null = null;
@@ -197,20 +218,6 @@ describe('link cache', () => {
     now = 70_000;
     expect(await cache.get(link.code)).toBeNull();
     await sleep(0);
-  });
-});
-
-describe('redirect target', () => {
-  const to = (url: string, channel: FoundLink['channel'] = 'gmail') => redirectTarget({ url, channel, code: 'lark00000000000001' });
-
-  it('adds code and UTM parameters and keeps what was there', () => {
-    expect(to('https://a.example/g?x=1#part')).toBe(
-      'https://a.example/g?x=1&utm_source=fingerpost&utm_medium=email&utm_campaign=share&fp=lark00000000000001#part',
-    );
-    expect(new URL(to('https://a.example/', 'linkedin')).searchParams.get('utm_medium')).toBe('social');
-    const own = new URL(to('https://a.example/?utm_source=spring&utm_medium=paid'));
-    expect(own.searchParams.getAll('utm_source')).toEqual(['spring']);
-    expect(own.searchParams.get('utm_campaign')).toBeNull();
   });
 });
 

@@ -4,6 +4,16 @@ import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
 import {
+  AssetLink,
+  AssetLinkPatch,
+  AssetLinks,
+  NewAssetLink,
+  PossibleStakeholder,
+  ShareLinkPatch,
+  StakeholderAnswer,
+  StakeholderQuery,
+} from './link.ts';
+import {
   Contact,
   ContactQuery,
   ContactSummary,
@@ -118,6 +128,23 @@ export const contract = {
       .input(z.object({ shareId: Id }))
       .output(ShareDetail),
     visits: get('/visits', 'The log of visits to tracked links, newest first').input(VisitQuery).output(VisitPage),
+  },
+
+  links: {
+    ofAsset: get('/assets/{assetId}/links', "An asset's own public links, with their latest visits")
+      .input(z.object({ assetId: Id }))
+      .output(AssetLinks),
+    add: post('/assets/{assetId}/links', 'Make a public link of an asset').input(NewAssetLink).output(AssetLink),
+    change: patch('/assets/{assetId}/links/{slug}', 'Switch a public link off or on, or set its end')
+      .input(AssetLinkPatch)
+      .output(AssetLink),
+    changeOfShare: patch('/shares/{shareId}/link', "Switch a share's link off or on, or set its end")
+      .input(ShareLinkPatch)
+      .output(ShareRow),
+    stakeholders: get('/stakeholders', 'Browsers that came through a share and are nobody’s yet: possible new stakeholders')
+      .input(StakeholderQuery)
+      .output(z.object({ stakeholders: z.array(PossibleStakeholder) })),
+    judge: post('/stakeholders', 'Say whose browser it was, or take it back').input(StakeholderAnswer).output(Done),
   },
 
   reports: {

@@ -39,6 +39,9 @@ export const ShareRow = z.object({
   memberId: z.string(),
   memberName: z.string(),
   code: z.string(),
+  /** The link answers with a plain page from then on; null: never. */
+  linkExpiresAt: Instant.nullable(),
+  linkRevokedAt: Instant.nullable(),
   recipients: z.array(ShareRecipient),
   /** Addresses that are not contacts: counted, not kept. */
   unknownRecipients: z.int(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LinkParameters } from './link.ts';
 import { BuyingStage, Id, Instant, line, Role } from './words.ts';
 
 /** Lowercase; in other scripts, too, as people write them or as `xn--…`. */
@@ -21,6 +22,7 @@ export const Settings = z.object({
   assetPrefixes: z.array(z.string().max(500)).max(50),
   /** Other domains of companies: `acme.co` → `acme.com`. People of either belong to one account. Lowercase. */
   domainAliases: z.record(Domain, Domain),
+  linkParameters: LinkParameters,
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ShareState } from '../../../utils/contract/words.ts';
 import { makeCode } from '../../../utils/domain/share-link.ts';
 import { nextState } from '../../../utils/domain/share-state.ts';
-import { judgeVisit } from '../../../utils/domain/visit/judge-visit.ts';
+import { judgeVisit, readRequest } from '../../../utils/domain/visit/judge-visit.ts';
 import { type Device, devices } from '../devices.ts';
 import { engagementRow } from '../engagements.ts';
 import { type Random, seededRandom } from '../random.ts';
@@ -70,7 +70,14 @@ export function shareRows(world: World, plan: SharePlan, { linkKey, sourceId }: 
       last_visit_at: human.at(-1)?.row.at ?? null,
     },
     share_recipient: recipients.map((person) => ({ ...key, contact_id: person.id })),
-    share_link: { ...key, code, asset_id: asset.id, url: asset.url, created_at: createdAt },
+    share_link: {
+      ...key,
+      code,
+      asset_id: asset.id,
+      url: asset.url,
+      created_at: createdAt,
+      ...{ expires_at: null, revoked_at: null, revoked_by: null },
+    },
     share_event: history.map(({ kind, changed, at }) => ({
       ...key,
       id: random.id(at),
@@ -150,10 +157,9 @@ function visitsOf(world: World, { plan, recipients, sentAt, random, code, shareI
         planned === null ? sentAt + ('seconds' in when ? when.seconds * 1_000 : 0) : Math.max(planned, sentAt + random.int(9, 95) * minute);
       const clientHash = hashOf(`${by ?? first?.key} ${name} ${Math.floor(at / 86_400_000)}`);
       const { verdict, reasons } = judgeVisit({
-        method: device.method,
-        userAgent: device.userAgent,
-        headers: device.headers,
-        secure: true,
+        evidence: readRequest({ method: device.method, userAgent: device.userAgent, headers: device.headers, secure: true }),
+        network: null,
+        sent: true,
         secondsSinceSent: (at - sentAt) / 1_000,
         code,
         clientHash,
@@ -170,6 +176,7 @@ function visitsOf(world: World, { plan, recipients, sentAt, random, code, shareI
         reasons_json: JSON.stringify(reasons),
         user_agent: device.userAgent,
         client_hash: clientHash,
+        anonymous_id: null,
       };
       return { row, reading };
     })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeVisit, type VisitRequest } from '../../../utils/domain/visit/judge-visit.ts';
+import { judgeVisit as judge, type RequestFacts, readRequest, type VisitFacts } from '../../../utils/domain/visit/judge-visit.ts';
 import { nameAgent } from '../../../utils/domain/visit/name-agent.ts';
 
 const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36';
@@ -12,11 +12,15 @@ const navigation = { ...page, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'd
 const byHand = { ...navigation, 'sec-fetch-user': '?1' };
 const now = 1_800_000_000_000;
 
-const visit = (changes: Partial<VisitRequest> = {}): VisitRequest => ({
+type Visit = RequestFacts & Omit<VisitFacts, 'evidence'>;
+const judgeVisit = (visit: Visit) => judge({ ...visit, evidence: readRequest(visit) });
+const visit = (changes: Partial<Visit> = {}): Visit => ({
   method: 'GET',
   userAgent: chrome,
   headers: byHand,
   secure: true,
+  network: null,
+  sent: true,
   secondsSinceSent: 3_600,
   code: 'larkA',
   clientHash: 'client-1',
@@ -105,6 +109,6 @@ it('asks for the name of an agent once where the caller keeps it', () => {
     asked += 1;
     return nameAgent(userAgent);
   };
-  judgeVisit(visit(), kept);
+  readRequest(visit(), kept);
   expect(asked).toBe(1);
 });

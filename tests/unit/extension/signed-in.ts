@@ -14,6 +14,7 @@ export const me: Me = {
     stageNames: { target: 'Target', awareness: 'Awareness', consideration: 'Consideration', decision: 'Decision', purchase: 'Purchase' },
     assetPrefixes: [],
     domainAliases: {},
+    linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
   },
   serverVersion: '0.1.0',
 };

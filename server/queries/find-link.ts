@@ -1,0 +1,100 @@
+import { linkTarget } from '../../utils/domain/visit/link-target.ts';
+import type { Db } from '../db/transaction.ts';
+import type { FoundLink } from '../links/visit.ts';
+import { readLinkParameters } from './workspace-settings.ts';
+
+/**
+ * The link behind what stands after `/r/`: a share's code, whose first four characters name the workspace, or a
+ * workspace's key and a slug (`lark/winter-guide`). One look-up by key either way. Null when there is none.
+ */
+export function findLink(db: Db, path: string): Promise<FoundLink | null> {
+  const [linkKey = '', slug] = path.split('/');
+  return slug === undefined ? findShareLink(db, path) : findAssetLink(db, linkKey, slug);
+}
+
+async function findShareLink(db: Db, code: string): Promise<FoundLink | null> {
+  const row = await db
+    .selectFrom('workspace_setting')
+    .innerJoin('share_link', 'share_link.workspace_id', 'workspace_setting.workspace_id')
+    .innerJoin('share', (join) =>
+      join.onRef('share.workspace_id', '=', 'share_link.workspace_id').onRef('share.id', '=', 'share_link.share_id'),
+    )
+    .innerJoin('asset', (join) =>
+      join.onRef('asset.workspace_id', '=', 'share_link.workspace_id').onRef('asset.id', '=', 'share_link.asset_id'),
+    )
+    .leftJoin('user', 'user.id', 'share.user_id')
+    .select([
+      'share_link.workspace_id',
+      'share_link.share_id',
+      'share_link.asset_id',
+      'share_link.url',
+      'share_link.expires_at',
+      'share_link.revoked_at',
+      'share.channel',
+      'share.sent_at',
+      'asset.title',
+      'asset.kind',
+      'user.name as rep',
+      'workspace_setting.settings_json',
+    ])
+    .where('workspace_setting.link_key', '=', code.slice(0, 4))
+    .where('share_link.code', '=', code)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    workspaceId: row.workspace_id,
+    code,
+    shareId: row.share_id,
+    assetId: row.asset_id,
+    target: linkTarget(row.url, readLinkParameters(row.settings_json), {
+      code,
+      channel: row.channel,
+      asset: row.title,
+      kind: row.kind,
+      rep: row.rep ?? '',
+    }),
+    sentAt: row.sent_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+/** A public link goes to the asset's present address: it may stand in print. */
+async function findAssetLink(db: Db, linkKey: string, slug: string): Promise<FoundLink | null> {
+  const row = await db
+    .selectFrom('workspace_setting')
+    .innerJoin('asset_link', 'asset_link.workspace_id', 'workspace_setting.workspace_id')
+    .innerJoin('asset', (join) =>
+      join.onRef('asset.workspace_id', '=', 'asset_link.workspace_id').onRef('asset.id', '=', 'asset_link.asset_id'),
+    )
+    .select([
+      'asset_link.workspace_id',
+      'asset_link.asset_id',
+      'asset_link.expires_at',
+      'asset_link.revoked_at',
+      'asset.url',
+      'asset.title',
+      'asset.kind',
+      'workspace_setting.settings_json',
+    ])
+    .where('workspace_setting.link_key', '=', linkKey)
+    .where('asset_link.slug', '=', slug)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    workspaceId: row.workspace_id,
+    code: slug,
+    shareId: null,
+    assetId: row.asset_id,
+    target: linkTarget(row.url, readLinkParameters(row.settings_json), {
+      code: null,
+      channel: 'public',
+      asset: row.title,
+      kind: row.kind,
+      rep: '',
+    }),
+    sentAt: null,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import { v7 } from 'uuid';
+import type { Database } from '../db/connect.ts';
+import { type Db, inTransaction, isRefusedRow, type Trx } from '../db/transaction.ts';
+import { type LinkEntry, type NewVisit, workspaceOf } from '../links/visit.ts';
+import { recordSeen } from './share-visitors.ts';
+import { takeBackVisit } from './take-back-visit.ts';
+import { writeVisits } from './visits.ts';
+
+/**
+ * Writes what was answered into the journal: one row a workspace, in one statement, on disk when it resolves. Entries may
+ * be written again (a visit by its id counts once, the others change nothing the second time).
+ */
+export async function writeJournal(db: Db, entries: readonly LinkEntry[], now: number): Promise<void> {
+  if (entries.length === 0) return;
+  await db
+    .insertInto('link_journal')
+    .values(
+      [...Map.groupBy(entries, workspaceOf)].map(([workspaceId, ofWorkspace]) => ({
+        workspace_id: workspaceId,
+        id: v7(),
+        written_at: now,
+        entries_json: JSON.stringify(ofWorkspace),
+      })),
+    )
+    .execute();
+}
+
+/** Workspaces whose journal is not empty. */
+export async function journalWorkspaces(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('link_journal').select('workspace_id').distinct().execute();
+  return rows.map((row) => row.workspace_id);
+}
+
+/**
+ * Moves the oldest groups of a workspace's journal into the log, its counts and its engagements, in one transaction: they
+ * stand here or there. One process at a time moves a workspace's groups, in their order. Answers how many groups it moved.
+ */
+export async function takeJournal(database: Pick<Database, 'db' | 'dialect'>, workspaceId: string, groups: number): Promise<number> {
+  try {
+    return await inTransaction(database, (trx) => moveGroups(trx, database.dialect, workspaceId, groups, applyEntries));
+  } catch (error) {
+    if (!isRefusedRow(error)) throw error;
+    // Something in these groups can never be stored (its asset was erased meanwhile): the rest of them must not wait for it.
+    return inTransaction(database, (trx) => moveGroups(trx, database.dialect, workspaceId, 1, applyWhatCan));
+  }
+}
+
+type Apply = (trx: Trx, dialect: Database['dialect'], entries: readonly LinkEntry[]) => Promise<void>;
+
+async function moveGroups(trx: Trx, dialect: Database['dialect'], workspaceId: string, groups: number, apply: Apply): Promise<number> {
+  if (dialect === 'postgres') {
+    const mine = await trx
+      .selectFrom('workspace_setting')
+      .select('workspace_id')
+      .where('workspace_id', '=', workspaceId)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    if (mine.length === 0) return 0;
+  }
+  const rows = await trx
+    .selectFrom('link_journal')
+    .select(['id', 'entries_json'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .limit(groups)
+    .execute();
+  if (rows.length === 0) return 0;
+  await apply(
+    trx,
+    dialect,
+    rows.flatMap((row) => JSON.parse(row.entries_json) as LinkEntry[]),
+  );
+  await trx
+    .deleteFrom('link_journal')
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      'id',
+      'in',
+      rows.map((row) => row.id),
+    )
+    .execute();
+  return rows.length;
+}
+
+/** In their order, visits that follow one another together. */
+async function applyEntries(trx: Trx, dialect: Database['dialect'], entries: readonly LinkEntry[]): Promise<void> {
+  let visits: NewVisit[] = [];
+  const flush = async () => {
+    const waiting = visits;
+    visits = [];
+    await writeVisits(trx, dialect, waiting);
+  };
+  for (const entry of entries) {
+    if ('visit' in entry) {
+      visits.push(entry.visit);
+      continue;
+    }
+    await flush();
+    if ('takenBack' in entry) await takeBackVisit(trx, entry.takenBack);
+    else await recordSeen(trx, dialect, entry.seen);
+  }
+  await flush();
+}
+
+/** One by one, each in a savepoint of its own; what a constraint refuses is left out. */
+async function applyWhatCan(trx: Trx, dialect: Database['dialect'], entries: readonly LinkEntry[]): Promise<void> {
+  for (const entry of entries) {
+    await sql`savepoint entry`.execute(trx);
+    try {
+      await applyEntries(trx, dialect, [entry]);
+    } catch (error) {
+      if (!isRefusedRow(error)) throw error;
+      await sql`rollback to savepoint entry`.execute(trx);
+    }
+    await sql`release savepoint entry`.execute(trx);
+  }
+}
