@@ -1,5 +1,6 @@
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig, type UserManifest } from 'wxt';
+import { contractPlugin } from './scripts/contract-plugin.ts';
 import { hostPermissions } from './utils/extension/hosts.ts';
 
 /** What goes to the company's own server: whom the rep looks at, as the page names them, and to whom an insight was sent. */
@@ -37,5 +38,5 @@ export default defineConfig({
   outDir: '.output',
   manifestVersion: 3,
   manifest: ({ browser }) => manifestFor(browser),
-  vite: () => ({ plugins: [tailwindcss()] }),
+  vite: () => ({ plugins: [contractPlugin(import.meta.dirname), tailwindcss()] }),
 });

@@ -1,7 +1,8 @@
 import { Moon, TrendingUp } from 'lucide-react';
 import type { BuyingGroup } from '../utils/contract/account.ts';
 import type { AccountMember } from '../utils/contract/people.ts';
-import { BuyingStage } from '../utils/contract/words.ts';
+import { buyingStages } from '../utils/contract/word-lists.ts';
+import type { BuyingStage } from '../utils/contract/words.ts';
 import { Avatar } from './avatar.tsx';
 import { classNames } from './class-names.ts';
 
@@ -137,5 +138,5 @@ function rowsOf({ roles }: BuyingGroup, people: readonly AccountMember[]): Row[]
 /** The first and the last stage take no room while nobody has reached them. */
 function stagesToShow(people: readonly AccountMember[]): BuyingStage[] {
   const reached = new Set(people.map(({ stage }) => stage));
-  return BuyingStage.options.filter((stage) => reached.has(stage) || (stage !== 'target' && stage !== 'purchase'));
+  return buyingStages.filter((stage) => reached.has(stage) || (stage !== 'target' && stage !== 'purchase'));
 }

@@ -7,11 +7,13 @@ export interface MenuProps {
   align?: 'start' | 'end';
   /** The menu stays beside its button in the document, and so in its landmark. Not inside anything that scrolls. */
   inline?: boolean;
+  /** Open from the first moment: the press that asked for it came before it was there. */
+  defaultOpen?: boolean;
   children: ReactNode;
 }
 
 /** A menu behind a button. `trigger` must be one `Button`; the items are `MenuItem`s, `MenuLabel`s and `MenuLine`s. */
-export function Menu({ trigger, align = 'end', inline, children }: MenuProps) {
+export function Menu({ trigger, align = 'end', inline, defaultOpen = false, children }: MenuProps) {
   const content = (
     <Radix.Content
       align={align}
@@ -23,7 +25,7 @@ export function Menu({ trigger, align = 'end', inline, children }: MenuProps) {
     </Radix.Content>
   );
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       {inline ? content : <Radix.Portal>{content}</Radix.Portal>}
     </Radix.Root>

@@ -17,7 +17,7 @@ const builds: readonly Build[] = [
     name: 'extension',
     command: ['node_modules/wxt/bin/wxt.mjs', 'build'],
     result: '.output/chrome-mv3/manifest.json',
-    sources: [...shared, 'entrypoints/**', 'wxt.config.ts'],
+    sources: [...shared, 'entrypoints/**', 'scripts/contract-plugin.ts', 'wxt.config.ts'],
   },
   {
     name: 'dashboard',

@@ -1,7 +1,8 @@
 import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../utils/contract/api.ts';
 import { type ApiErrorCode, apiErrors, type FieldIssue } from '../../utils/contract/errors.ts';
-import { type Locale, type Role, timeZoneHeader } from '../../utils/contract/words.ts';
+import { timeZoneHeader } from '../../utils/contract/word-lists.ts';
+import type { Locale, Role } from '../../utils/contract/words.ts';
 import { localeOf, timeZoneOf } from '../../utils/domain/locale.ts';
 import { findMember, type MemberRow } from '../queries/team.ts';
 import type { Services } from '../services.ts';

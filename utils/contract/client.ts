@@ -2,7 +2,7 @@ import { createORPCClient } from '@orpc/client';
 import type { ContractRouterClient } from '@orpc/contract';
 import { OpenAPILink } from '@orpc/openapi-client/fetch';
 import { contract } from './api.ts';
-import { timeZoneHeader } from './words.ts';
+import { timeZoneHeader } from './word-lists.ts';
 
 export type Api = ContractRouterClient<typeof contract>;
 

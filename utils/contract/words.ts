@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { assetKinds, buyingStages, engagementKinds, notRelevantReasons } from './word-lists.ts';
 
 /** The words of the product, the same in code, API and screen. Every enumeration of the contract is here. */
 
@@ -8,39 +9,17 @@ export type Role = z.infer<typeof Role>;
 export const IdentifierKind = z.enum(['email', 'linkedin', 'linkedin_member', 'anonymous', 'external']);
 export type IdentifierKind = z.infer<typeof IdentifierKind>;
 
-export const BuyingStage = z.enum(['target', 'awareness', 'consideration', 'decision', 'purchase']);
+export const BuyingStage = z.enum(buyingStages);
 export type BuyingStage = z.infer<typeof BuyingStage>;
 
-export const AssetKind = z.enum([
-  'article',
-  'guide',
-  'report',
-  'case_study',
-  'comparison',
-  'datasheet',
-  'webinar',
-  'video',
-  'tool',
-  'template',
-  'event',
-]);
+export const AssetKind = z.enum(assetKinds);
 export type AssetKind = z.infer<typeof AssetKind>;
 
 /** `upcoming` has a date on which it goes live; only `live` is suggested. */
 export const AssetStatus = z.enum(['draft', 'upcoming', 'live', 'retired']);
 export type AssetStatus = z.infer<typeof AssetStatus>;
 
-export const EngagementKind = z.enum([
-  'page_view',
-  'download',
-  'video_watch',
-  'webinar_attend',
-  'event_attend',
-  'email_click',
-  'share_visit',
-  'form_submit',
-  'reply',
-]);
+export const EngagementKind = z.enum(engagementKinds);
 export type EngagementKind = z.infer<typeof EngagementKind>;
 
 export const TouchOrigin = z.enum(['marketing', 'rep']);
@@ -71,15 +50,12 @@ export type MomentumTrend = z.infer<typeof MomentumTrend>;
 export const OpportunityStatus = z.enum(['open', 'won', 'lost']);
 export type OpportunityStatus = z.infer<typeof OpportunityStatus>;
 
-export const NotRelevantReason = z.enum(['already_knows', 'wrong_topic', 'wrong_moment', 'wrong_level', 'not_good_enough']);
+export const NotRelevantReason = z.enum(notRelevantReasons);
 export type NotRelevantReason = z.infer<typeof NotRelevantReason>;
 
 /** Languages that stories, reasons and briefs are told in; any other reader gets English. */
 export const Locale = z.enum(['en', 'de', 'fr']);
 export type Locale = z.infer<typeof Locale>;
-
-/** Request header with the IANA name of the reader's time zone, for the days in texts. */
-export const timeZoneHeader = 'x-time-zone';
 
 /** UTC milliseconds since 1970, the form of every time in the contract and in the database. */
 export const Instant = z.int().min(0).max(8_640_000_000_000_000);

@@ -1,4 +1,4 @@
-import { ApiErrorBody } from '../../../utils/contract/errors.ts';
+import type { FieldIssue } from '../../../utils/contract/errors.ts';
 
 /** What the server said, in words for the rep. */
 export function refusalText(error: unknown): string {
@@ -8,6 +8,13 @@ export function refusalText(error: unknown): string {
 
 /** Refused fields by their first path segment (`identifiers.0.value` under `identifiers`). */
 export function issuesOf(error: unknown): Record<string, string> {
-  const issues = ApiErrorBody.shape.data.safeParse(error instanceof Error && 'data' in error ? error.data : undefined).data?.issues ?? [];
+  const data = error instanceof Error && 'data' in error ? (error.data as { issues?: unknown } | null) : null;
+  const issues = Array.isArray(data?.issues) ? data.issues.filter(isIssue) : [];
   return Object.fromEntries(issues.map(({ field, message }) => [field.split('.')[0] ?? field, message]));
+}
+
+/** `FieldIssue` of the contract, told without the schema library, which this panel does not load. */
+function isIssue(issue: unknown): issue is FieldIssue {
+  const { field, message } = (issue ?? {}) as Partial<FieldIssue>;
+  return typeof field === 'string' && typeof message === 'string';
 }

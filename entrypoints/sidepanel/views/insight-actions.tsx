@@ -1,13 +1,13 @@
 import { Copy, TextCursorInput } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
-import { Dialog } from '../../../components/dialog.tsx';
-import { formatDay } from '../../../components/format-time.ts';
 import type { Asset } from '../../../utils/contract/asset.ts';
 import type { TouchBudget } from '../../../utils/contract/touch.ts';
 import { copyInsight, type Destination, insertInsight, useAct } from '../queries/insight-acts.ts';
 import { useWorkspace } from '../queries/workspace.tsx';
 import { ActLine } from './act-line.tsx';
+
+const OverBudget = lazy(async () => ({ default: (await import('./over-budget.tsx')).OverBudget }));
 
 export interface InsightActionsProps {
   asset: Asset;
@@ -81,46 +81,16 @@ export function InsightActions({ asset, to, budget, now, position, quiet, childr
       </div>
       {act ? <ActLine act={act} contactId={to.contactId} assetId={asset.id} /> : null}
       {asking && budget ? (
-        <OverBudget
-          budget={budget}
-          now={now}
-          verb={asking === 'insert' ? 'Insert' : 'Copy'}
-          onGoOn={() => run(asking)}
-          onWait={() => setAsking(null)}
-        />
+        <Suspense>
+          <OverBudget
+            budget={budget}
+            now={now}
+            verb={asking === 'insert' ? 'Insert' : 'Copy'}
+            onGoOn={() => run(asking)}
+            onWait={() => setAsking(null)}
+          />
+        </Suspense>
       ) : null}
     </div>
-  );
-}
-
-interface OverBudgetProps {
-  budget: TouchBudget;
-  now: number;
-  verb: string;
-  onGoOn: () => void;
-  onWait: () => void;
-}
-
-/** The advice to wait; the rep may go on all the same. */
-function OverBudget({ budget, now, verb, onGoOn, onWait }: OverBudgetProps) {
-  return (
-    <Dialog
-      open
-      onOpenChange={onWait}
-      title="Enough messages for now"
-      footer={
-        <>
-          <Button onClick={onGoOn}>{verb} anyway</Button>
-          <Button look="primary" onClick={onWait}>
-            Wait
-          </Button>
-        </>
-      }
-    >
-      <p>
-        {budget.used} of {budget.limit} touches in {budget.windowDays} days, marketing included.
-        {budget.nextGoodAt ? ` The next good day is ${formatDay(budget.nextGoodAt, now)}.` : ''}
-      </p>
-    </Dialog>
   );
 }

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import { assetKindNames } from '../../../../components/asset-kind.tsx';
 import { Select } from '../../../../components/select.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
-import { AssetKind, BuyingStage } from '../../../../utils/contract/words.ts';
+import { assetKinds, buyingStages } from '../../../../utils/contract/word-lists.ts';
+import type { AssetKind, BuyingStage } from '../../../../utils/contract/words.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 
 export interface Filters {
@@ -37,17 +38,14 @@ export function LibraryFilters({ assets, filters, onChange }: LibraryFiltersProp
         labelHidden
         value={filters.kind}
         onChange={(kind) => onChange({ ...filters, kind })}
-        options={[{ value: '', label: 'Any kind' }, ...AssetKind.options.map((value) => ({ value, label: assetKindNames[value] }))]}
+        options={[{ value: '', label: 'Any kind' }, ...assetKinds.map((value) => ({ value, label: assetKindNames[value] }))]}
       />
       <Select
         label="Stage"
         labelHidden
         value={filters.stage}
         onChange={(stage) => onChange({ ...filters, stage })}
-        options={[
-          { value: '', label: 'Any stage' },
-          ...BuyingStage.options.map((value) => ({ value, label: me.settings.stageNames[value] })),
-        ]}
+        options={[{ value: '', label: 'Any stage' }, ...buyingStages.map((value) => ({ value, label: me.settings.stageNames[value] }))]}
       />
       <Select
         label="Topic"

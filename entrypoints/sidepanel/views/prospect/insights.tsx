@@ -1,17 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Hourglass, Lightbulb, ThumbsDown } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { formatDay } from '../../../../components/format-time.ts';
-import { Menu, MenuItem, MenuLabel } from '../../../../components/menu.tsx';
+import { MenuOnDemand } from '../../../../components/menu-on-demand.tsx';
 import { Notice } from '../../../../components/notice.tsx';
 import { SuggestionCard } from '../../../../components/suggestion-card.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import type { SendAdvice, Suggestion } from '../../../../utils/contract/suggestion.ts';
-import { NotRelevantReason } from '../../../../utils/contract/words.ts';
+import type { NotRelevantReason } from '../../../../utils/contract/words.ts';
 import { draftPrompt } from '../../../../utils/domain/draft/draft-prompt.ts';
 import { type Destination, noteShares } from '../../queries/insight-acts.ts';
 import { refusalText } from '../../queries/refusal.ts';
@@ -21,13 +21,7 @@ import { InsightNote } from '../insight-note.tsx';
 import { OpenShares } from './open-shares.tsx';
 import { RecentActs } from './recent-acts.tsx';
 
-const reasonNames: Readonly<Record<NotRelevantReason, string>> = {
-  already_knows: 'They already know it',
-  wrong_topic: 'Not their topic',
-  wrong_moment: 'Not the right moment',
-  wrong_level: 'Wrong level for them',
-  not_good_enough: 'Not good enough to send',
-};
+const NotRelevantMenu = lazy(async () => ({ default: (await import('./not-relevant-menu.tsx')).NotRelevantMenu }));
 
 export interface InsightsProps {
   view: PersonView;
@@ -92,26 +86,20 @@ export function Insights({ view, to, now }: InsightsProps) {
               note={<InsightNote asset={suggestion.asset} contactId={contactId} prompt={() => promptFor(suggestion)} />}
               actions={
                 <InsightActions asset={suggestion.asset} to={to} budget={view.touchBudget} now={now} position={index + 1}>
-                  <Menu
-                    inline
-                    trigger={
-                      <Button
-                        size="sm"
-                        look="ghost"
-                        className="ml-auto"
-                        aria-label={`Not relevant: ${suggestion.asset.title}`}
-                        title="Not relevant because…"
-                        icon={<ThumbsDown aria-hidden size={13} />}
-                      />
-                    }
+                  <MenuOnDemand
+                    button={{
+                      size: 'sm',
+                      look: 'ghost',
+                      className: 'ml-auto',
+                      'aria-label': `Not relevant: ${suggestion.asset.title}`,
+                      title: 'Not relevant because…',
+                      icon: <ThumbsDown aria-hidden size={13} />,
+                    }}
                   >
-                    <MenuLabel>Not relevant because…</MenuLabel>
-                    {NotRelevantReason.options.map((reason) => (
-                      <MenuItem key={reason} onSelect={() => dismiss.mutate({ asset: suggestion.asset, reason })}>
-                        {reasonNames[reason]}
-                      </MenuItem>
-                    ))}
-                  </Menu>
+                    {(trigger) => (
+                      <NotRelevantMenu trigger={trigger} onPick={(reason) => dismiss.mutate({ asset: suggestion.asset, reason })} />
+                    )}
+                  </MenuOnDemand>
                 </InsightActions>
               }
             />

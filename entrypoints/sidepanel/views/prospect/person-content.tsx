@@ -1,5 +1,5 @@
 import { ClipboardList, Footprints } from 'lucide-react';
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -14,7 +14,7 @@ import type { Destination } from '../../queries/insight-acts.ts';
 import { openBrief } from '../../queries/open-brief.ts';
 import { useNow } from '../../queries/use-now.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
-import { AccountPanel } from './account-panel.tsx';
+import { ListSkeleton } from '../list-skeleton.tsx';
 import { ConfirmedBar } from './confirmed-bar.tsx';
 import { Insights } from './insights.tsx';
 import { LikelyBar } from './likely-bar.tsx';
@@ -22,6 +22,8 @@ import { PersonShares } from './person-shares.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
 import type { PageTarget } from './use-page-target.ts';
 import { type Reveal, usePointing } from './use-pointing.ts';
+
+const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
 
 export interface PersonContentProps {
   view: PersonView;
@@ -142,14 +144,16 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
             )}
           </TabPanel>
           <TabPanel value="account">
-            <AccountPanel
-              account={account}
-              contactId={contact.id}
-              stageNames={stageNames}
-              now={now}
-              scroller={scroller}
-              show={target.show}
-            />
+            <Suspense fallback={<ListSkeleton />}>
+              <AccountPanel
+                account={account}
+                contactId={contact.id}
+                stageNames={stageNames}
+                now={now}
+                scroller={scroller}
+                show={target.show}
+              />
+            </Suspense>
           </TabPanel>
           <TabPanel value="shares">
             <PersonShares shares={view.shares} now={now} name={contact.name} />

@@ -5,7 +5,8 @@ import { Select } from '../../../../components/select.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import { Timeline } from '../../../../components/timeline.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
-import { EngagementKind } from '../../../../utils/contract/words.ts';
+import { engagementKinds } from '../../../../utils/contract/word-lists.ts';
+import type { EngagementKind } from '../../../../utils/contract/words.ts';
 import { groupSessions } from '../../../../utils/domain/story/sessions.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 
@@ -13,7 +14,7 @@ type Filter = EngagementKind | 'all';
 
 const filters: readonly { value: Filter; label: string }[] = [
   { value: 'all', label: 'All fingerprints' },
-  ...EngagementKind.options.map((kind) => ({ value: kind, label: engagementKindNames[kind] })),
+  ...engagementKinds.map((kind) => ({ value: kind, label: engagementKindNames[kind] })),
 ];
 
 export interface PersonTimelineProps {

@@ -1,0 +1,34 @@
+/** Words that a client needs at run time: plain, so that they do not bring the schema library with them. */
+
+export const buyingStages = ['target', 'awareness', 'consideration', 'decision', 'purchase'] as const;
+
+export const assetKinds = [
+  'article',
+  'guide',
+  'report',
+  'case_study',
+  'comparison',
+  'datasheet',
+  'webinar',
+  'video',
+  'tool',
+  'template',
+  'event',
+] as const;
+
+export const engagementKinds = [
+  'page_view',
+  'download',
+  'video_watch',
+  'webinar_attend',
+  'event_attend',
+  'email_click',
+  'share_visit',
+  'form_submit',
+  'reply',
+] as const;
+
+export const notRelevantReasons = ['already_knows', 'wrong_topic', 'wrong_moment', 'wrong_level', 'not_good_enough'] as const;
+
+/** Request header with the IANA name of the reader's time zone, for the days in texts. */
+export const timeZoneHeader = 'x-time-zone';
