@@ -31,7 +31,7 @@ export async function readContactRecord(db: Db, workspaceId: string, contactId: 
     db
       .selectFrom('audit')
       .leftJoin('user', 'user.id', 'audit.actor')
-      .select(['audit.action', 'audit.actor', 'audit.at', 'user.name as by'])
+      .select(['audit.id', 'audit.action', 'audit.actor', 'audit.at', 'user.name as by'])
       .where('workspace_id', '=', workspaceId)
       .where('subject_kind', '=', 'contact')
       .where('subject_id', '=', contactId)
@@ -46,8 +46,21 @@ export async function readContactRecord(db: Db, workspaceId: string, contactId: 
       const { name, email } = (JSON.parse(moved_json) as Moved).contact;
       return { mergeId: id, otherName: name, otherEmail: email, by: by ?? gone, at: merged_at, splitAt: split_at };
     }),
-    history: history.map(({ action, actor, at, by }) => ({ action, by: by ?? (actor.startsWith('source:') ? 'a source' : gone), at })),
+    history: withoutRepeats(history).map(({ id, action, actor, at, by }) => ({
+      id,
+      action,
+      by: by ?? (actor.startsWith('source:') ? 'a source' : gone),
+      at,
+    })),
   };
+}
+
+/** Looking at somebody again and again is one line: the newest. */
+function withoutRepeats<Row extends { action: string; actor: string }>(history: readonly Row[]): Row[] {
+  return history.filter(({ action, actor }, at) => {
+    const newer = history[at - 1];
+    return action !== 'contact.read' || newer?.action !== action || newer.actor !== actor;
+  });
 }
 
 /** What a merge would bring to the contact that stays; null when one of the two is not there. Changes nothing. */

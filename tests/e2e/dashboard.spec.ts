@@ -40,6 +40,33 @@ test('a marketer adds, edits and retires an asset', async () => {
   await expect.poll(async () => (await assetTitled('How to say no to a forecast, kindly'))?.status).toBe('retired');
 });
 
+test('two records become one after a look at what moves, come apart, and each is undone', async () => {
+  const [kept, other] = (await rep.people.search({ q: 'mar', limit: 20 })).contacts;
+  if (!kept || !other) throw new Error('The sample workspace has too few people.');
+  const all = async () => (await rep.people.search({ q: 'mar', limit: 20 })).contacts.length;
+  const before = await all();
+  await dashboard.goto(`${world.server.origin}/people?open=${kept.id}`);
+  await dashboard.getByRole('button', { name: 'Merge with another record' }).click();
+  await dashboard.getByRole('combobox').fill(other.name);
+  await dashboard.getByRole('option').first().click();
+  await expect(dashboard.getByText(/\d engagements?/).first()).toBeVisible();
+  await dashboard.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(dashboard.getByText(`${other.name} went into this record.`)).toBeVisible();
+  expect(await all()).toBe(before - 1);
+  await dashboard.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(all).toBe(before);
+  const { mergeId } = await rep.people.merge({ contactId: kept.id, otherId: other.id });
+  await dashboard.reload();
+  await dashboard.getByRole('button', { name: `Split off ${other.name}` }).click();
+  await expect(dashboard.getByText(`${other.name} is a record of its own again.`)).toBeVisible();
+  expect(await all()).toBe(before);
+  await dashboard.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(all).toBe(before - 1);
+  const { merges } = await rep.people.record({ contactId: kept.id });
+  expect(merges.find((merge) => merge.mergeId === mergeId)?.splitAt).not.toBeNull();
+  await rep.people.split({ contactId: kept.id, mergeId: merges.find(({ splitAt }) => splitAt === null)?.mergeId ?? '' });
+});
+
 test('assets come in from CSV: preview, errors by line, then applied', async () => {
   await dashboard.goto(`${world.server.origin}/assets/import`);
   const csv = [

@@ -19,7 +19,7 @@ export const ContactRecord = z.object({
     }),
   ),
   /** Reads and changes, newest first, at most 50. `by` is a member, a source, or somebody who is gone. */
-  history: z.array(z.object({ action: z.string(), by: z.string(), at: Instant })),
+  history: z.array(z.object({ id: Id, action: z.string(), by: z.string(), at: Instant })),
 });
 export type ContactRecord = z.infer<typeof ContactRecord>;
 

@@ -21,7 +21,9 @@ export const Settings = z.object({
   /** Pages under these addresses are assets even before somebody lists them. */
   assetPrefixes: z.array(z.string().max(500)).max(50),
   /** Other domains of companies: `acme.co` → `acme.com`. People of either belong to one account. Lowercase. */
-  domainAliases: z.record(Domain, Domain),
+  domainAliases: z.record(Domain, Domain, {
+    error: ({ code }) => (code === 'invalid_key' ? 'must be a domain such as example.com' : undefined),
+  }),
   linkParameters: LinkParameters,
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,4 +1,4 @@
-import { ChartColumn, Database, FileStack, type LucideIcon, Send, Settings, Users } from 'lucide-react';
+import { ChartColumn, Contact, Database, FileStack, Lightbulb, type LucideIcon, Send, Settings, Users } from 'lucide-react';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { mayAdminister, mayEdit } from '../calls/use-me.ts';
 
@@ -14,7 +14,9 @@ export function navItems(me: Me): NavItem[] {
     { path: '/', name: 'Overview', icon: ChartColumn },
     { path: '/assets', name: 'Assets', icon: FileStack },
     { path: '/shares', name: 'Shares', icon: Send },
+    { path: '/people', name: 'People', icon: Contact },
     ...(mayEdit(me) ? [{ path: '/sources', name: 'Sources', icon: Database }] : []),
+    ...(mayEdit(me) ? [{ path: '/suggestions', name: 'Suggestions', icon: Lightbulb }] : []),
     { path: '/team', name: 'Team', icon: Users },
     ...(mayAdminister(me) ? [{ path: '/settings', name: 'Settings', icon: Settings }] : []),
   ];

@@ -11,6 +11,7 @@ const ImportPage = lazy(async () => ({ default: (await import('./assets/import-p
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
 const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
 const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
+const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
 const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
 const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
@@ -26,6 +27,7 @@ export function Pages() {
         <Route path="/shares/*?" component={SharesPage} />
         <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
         <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>
+        <Route path="/people" component={PeoplePage} />
         <Route path="/sources" component={SourcesPage} />
         <Route path="/team" component={TeamPage} />
         <Route path="/settings" component={SettingsPage} />

@@ -30,6 +30,13 @@ const preview = async (world: World): Promise<Page> => {
   return page;
 };
 
+const person = async (world: World): Promise<Page> => {
+  const page = await at('/people?q=Marek', 'People')(world);
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await expect(page.getByRole('heading', { name: 'Known by' })).toBeVisible();
+  return page;
+};
+
 /** Every page of the dashboard and its dialogs. */
 export const dashboardScreens: readonly Screen[] = [
   {
@@ -77,6 +84,7 @@ export const dashboardScreens: readonly Screen[] = [
     },
   },
   { name: 'dashboard-assets-none', title: 'No asset fits the filters', open: at('/assets?q=zzzz', 'No asset fits') },
+  { name: 'dashboard-suggestions', title: 'How the suggestions learn', open: at('/suggestions', 'Last training', admin) },
   { name: 'dashboard-import', title: 'Importing assets', open: at('/assets/import', 'Import assets') },
   { name: 'dashboard-import-preview', title: 'What an import would do, with its errors', open: preview },
   { name: 'dashboard-shares', title: 'The log of shares', open: at('/shares', 'Shares') },
@@ -87,6 +95,21 @@ export const dashboardScreens: readonly Screen[] = [
       const page = await at('/shares?state=visited', 'Shares')(world);
       await page.getByRole('button', { expanded: false }).and(page.locator('table button')).first().click();
       await expect(page.locator('table').getByText(/Sent/).first()).toBeVisible();
+      return page;
+    },
+  },
+  { name: 'dashboard-people', title: 'Everybody we know', open: at('/people', 'People') },
+  { name: 'dashboard-people-none', title: 'Nobody fits the search', open: at('/people?q=zzzz', 'Nobody fits') },
+  { name: 'dashboard-person', title: 'One person: identifiers, what was ruled out, merges, history', open: person },
+  {
+    name: 'dashboard-merge',
+    title: 'Merging two records of one person, with what moves',
+    open: async (world) => {
+      const page = await person(world);
+      await page.getByRole('button', { name: 'Merge with another record' }).click();
+      await page.getByRole('combobox').fill('ana');
+      await page.getByRole('option').first().click();
+      await expect(page.getByText('What goes from')).toBeVisible();
       return page;
     },
   },

@@ -22,6 +22,7 @@ export function SettingsPage() {
       {mayAdminister(me) ? (
         <div className="max-w-200 divide-y divide-line rounded-lg border border-line bg-surface shadow-card">
           <Privacy settings={me.settings} />
+          <Aliases settings={me.settings} />
           <Budget settings={me.settings} />
           <Stages settings={me.settings} />
           <Assets settings={me.settings} />
@@ -50,7 +51,9 @@ function Group(props: {
   const problem = save.error ? problemOf(save.error) : null;
   const errorOf = (field: string, values: readonly string[] = []) => {
     const [name, message] = Object.entries(problem?.fields ?? {}).find(([path]) => path === field || path.startsWith(`${field}.`)) ?? [];
-    const value = values[Number(name?.slice(field.length + 1) || -1)];
+    // The rest of the path is the place in a list, or the name in a record.
+    const rest = name?.slice(field.length + 1) ?? '';
+    const value = rest === '' ? undefined : values.length > 0 ? values[Number(rest)] : rest;
     return value === undefined ? message : `"${value}" ${message}`;
   };
   return (
@@ -114,6 +117,48 @@ function Privacy({ settings }: { settings: Settings }) {
           spellCheck={false}
           value={text}
           error={errorOf('neverLogDomains', domains)}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+    </Group>
+  );
+}
+
+/** One alias a line: `acme.co = acme.com`. A line without two domains is sent as it is, so that the server names what is wrong. */
+function readAliases(text: string): Record<string, string> {
+  const lines = text.toLowerCase().split(/[\n;]+/);
+  return Object.fromEntries(
+    lines.flatMap((line) => {
+      const [other = '', domain = '', ...more] = line.split(/\s*(?:=>|=|→|\s)\s*/).filter(Boolean);
+      return other === '' ? [] : [[other, [domain, ...more].join(' ')]];
+    }),
+  );
+}
+
+function Aliases({ settings }: { settings: Settings }) {
+  const write = (aliases: Settings['domainAliases']) =>
+    Object.entries(aliases)
+      .map(([other, domain]) => `${other} = ${domain}`)
+      .join('\n');
+  const before = write(settings.domainAliases);
+  const [text, setText] = useState(before);
+  const aliases = readAliases(text);
+  return (
+    <Group
+      title="Other domains of a company"
+      lead="People who mail from either domain belong to one account, and an address at either is one mailbox."
+      changed={write(aliases) !== before}
+      patch={() => ({ domainAliases: aliases })}
+      onReset={() => setText(before)}
+    >
+      {(errorOf) => (
+        <TextField
+          label="Domain aliases"
+          hint="One a line, the other domain first: acme.co = acme.com"
+          rows={4}
+          spellCheck={false}
+          value={text}
+          error={errorOf('domainAliases')}
           onChange={(event) => setText(event.target.value)}
         />
       )}

@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { ChevronRight, Download, Send } from 'lucide-react';
 import { AssetKindTag } from '../../../../components/asset-kind.tsx';
 import { Button } from '../../../../components/button.tsx';
-import { Card } from '../../../../components/card.tsx';
 import { classNames } from '../../../../components/class-names.ts';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -15,8 +14,7 @@ import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { plural } from '../../format.ts';
-import { LoadProblem } from '../../layout/load-problem.tsx';
-import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
+import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { RecipientNames } from './recipient-names.tsx';
 import { ShareDetails } from './share-details.tsx';
@@ -54,42 +52,34 @@ export function ShareLog() {
           options={ShareState.options.map((state) => ({ value: state, label: shareStates[state].name }))}
         />
       </ShareFilterBar>
-      {log.error && !log.data ? <LoadProblem error={log.error} onRetry={log.refetch} what="The shares" /> : null}
-      {log.isPending ? <TableSkeleton rows={8} /> : null}
-      {log.data ? (
-        <Card
-          padded={false}
-          title={<span aria-live="polite">{plural(total, 'share')}</span>}
-          action={
-            rows.length > 0 ? (
-              <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
-                CSV
-              </Button>
-            ) : null
-          }
-        >
-          {rows.length > 0 ? (
-            <DataTable
-              caption="Shares, newest first"
-              columns={columnsAt(now, opened, (id) => change({ open: id === opened ? null : id }))}
-              rows={rows}
-              rowKey={(share) => share.id}
-              details={(share) => (share.id === opened ? <ShareDetails share={share} /> : null)}
-              stale={log.isPlaceholderData}
-              pageBy="caller"
-            />
-          ) : (
-            <NoShares filtered={Object.keys(filters).length > 0} />
-          )}
-          {log.hasNextPage ? (
-            <div className="border-t border-line p-2 text-center">
-              <Button look="ghost" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-                Load more ({rows.length} of {total})
-              </Button>
-            </div>
-          ) : null}
-        </Card>
-      ) : null}
+      <PagedLog
+        log={log}
+        what="The shares"
+        title={plural(total, 'share')}
+        shown={rows.length}
+        total={total}
+        action={
+          rows.length > 0 ? (
+            <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
+              CSV
+            </Button>
+          ) : null
+        }
+      >
+        {rows.length > 0 ? (
+          <DataTable
+            caption="Shares, newest first"
+            columns={columnsAt(now, opened, (id) => change({ open: id === opened ? null : id }))}
+            rows={rows}
+            rowKey={(share) => share.id}
+            details={(share) => (share.id === opened ? <ShareDetails share={share} /> : null)}
+            stale={log.isPlaceholderData}
+            pageBy="caller"
+          />
+        ) : (
+          <NoShares filtered={Object.keys(filters).length > 0} />
+        )}
+      </PagedLog>
     </>
   );
 }

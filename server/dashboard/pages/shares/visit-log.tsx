@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Download, MousePointerClick } from 'lucide-react';
 import { Button } from '../../../../components/button.tsx';
-import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { FilterMenu } from '../../../../components/filter-menu.tsx';
@@ -14,8 +13,7 @@ import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { plural } from '../../format.ts';
 import { TextLink } from '../../layout/figure-link.tsx';
-import { LoadProblem } from '../../layout/load-problem.tsx';
-import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
+import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { RecipientNames } from './recipient-names.tsx';
 import { ShareFilterBar } from './share-filter-bar.tsx';
@@ -49,46 +47,38 @@ export function VisitLog() {
           options={VisitVerdict.options.map((verdict) => ({ value: verdict, label: verdicts[verdict].name }))}
         />
       </ShareFilterBar>
-      {log.error && !log.data ? <LoadProblem error={log.error} onRetry={log.refetch} what="The visits" /> : null}
-      {log.isPending ? <TableSkeleton rows={8} /> : null}
-      {log.data ? (
-        <Card
-          padded={false}
-          title={<span aria-live="polite">{plural(total, 'visit')}</span>}
-          action={
-            rows.length > 0 ? (
-              <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
-                CSV
-              </Button>
-            ) : null
-          }
-        >
-          {rows.length > 0 ? (
-            <DataTable
-              caption="Visits to tracked links, newest first"
-              columns={columnsAt(now)}
-              rows={rows}
-              rowKey={(visit) => visit.id}
-              stale={log.isPlaceholderData}
-              pageBy="caller"
-            />
-          ) : (
-            <EmptyState
-              icon={<MousePointerClick aria-hidden size={18} />}
-              title={Object.keys(filters).length > 0 ? 'No visits with these filters' : 'No visits yet'}
-            >
-              A visit appears here within seconds after somebody follows a shared link.
-            </EmptyState>
-          )}
-          {log.hasNextPage ? (
-            <div className="border-t border-line p-2 text-center">
-              <Button look="ghost" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-                Load more ({rows.length} of {total})
-              </Button>
-            </div>
-          ) : null}
-        </Card>
-      ) : null}
+      <PagedLog
+        log={log}
+        what="The visits"
+        title={plural(total, 'visit')}
+        shown={rows.length}
+        total={total}
+        action={
+          rows.length > 0 ? (
+            <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
+              CSV
+            </Button>
+          ) : null
+        }
+      >
+        {rows.length > 0 ? (
+          <DataTable
+            caption="Visits to tracked links, newest first"
+            columns={columnsAt(now)}
+            rows={rows}
+            rowKey={(visit) => visit.id}
+            stale={log.isPlaceholderData}
+            pageBy="caller"
+          />
+        ) : (
+          <EmptyState
+            icon={<MousePointerClick aria-hidden size={18} />}
+            title={Object.keys(filters).length > 0 ? 'No visits with these filters' : 'No visits yet'}
+          >
+            A visit appears here within seconds after somebody follows a shared link.
+          </EmptyState>
+        )}
+      </PagedLog>
     </>
   );
 }

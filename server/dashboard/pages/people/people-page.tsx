@@ -1,0 +1,95 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { ContactRound } from 'lucide-react';
+import { useDeferredValue } from 'react';
+import { Avatar } from '../../../../components/avatar.tsx';
+import { type Column, DataTable } from '../../../../components/data-table.tsx';
+import { EmptyState } from '../../../../components/empty-state.tsx';
+import { Field } from '../../../../components/field.tsx';
+import { PageHeader } from '../../../../components/page-header.tsx';
+import type { ContactSummary } from '../../../../utils/contract/people.ts';
+import { addressOf, useFilters } from '../../address/use-filters.ts';
+import { api } from '../../calls/api.ts';
+import { TextLink } from '../../layout/figure-link.tsx';
+import { PagedLog } from '../../layout/paged-log.tsx';
+import { useTitle } from '../../layout/use-title.ts';
+import { PersonDrawer } from './person-drawer.tsx';
+
+/** Every contact, by name. One opens to who says that it is this person, and to what was merged. */
+export function PeoplePage() {
+  useTitle('People');
+  const { params, change } = useFilters();
+  const text = params.get('q') ?? '';
+  const q = useDeferredValue(text.trim());
+  const opened = params.get('open');
+  const list = useInfiniteQuery(
+    api.people.search.infiniteOptions({
+      input: (cursor: string | undefined) => ({ limit: 50, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) }),
+      initialPageParam: undefined,
+      getNextPageParam: (last) => last.nextCursor ?? undefined,
+      placeholderData: keepPreviousData,
+    }),
+  );
+  const rows = list.data?.pages.flatMap(({ contacts }) => contacts) ?? [];
+  return (
+    <>
+      <PageHeader
+        title="People"
+        description="Who we know, by which identifiers, and who says so. Two records of one person become one here."
+      />
+      <Field
+        className="mb-3 max-w-72"
+        label="Find by name, e-mail or company"
+        labelHidden
+        type="search"
+        placeholder="Name, e-mail or company"
+        value={text}
+        onChange={(event) => change({ q: event.target.value || null })}
+      />
+      <PagedLog log={list} what="The people" title={q ? `Found for “${q}”` : 'Everybody'} shown={rows.length}>
+        {rows.length > 0 ? (
+          <DataTable
+            caption="People by name"
+            columns={columnsOf(text)}
+            rows={rows}
+            rowKey={({ id }) => id}
+            stale={list.isPlaceholderData}
+            pageBy="caller"
+          />
+        ) : (
+          <EmptyState icon={<ContactRound aria-hidden size={18} />} title={q ? 'Nobody fits' : 'Nobody yet'}>
+            {q
+              ? 'Try the beginning of a first or last name, an e-mail address or a company.'
+              : 'People come from your sources (see Sources), and when a rep adds somebody in the side panel.'}
+          </EmptyState>
+        )}
+      </PagedLog>
+      {opened ? <PersonDrawer key={opened} contactId={opened} onClose={() => change({ open: null })} /> : null}
+    </>
+  );
+}
+
+function columnsOf(text: string): Column<ContactSummary>[] {
+  return [
+    {
+      id: 'name',
+      header: 'Name',
+      rowHeader: true,
+      fill: true,
+      cell: ({ id, name, title }) => (
+        <span className="flex items-center gap-2.5">
+          <Avatar name={name} />
+          <span className="min-w-0">
+            <TextLink to={addressOf('/people', { q: text || null, open: id })} className="row-link block truncate font-medium">
+              <bdi>{name}</bdi>
+            </TextLink>
+            <span className="block truncate text-sm text-muted" title={title ?? undefined}>
+              {title ?? '–'}
+            </span>
+          </span>
+        </span>
+      ),
+    },
+    { id: 'company', header: 'Company', className: 'max-w-60 truncate', cell: ({ accountName }) => accountName ?? '–' },
+    { id: 'email', header: 'E-mail', from: 'md', className: 'max-w-72 truncate text-muted', cell: ({ email }) => email ?? '–' },
+  ];
+}
