@@ -11,6 +11,10 @@ const day = 86_400_000;
 export const questionDays = 30;
 /** A rise that chance explains this seldom is the headline. */
 const certainly = 0.01;
+/** Sittings in the recent window that make a regular. */
+const regularSittings = 6;
+/** What a question is worth however old it is: whoever is told to be silent may have waited for an answer. */
+const oldQuestion = 4;
 
 /** Back, heating up, cooling off, silent. */
 export function livelinessDrafts({
@@ -35,6 +39,10 @@ export function livelinessDrafts({
   } else if (momentum.trend === 'cooling' && momentum.expected >= 1) {
     const text = messages.cooling({ sittings: momentum.recent, days: recentDays, expected: momentum.expected });
     drafts.push({ key: 'cooling', text, evidence: momentum.evidence, worth: 4.5, place: 0 });
+  }
+  if (momentum.trend === 'steady' && momentum.recent >= regularSittings && drafts.length === 0) {
+    const text = messages.regular({ sittings: momentum.recent, days: recentDays });
+    drafts.push({ key: 'regular', text, evidence: momentum.evidence, worth: 4, place: 0 });
   }
   const last = sessions[0];
   if (momentum.trend !== 'new' && last && now - last.endedAt > quietDays * day) {
@@ -77,7 +85,7 @@ export function questionDrafts({ weighed, messages, now }: SummaryInput, days: n
   if (!last) return [];
   const { title, at, kind } = last.engagement;
   const key = kind === 'reply' ? 'replied' : 'askedByForm';
-  const worth = 9 - (2 * (now - at)) / (questionDays * day);
+  const worth = Math.max(oldQuestion, 9 - (2 * (now - at)) / (questionDays * day));
   return [{ key, text: messages[key]({ title, at, now }), evidence: last.same, worth, place: 4 }];
 }
 

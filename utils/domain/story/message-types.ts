@@ -39,8 +39,11 @@ export interface StoryMessages {
   /** `before`: sittings in the `beforeDays` of the baseline; `expected`: in as many days as `days`. */
   heating: (p: { sittings: number; days: number; expected: number; before: number; beforeDays: number }) => string;
   cooling: (p: { sittings: number; days: number; expected: number }) => string;
+  /** Often, and no more or less than usual. */
+  regular: (p: { sittings: number; days: number }) => string;
   silent: (p: { since: number; now: number }) => string;
-  oneVisit: (p: On & { manner: Manner; seconds: number }) => string;
+  /** `title`: the piece with the most attention of all `pieces`. */
+  oneVisit: (p: On & { manner: Manner; pieces: number; seconds: number }) => string;
   askedByForm: (p: On) => string;
   replied: (p: On) => string;
   binge: (p: { pieces: number; at: number; now: number; seconds: number }) => string;

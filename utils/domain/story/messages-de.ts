@@ -12,7 +12,8 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
   const visits = (value: number) => count(value, 'Besuch', 'Besuche');
   const inDays = (days: number) => (days === 1 ? 'einem Tag' : `${number(days)} Tagen`);
   const read = { read: 'gelesen', watched: 'angesehen', mixed: 'durchgegangen' };
-  const names = (people: readonly string[], more: number) => list([...people, ...(more > 0 ? [`${number(more)} weitere`] : [])]);
+  const names = (people: readonly string[], more: number) =>
+    list([...people, ...(more > 0 ? [more === 1 ? 'eine weitere Person' : `${number(more)} weitere Personen`] : [])]);
   const trends = { new: 'neu', heating: 'zunehmend aktiv', steady: 'gleichbleibend aktiv', cooling: 'nachlassend', quiet: 'still' };
   const channels = { email: 'E-Mail', linkedin: 'LinkedIn', event: 'Veranstaltung', ad: 'Anzeige', call: 'Anruf' };
   const silence = (at: number, now: number) => duration((now - at) / 86_400_000);
@@ -23,7 +24,7 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
       reading: (p) =>
         `Hat ${since(p.from, p.now)} ${pieces(p.pieces)} zu ${subjects(p.topics, list)} ${read[p.manner]}, am gründlichsten ${quote(p.deepest)}${aside(p.seconds)}.`,
       readingTwo: (p) =>
-        `Teilt sich ${since(p.from, p.now)} zwischen zwei Themen auf: ${pieces(p.firstPieces)} zu ${p.first}, ${pieces(p.secondPieces)} zu ${p.second}.`,
+        `Teilt sich ${since(p.from, p.now)} zwischen zwei Themen auf: ${pieces(p.firstPieces)} zu ${quote(p.first)}, ${pieces(p.secondPieces)} zu ${quote(p.second)}.`,
       readingOne: (p) =>
         p.topics.length === 0
           ? `Hat am ${date(p.at, p.now)} ${quote(p.title)} ${read[p.manner]}${aside(p.seconds)}.`
@@ -41,8 +42,12 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
         p.sittings === 0
           ? `Lässt nach: kein Besuch in ${inDays(p.days)}, üblich ${form(Math.round(p.expected), 'wäre', 'wären')} ${number(Math.round(p.expected))}.`
           : `Lässt nach: ${visits(p.sittings)} in ${inDays(p.days)}, üblich ${form(Math.round(p.expected), 'wäre', 'wären')} ${number(Math.round(p.expected))}.`,
+      regular: (p) => `Regelmäßig da: ${visits(p.sittings)} in ${inDays(p.days)}, wie üblich.`,
       silent: (p) => `Still seit ${silence(p.since, p.now)}, zuletzt gesehen am ${date(p.since, p.now)}.`,
-      oneVisit: (p) => `Bisher ein einziger Besuch, am ${date(p.at, p.now)}: ${quote(p.title)} ${read[p.manner]}${aside(p.seconds)}.`,
+      oneVisit: (p) =>
+        p.pieces === 1
+          ? `Bisher ein einziger Besuch, am ${date(p.at, p.now)}: ${quote(p.title)} ${read[p.manner]}${aside(p.seconds)}.`
+          : `Bisher ein einziger Besuch, am ${date(p.at, p.now)}: ${pieces(p.pieces)} ${read[p.manner]}, am gründlichsten ${quote(p.title)}${aside(p.seconds)}.`,
       askedByForm: (p) => `Hat am ${date(p.at, p.now)} ${quote(p.title)} ausgefüllt.`,
       replied: (p) => `Hat am ${date(p.at, p.now)} auf ${quote(p.title)} geantwortet.`,
       binge: (p) => `Hat am ${date(p.at, p.now)} in einem Zug ${pieces(p.pieces)} durchgesehen${aside(p.seconds)}.`,
@@ -59,7 +64,7 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
       momentShareVisited: (p) => `${quote(p.title)} geöffnet, von uns geschickt`,
       momentForm: (p) => `${quote(p.title)} ausgefüllt`,
       momentReply: (p) => `Auf ${quote(p.title)} geantwortet`,
-      unseen: () => 'Noch nichts: Von dieser Person haben wir noch keine Spur.',
+      unseen: () => 'Noch nichts: Diese Person war noch auf keinem unserer Inhalte.',
       scanners: (p) =>
         p.visits === 1
           ? 'Noch nichts: Der einzige Besuch auf unseren Links kam von einem Mail-Scanner, nicht von einem Menschen.'
@@ -71,8 +76,8 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
       stageSkipped: (p) => `Hat die Phase ${quote(p.reached)} erreicht, ohne etwas für ${quote(p.skipped)} gelesen zu haben.`,
       colleaguesAbsent: (p) =>
         p.known === 1
-          ? 'Bisher allein: Von der einen bekannten Person im selben Unternehmen fehlt jede Spur.'
-          : `Bisher allein: Von den ${number(p.known)} bekannten Personen im selben Unternehmen fehlt jede Spur.`,
+          ? 'Bisher allein: Die eine weitere bekannte Person im Unternehmen war noch nicht da.'
+          : `Bisher allein: Von den ${number(p.known)} weiteren bekannten Personen im Unternehmen war noch niemand da.`,
       colleaguesUnknown: () => 'Bisher allein: Im Unternehmen ist uns sonst niemand bekannt.',
       roleAbsent: (p) => `Die Rolle ${quote(p.role)} ist im Unternehmen noch nicht aufgetaucht.`,
     },
@@ -92,7 +97,7 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
       roleMissing: (p) => `Die Rolle ${quote(p.role)} ist noch nicht aufgetaucht, bisher nur ${list(p.seen.map(quote))}.`,
       personaMissing: (p) =>
         `Die Rolle ${quote(p.role)} ist noch nicht aufgetaucht; bei ${number(p.deals)} von ${number(p.of)} gewonnenen Geschäften war sie dabei.`,
-      unseen: () => 'Noch nichts: Von diesem Unternehmen haben wir noch keine Spur.',
+      unseen: () => 'Noch nichts: Aus diesem Unternehmen war noch niemand auf unseren Inhalten.',
       groupWon: (p) =>
         p.deals === 1
           ? 'Verglichen mit den Beteiligten des einen gewonnenen Geschäfts.'
@@ -161,7 +166,7 @@ export function messagesDe(wording: Wording): Omit<Messages, 'locale' | 'wording
       person: (p) =>
         p.title === null ? `${p.name}: ${p.stage}, ${trends[p.trend]}` : `${p.name}, ${p.title}: ${p.stage}, ${trends[p.trend]}`,
       company: (p) =>
-        [p.industry, p.employees === null ? null : `${number(p.employees)} Beschäftigte`, p.region].filter((part) => part).join(' · '),
+        [p.industry, p.employees === null ? null : count(p.employees, 'Person', 'Personen'), p.region].filter((part) => part).join(' · '),
       suggestion: (p) => quote(p.title),
       suggestionFor: (p) => `Für ${p.name}: ${quote(p.title)}`,
       why: (p) => `Warum: ${p.reason}`,

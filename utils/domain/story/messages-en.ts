@@ -38,8 +38,12 @@ export function messagesEn(wording: Wording): Omit<Messages, 'locale' | 'wording
         p.sittings === 0
           ? `Cooling off: not seen for ${inDays(p.days)}, where ${times(Math.round(p.expected))} would be usual.`
           : `Cooling off: here ${times(p.sittings)} in ${inDays(p.days)}, where ${number(Math.round(p.expected))} would be usual.`,
+      regular: (p) => `A regular: here ${times(p.sittings)} in ${inDays(p.days)}, as usual.`,
       silent: (p) => `Silent for ${duration((p.now - p.since) / 86_400_000)}, since ${date(p.since, p.now)}.`,
-      oneVisit: (p) => `One visit so far, on ${date(p.at, p.now)}: ${readSmall[p.manner]} ${quote(p.title)}${aside(p.seconds)}.`,
+      oneVisit: (p) =>
+        p.pieces === 1
+          ? `One visit so far, on ${date(p.at, p.now)}: ${readSmall[p.manner]} ${quote(p.title)}${aside(p.seconds)}.`
+          : `One visit so far, on ${date(p.at, p.now)}: ${readSmall[p.manner]} ${pieces(p.pieces)}, most deeply ${quote(p.title)}${aside(p.seconds)}.`,
       askedByForm: (p) => `Filled in ${quote(p.title)} on ${date(p.at, p.now)}.`,
       replied: (p) => `Replied to ${quote(p.title)} on ${date(p.at, p.now)}.`,
       binge: (p) => `Went through ${pieces(p.pieces)} in one sitting on ${date(p.at, p.now)}${aside(p.seconds)}.`,
@@ -61,7 +65,10 @@ export function messagesEn(wording: Wording): Omit<Messages, 'locale' | 'wording
         p.visits === 1
           ? 'Nothing yet: the one visit to what we sent was made by a mail scanner, not by a person.'
           : `Nothing yet: all ${number(p.visits)} visits to what we sent were made by mail scanners, none by a person.`,
-      unanswered: (p) => `Nothing yet: no visit followed the ${count(p.sent, 'message', 'messages')} we sent.`,
+      unanswered: (p) =>
+        p.sent === 1
+          ? 'Nothing yet: no visit followed the one message we sent.'
+          : `Nothing yet: no visit followed the ${number(p.sent)} messages we sent.`,
       stageSkipped: (p) => `Reached ${lowerFirst(p.reached)} without reading anything made for ${lowerFirst(p.skipped)}.`,
       colleaguesAbsent: (p) =>
         p.known === 1
@@ -76,7 +83,7 @@ export function messagesEn(wording: Wording): Omit<Messages, 'locale' | 'wording
         p.topics.length === 0
           ? `${count(p.people, 'person', 'people')} went through ${pieces(p.pieces)} in the last ${inDays(p.days)}.`
           : `${count(p.people, 'person', 'people')} went through ${pieces(p.pieces)} in the last ${inDays(p.days)}, mostly on ${list(p.topics)}.`,
-      silent: (p) => `Silent for ${duration((p.now - p.since) / 86_400_000)}: nobody was seen since ${date(p.since, p.now)}.`,
+      silent: (p) => `Silent for ${duration((p.now - p.since) / 86_400_000)}: nobody has been seen since ${date(p.since, p.now)}.`,
       quiet: (p) => `Gone quiet: ${names(p.names, p.more)}.`,
       furthest: (p) => `Furthest along: ${p.name}, at ${lowerFirst(p.stage)}.`,
       joined: (p) => `New here: ${p.name}, first seen on ${date(p.at, p.now)}.`,
@@ -84,7 +91,7 @@ export function messagesEn(wording: Wording): Omit<Messages, 'locale' | 'wording
       roleMissing: (p) => `No ${p.role} has been seen yet; seen so far: ${list(p.seen)}.`,
       personaMissing: (p) => `No ${p.role} has been seen yet; ${number(p.deals)} of ${count(p.of, 'won deal', 'won deals')} had one.`,
       unseen: () => 'Nothing yet: nobody of this company has been seen on anything of ours.',
-      groupWon: (p) => `Compared with the people in ${p.deals === 1 ? 'the one deal' : `the ${number(p.deals)} deals`} you won last.`,
+      groupWon: (p) => `Compared with the people in ${p.deals === 1 ? 'the one deal' : `the last ${number(p.deals)} deals`} you won.`,
       groupUsual: () => 'Compared with a usual buying group, until enough deals are won to learn from.',
       roles: { economic: 'budget owner', technical: 'technical evaluator', practitioner: 'daily user' },
       dealBehind: (p) =>
@@ -94,8 +101,8 @@ export function messagesEn(wording: Wording): Omit<Messages, 'locale' | 'wording
       dealLevel: (p) => `The deal stands at ${quote(p.dealStage)} and its people at ${lowerFirst(p.reached)}: they go together.`,
       dealUnknown: (p) => `The deal stands at ${quote(p.dealStage)}, its people at ${lowerFirst(p.reached)}.`,
       dealSilent: (p) =>
-        `Nobody of the deal was seen for ${duration((p.now - p.since) / 86_400_000)}, since ${date(p.since, p.now)}: win one of them back.`,
-      dealUnseen: () => 'Nobody of the deal has been seen yet: begin with a first piece for each of them.',
+        `Nobody in the deal has been seen for ${duration((p.now - p.since) / 86_400_000)}, since ${date(p.since, p.now)}: win one of them back.`,
+      dealUnseen: () => 'Nobody in the deal has been seen yet: begin with a first piece for each of them.',
       dealNeedsRole: (p) => `Still to bring in: ${p.role}.`,
       dealPeopleUnseen: (p) => `In the deal but never seen: ${names(p.names, p.more)}.`,
       dealCloses: (p) => `Expected to close on ${date(p.at, p.now)}.`,

@@ -19,7 +19,7 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
   const names = (people: readonly string[], more: number) =>
     list([...people, ...(more > 0 ? [count(more, 'autre personne', 'autres personnes')] : [])]);
   const trends = {
-    new: 'tout récent',
+    new: 'nouveau contact',
     heating: 'activité en hausse',
     steady: 'activité stable',
     cooling: 'activité en baisse',
@@ -53,9 +53,12 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
         p.sittings === 0
           ? `Activité en baisse\u00a0: aucune visite en ${inDays(p.days)}, contre ${number(Math.round(p.expected))} d’habitude.`
           : `Activité en baisse\u00a0: ${visits(p.sittings)} en ${inDays(p.days)}, contre ${number(Math.round(p.expected))} d’habitude.`,
+      regular: (p) => `Visites régulières\u00a0: ${number(p.sittings)} en ${inDays(p.days)}, comme d’habitude.`,
       silent: (p) => `Silence depuis ${silence(p.since, p.now)}\u00a0: dernière visite le ${date(p.since, p.now)}.`,
       oneVisit: (p) =>
-        `Une seule visite jusqu’ici, le ${date(p.at, p.now)}\u00a0: a ${read[p.manner]} ${quote(p.title)}${aside(p.seconds)}.`,
+        p.pieces === 1
+          ? `Une seule visite jusqu’ici, le ${date(p.at, p.now)}\u00a0: a ${read[p.manner]} ${quote(p.title)}${aside(p.seconds)}.`
+          : `Une seule visite jusqu’ici, le ${date(p.at, p.now)}\u00a0: a ${read[p.manner]} ${pieces(p.pieces)}, surtout ${quote(p.title)}${aside(p.seconds)}.`,
       askedByForm: (p) => `A rempli ${quote(p.title)} le ${date(p.at, p.now)}.`,
       replied: (p) => `A répondu à ${quote(p.title)} le ${date(p.at, p.now)}.`,
       binge: (p) => `A parcouru ${pieces(p.pieces)} d’une traite le ${date(p.at, p.now)}${aside(p.seconds)}.`,
@@ -72,7 +75,7 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
       momentShareVisited: (p) => `A ouvert ${quote(p.title)}, envoyé par nos soins`,
       momentForm: (p) => `A rempli ${quote(p.title)}`,
       momentReply: (p) => `A répondu à ${quote(p.title)}`,
-      unseen: () => 'Rien pour l’instant\u00a0: aucune trace de cette personne.',
+      unseen: () => 'Rien pour l’instant\u00a0: aucune visite de cette personne jusqu’ici.',
       scanners: (p) =>
         p.visits === 1
           ? 'Rien pour l’instant\u00a0: la seule visite sur nos liens vient d’un robot de messagerie, pas d’une personne.'
@@ -81,11 +84,11 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
         p.sent === 1
           ? 'Rien pour l’instant\u00a0: notre unique message est resté sans visite.'
           : `Rien pour l’instant\u00a0: nos ${number(p.sent)} messages sont restés sans visite.`,
-      stageSkipped: (p) => `Est à l’étape ${quote(p.reached)} sans avoir rien lu pour l’étape ${quote(p.skipped)}.`,
+      stageSkipped: (p) => `Étape ${quote(p.reached)} atteinte sans rien avoir lu pour l’étape ${quote(p.skipped)}.`,
       colleaguesAbsent: (p) =>
         p.known === 1
-          ? 'Sans collègues jusqu’ici\u00a0: aucune trace de l’autre personne que nous connaissons dans l’entreprise.'
-          : `Sans collègues jusqu’ici\u00a0: aucune trace des ${number(p.known)} autres personnes que nous connaissons dans l’entreprise.`,
+          ? 'Sans collègues jusqu’ici\u00a0: l’autre personne que nous connaissons dans l’entreprise n’est jamais venue.'
+          : `Sans collègues jusqu’ici\u00a0: aucune des ${number(p.known)} autres personnes que nous connaissons dans l’entreprise n’est venue.`,
       colleaguesUnknown: () => 'Sans collègues jusqu’ici\u00a0: nous ne connaissons personne d’autre dans l’entreprise.',
       roleAbsent: (p) => `Aucun signe du rôle ${quote(p.role)} dans l’entreprise jusqu’ici.`,
     },
@@ -98,14 +101,14 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
           : `${who} ${pieces(p.pieces)} en ${inDays(p.days)}, surtout sur ${subjects(p.topics)}.`;
       },
       silent: (p) => `Silence depuis ${silence(p.since, p.now)}\u00a0: aucune visite depuis le ${date(p.since, p.now)}.`,
-      quiet: (p) => `Plus de nouvelles\u00a0: ${names(p.names, p.more)}.`,
+      quiet: (p) => `Silence depuis un moment\u00a0: ${names(p.names, p.more)}.`,
       furthest: (p) => `Au plus avancé\u00a0: ${p.name}, à l’étape ${quote(p.stage)}.`,
       joined: (p) => `Nouveau visage\u00a0: ${p.name}, première visite le ${date(p.at, p.now)}.`,
-      asked: (p) => `${p.name} nous a écrit le ${date(p.at, p.now)}\u00a0: ${quote(p.title)}.`,
+      asked: (p) => `${p.name} a pris contact le ${date(p.at, p.now)}\u00a0: ${quote(p.title)}.`,
       roleMissing: (p) => `Aucun signe du rôle ${quote(p.role)} jusqu’ici, seulement ${list(p.seen.map(quote))}.`,
       personaMissing: (p) =>
         `Aucun signe du rôle ${quote(p.role)} jusqu’ici, présent dans ${number(p.deals)} des ${count(p.of, 'affaire gagnée', 'affaires gagnées')}.`,
-      unseen: () => 'Rien pour l’instant\u00a0: aucune trace de cette entreprise.',
+      unseen: () => 'Rien pour l’instant\u00a0: aucune visite de cette entreprise jusqu’ici.',
       groupWon: (p) =>
         p.deals === 1
           ? 'Par comparaison avec les participants de la seule affaire gagnée.'
@@ -120,7 +123,7 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
       dealUnknown: (p) => `L’affaire en est à ${quote(p.dealStage)}, ses participants à ${quote(p.reached)}.`,
       dealSilent: (p) =>
         `Aucune visite des participants depuis ${silence(p.since, p.now)}, la dernière le ${date(p.since, p.now)}\u00a0: renouer le contact.`,
-      dealUnseen: () => 'Aucune trace des participants\u00a0: commencer par un premier contenu pour chaque personne.',
+      dealUnseen: () => 'Aucune visite des participants jusqu’ici\u00a0: commencer par un premier contenu pour chaque personne.',
       dealNeedsRole: (p) => `Reste à associer\u00a0: ${p.role}.`,
       dealPeopleUnseen: (p) => `Dans l’affaire, mais sans aucune visite\u00a0: ${names(p.names, p.more)}.`,
       dealCloses: (p) => `Signature prévue le ${date(p.at, p.now)}.`,
@@ -176,7 +179,9 @@ export function messagesFr(wording: Wording): Omit<Messages, 'locale' | 'wording
           ? `${p.name}\u00a0: ${p.stage}, ${trends[p.trend]}`
           : `${p.name}, ${p.title}\u00a0: ${p.stage}, ${trends[p.trend]}`,
       company: (p) =>
-        [p.industry, p.employees === null ? null : count(p.employees, 'employé', 'employés'), p.region].filter((part) => part).join(' · '),
+        [p.industry, p.employees === null ? null : count(p.employees, 'personne', 'personnes'), p.region]
+          .filter((part) => part)
+          .join(' · '),
       suggestion: (p) => quote(p.title),
       suggestionFor: (p) => `Pour ${p.name}\u00a0: ${quote(p.title)}`,
       why: (p) => `Pourquoi\u00a0: ${p.reason}`,

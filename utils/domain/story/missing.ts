@@ -40,10 +40,11 @@ export function findMissing({ sessions, weighed, assets, stage, company, stageNa
   const evidence = stage.evidence.slice(0, mostEvidence);
   if (evidence.length === 0) return [];
   const gaps: Gap[] = [];
-  const read = new Set(weighed.map(({ engagement: { assetId } }) => (assetId === null ? undefined : assets.get(assetId)?.stage)));
+  const hasRead = (wanted: BuyingStage) =>
+    weighed.some(({ engagement: { assetId } }) => assetId !== null && assets.get(assetId)?.stage === wanted);
   // A customer has taken the way already.
   for (const skipped of stage.stage === 'purchase' ? [] : stageOrder.slice(2, reached)) {
-    if (read.has(skipped)) continue;
+    if (hasRead(skipped)) continue;
     const text = messages.stageSkipped({ skipped: stageNames[skipped], reached: stageNames[stage.stage] });
     gaps.push({ kind: 'stage', key: 'stageSkipped', text, stage: skipped, role: null, evidence });
   }

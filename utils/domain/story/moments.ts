@@ -35,7 +35,8 @@ export function findMoments({ sessions, assets, colleagues, stageNames, messages
   const seenAssets = new Set<string>();
   let previous: Session | undefined;
 
-  for (const session of sessions.toReversed()) {
+  for (let place = sessions.length - 1; place >= 0; place--) {
+    const session = sessions[place] as Session;
     const opening = session.engagements.at(-1);
     if (!opening) continue;
     if (!previous) {
@@ -49,8 +50,8 @@ export function findMoments({ sessions, assets, colleagues, stageNames, messages
       const text = messages.momentBinge({ pieces, seconds: secondsOf(session.engagements) });
       moments.push({ kind: 'binge', at: session.startedAt, text, evidence: session.engagements.map(({ id }) => id) });
     }
-    for (const engagement of session.engagements.toReversed()) {
-      moments.push(...momentsOf(engagement, { assets, stageNames, messages }, seenAssets, seenShares));
+    for (let at = session.engagements.length - 1; at >= 0; at--) {
+      addMoments(moments, session.engagements[at] as Engagement, { assets, stageNames, messages }, seenAssets, seenShares);
     }
     previous = session;
   }
@@ -65,14 +66,14 @@ export function findMoments({ sessions, assets, colleagues, stageNames, messages
   return [...sorted.slice(0, momentLimit - 1), ...sorted.filter((found) => found.kind === 'first_contact')].slice(0, momentLimit);
 }
 
-function momentsOf(
+function addMoments(
+  found: Moment[],
   engagement: Engagement,
   { assets, stageNames, messages }: Pick<MomentInput, 'assets' | 'stageNames' | 'messages'>,
   seenAssets: Set<string>,
   seenShares: Set<string>,
-): Moment[] {
+): void {
   const { kind, title, assetId, shareId } = engagement;
-  const found: Moment[] = [];
   if (kind === 'webinar_attend') found.push(moment('webinar_attended', engagement, messages.momentWebinar({ title })));
   if (kind === 'form_submit') found.push(moment('question_asked', engagement, messages.momentForm({ title })));
   if (kind === 'reply') found.push(moment('question_asked', engagement, messages.momentReply({ title })));
@@ -85,7 +86,6 @@ function momentsOf(
     seenAssets.add(assetId);
     found.push(moment('decision_asset', engagement, messages.momentLateAsset({ title, stage: stageNames[stage] })));
   }
-  return found;
 }
 
 export function silenceBetween(earlier: Session, later: Session): number {

@@ -21,9 +21,11 @@ const surprising = 0.05;
  */
 export function momentumOf(sessions: readonly Session[], weighed: readonly Weighed[], now: number): Momentum {
   const weeks = new Array<number>(weekCount).fill(0);
-  for (const { engagement, decayed } of weighed) {
+  for (let place = weighed.length - 1; place >= 0; place--) {
+    const { engagement, decayed } = weighed[place] as Weighed;
     const ago = Math.floor(Math.max(0, now - engagement.at) / week);
-    if (ago < weekCount) weeks[weekCount - 1 - ago] = (weeks[weekCount - 1 - ago] ?? 0) + decayed;
+    if (ago >= weekCount) break;
+    weeks[weekCount - 1 - ago] = (weeks[weekCount - 1 - ago] ?? 0) + decayed;
   }
 
   const newest = sessions[0];

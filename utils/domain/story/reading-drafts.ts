@@ -35,20 +35,22 @@ function oneVisit({ sessions, weighed, messages, now }: SummaryInput): Draft[] {
   const session = sessions[0];
   if (!deepest || !session) return [];
   const { title, at } = deepest.engagement;
-  const text = messages.oneVisit({ manner: mannerOf([deepest.engagement]), title, at, now, seconds: deepest.engagement.seconds ?? 0 });
+  const consumed = session.engagements.filter(isConsumed);
+  const looks = consumed.filter((engagement) => pieceOf(engagement) === pieceOf(deepest.engagement));
+  const pieces = distinctPieces(consumed);
+  const text = messages.oneVisit({ manner: mannerOf(consumed), title, at, now, pieces, seconds: secondsOf(looks) });
   return [{ key: 'oneVisit', text, evidence: idsOf(session.engagements), worth: 5, place: 2 }];
 }
 
 /** The main subject of the last four weeks; of the time before the silence when there was nothing since. */
 function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
-  const consumed = weighed.filter(({ engagement }) => isConsumed(engagement));
-  const newest = consumed.at(-1)?.engagement;
+  const newest = weighed.findLast(({ engagement }) => isConsumed(engagement))?.engagement;
   if (!newest) return [];
   const silent = now - (weighed.at(-1)?.engagement.at ?? newest.at) > quietDays * day;
   const until = now - newest.at > 21 * day ? newest.at : now;
-  const window = newestWhere(consumed, ({ at }) => at > until - windowDays * day);
+  const window = consumedSince(weighed, until - windowDays * day);
   const [first, second] = subjectsOf(window, assets);
-  if (!first) return silent ? [] : lastPiece(window, consumed, messages, now);
+  if (!first) return silent ? [] : lastPiece(window, weighed, messages, now);
 
   const equal = second && second.weight >= equalShare * first.weight ? second : undefined;
   const items = equal ? window.filter((item) => first.items.has(item) || equal.items.has(item)) : [...first.items];
@@ -58,7 +60,7 @@ function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
   const from = engagements[0]?.at;
   if (!deepest || from === undefined) return [];
   // The day at the edge of the window says the same thing; "until then" rests on everything before.
-  const near = silent ? consumed : newestWhere(consumed, ({ at }) => at > from - day);
+  const near = consumedSince(weighed, silent ? Number.NEGATIVE_INFINITY : from - day);
   const supporting = near.filter(({ engagement }) =>
     topicsOf(engagement, assets).some(({ id }) => topics.some((topic) => topic.id === id)),
   );
@@ -87,10 +89,13 @@ function reading({ weighed, assets, messages, now }: SummaryInput): Draft[] {
   return [{ key: 'reading', text, evidence, worth, place: 2 }];
 }
 
-function lastPiece(window: readonly Weighed[], consumed: readonly Weighed[], messages: SummaryInput['messages'], now: number): Draft[] {
+function lastPiece(window: readonly Weighed[], weighed: readonly Weighed[], messages: SummaryInput['messages'], now: number): Draft[] {
   const deepest = deepestOf(window);
   if (!deepest) return [];
-  const same = consumed.filter(({ engagement }) => pieceOf(engagement) === pieceOf(deepest.engagement)).map(({ engagement }) => engagement);
+  const piece = pieceOf(deepest.engagement);
+  const same = consumedSince(weighed, Number.NEGATIVE_INFINITY)
+    .map(({ engagement }) => engagement)
+    .filter((engagement) => pieceOf(engagement) === piece);
   const { title, at } = deepest.engagement;
   const text = messages.readingOne({ manner: mannerOf(same), title, topics: [], at, now, seconds: secondsOf(same) });
   return [{ key: 'readingOne', text, evidence: idsOf(same).reverse(), worth: 3, place: 2 }];
@@ -130,11 +135,15 @@ function piecesOf(items: ReadonlySet<Weighed>): number {
   return distinctPieces([...items].map(({ engagement }) => engagement));
 }
 
-/** The newest ones, as long as the condition holds; both oldest first. */
-function newestWhere(items: readonly Weighed[], holds: (engagement: Engagement) => boolean): Weighed[] {
-  let from = items.length;
-  while (from > 0 && holds((items[from - 1] as Weighed).engagement)) from--;
-  return items.slice(from);
+/** What was read after a time, oldest first. */
+function consumedSince(weighed: readonly Weighed[], after: number): Weighed[] {
+  const found: Weighed[] = [];
+  for (let place = weighed.length - 1; place >= 0; place--) {
+    const item = weighed[place] as Weighed;
+    if (item.engagement.at <= after) break;
+    if (isConsumed(item.engagement)) found.push(item);
+  }
+  return found.reverse();
 }
 
 /** A form or a reply is no reading. */

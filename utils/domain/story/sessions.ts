@@ -34,13 +34,16 @@ export function groupSessions(engagements: readonly Engagement[], now = Number.P
 
 /** Oldest first, each id once; equal times by id, so that the order of arrival never shows. */
 function inOrder(engagements: readonly Engagement[], now: number): Engagement[] {
-  const sorted = engagements.map((engagement) => (engagement.at > now ? { ...engagement, at: now } : engagement)).reverse();
+  const sorted: Engagement[] = [];
+  for (let place = engagements.length - 1; place >= 0; place--) {
+    const engagement = engagements[place] as Engagement;
+    sorted.push(engagement.at > now ? { ...engagement, at: now } : engagement);
+  }
+  // Queries answer newest first and each row once: turned round, their rows are in order.
   if (!isInOrder(sorted)) sorted.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const seen = new Set<string>();
-  return sorted.filter(({ id }) => seen.size < seen.add(id).size);
+  return sorted.filter(({ id }, place) => id !== sorted[place - 1]?.id);
 }
 
-/** Queries answer newest first: their rows need no sorting once they are turned round. */
 function isInOrder(engagements: readonly Engagement[]): boolean {
   for (let place = 1; place < engagements.length; place++) {
     const [a, b] = [engagements[place - 1] as Engagement, engagements[place] as Engagement];

@@ -25,25 +25,28 @@ type StagedAssets = ReadonlyMap<string, Pick<Asset, 'stage'>>;
  */
 export function stageOf(weighed: readonly Weighed[], assets: StagedAssets, halfLifeDays: number): StageReading {
   const weights = new Float64Array(stageOrder.length);
-  const supported = weighed.map(({ engagement }) => supportedStage(engagement, assets));
+  const supported = new Uint8Array(weighed.length);
   const moves: { from: number; to: number; place: number }[] = [];
+  const fading = Math.LN2 / (halfLifeDays * day);
   let current = 0;
   let last = weighed[0]?.engagement.at ?? 0;
 
-  weighed.forEach(({ engagement, weight }, place) => {
+  for (let place = 0; place < weighed.length; place++) {
+    const { engagement, weight } = weighed[place] as Weighed;
     if (engagement.at > last) {
-      const fade = 0.5 ** ((engagement.at - last) / day / halfLifeDays);
+      const fade = Math.exp((last - engagement.at) * fading);
       for (let index = 0; index < weights.length; index++) weights[index] = (weights[index] as number) * fade;
       last = engagement.at;
     }
-    const stage = supported[place] ?? 1;
-    weights[stage] = (weights[stage] ?? 0) + weight;
+    const stage = supportedStage(engagement, assets);
+    supported[place] = stage;
+    weights[stage] = (weights[stage] as number) + weight;
     const next = settle(weights, current);
     if (next !== current) {
       moves.push({ from: current, to: next, place });
       current = next;
     }
-  });
+  }
 
   const least = Math.max(1, current);
   const evidence: string[] = [];
@@ -68,7 +71,7 @@ export function stageOf(weighed: readonly Weighed[], assets: StagedAssets, halfL
 function toMove(
   { from, to, place }: { from: number; to: number; place: number },
   weighed: readonly Weighed[],
-  supported: readonly number[],
+  supported: Uint8Array,
   reach: number,
 ): StageMove {
   const at = weighed[place]?.engagement.at ?? 0;
@@ -82,14 +85,20 @@ function toMove(
   return { from: stageOrder[from] ?? 'target', to: stageOrder[to] ?? 'target', at, evidence };
 }
 
+/** The furthest stage that the weights carry; else the present one, or an earlier one when little is left of it. */
 function settle(weights: Float64Array, current: number): number {
   const total = sum(weights, 0);
+  let support = 0;
   for (let stage = weights.length - 1; stage > current; stage--) {
-    const support = sum(weights, stage);
-    if (stage === 1 ? support > 0 : support >= enterWeight && support / total >= enterShare) return stage;
+    support += weights[stage] as number;
+    if (stage === 1 ? support > 0 : support >= enterWeight && support >= enterShare * total) return stage;
   }
   let stage = current;
-  while (stage > 1 && sum(weights, stage) / total < leaveShare) stage--;
+  support += weights[stage] as number;
+  while (stage > 1 && support < leaveShare * total) {
+    stage--;
+    support += weights[stage] as number;
+  }
   return stage;
 }
 

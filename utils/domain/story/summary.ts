@@ -13,7 +13,7 @@ export function summarize(input: SummaryInput): Sentence[] {
     ...readingDrafts(input),
     ...livelinessDrafts(input),
     ...stageDrafts(input),
-    ...questionDrafts(input, questionDays),
+    ...questionDrafts(input, input.momentum.trend === 'quiet' ? Number.POSITIVE_INFINITY : questionDays),
     ...eventDrafts(input),
   ];
   return chooseSentences(drafts.length > 0 ? drafts : questionDrafts(input, Number.POSITIVE_INFINITY));

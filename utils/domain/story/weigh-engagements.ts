@@ -31,13 +31,14 @@ export interface Weighed {
  */
 export function weighEngagements(sessions: readonly Session[], now: number, halfLifeDays: number): Weighed[] {
   const weighed: Weighed[] = [];
+  const fading = Math.LN2 / (halfLifeDays * day);
   for (let place = sessions.length - 1; place >= 0; place--) {
     const engagements = sessions[place]?.engagements ?? [];
     const looks = engagements.length > 1 ? new Map<string, number>() : undefined;
     for (let k = engagements.length - 1; k >= 0; k--) {
       const engagement = engagements[k] as Engagement;
       const weight = (kindWeight[engagement.kind] * depthOf(engagement)) / (looks ? nextLook(looks, engagement) : 1);
-      weighed.push({ engagement, weight, decayed: weight * decay(engagement.at, now, halfLifeDays) });
+      weighed.push({ engagement, weight, decayed: weight * Math.exp(-Math.max(0, now - engagement.at) * fading) });
     }
   }
   return weighed;
@@ -60,8 +61,4 @@ export function depthOf({ seconds, watched, pages, scroll }: Pick<Engagement, 's
   if (scroll !== null) depth = Math.max(depth, 1.2 * scroll);
   if (pages !== null) depth = Math.max(depth, 0.75 * Math.log2(1 + Math.max(0, pages)));
   return Math.min(2.5, depth);
-}
-
-function decay(at: number, now: number, halfLifeDays: number): number {
-  return 0.5 ** (Math.max(0, now - at) / day / halfLifeDays);
 }

@@ -39,7 +39,7 @@ interface Style {
   /** One and several days, weeks, months, years; `one` with its number or article. */
   spans: Readonly<Record<'day' | 'week' | 'month' | 'year', readonly [one: string, other: string]>>;
   minutes: string;
-  more: (count: string) => string;
+  more: (count: string, isOne: boolean) => string;
 }
 
 const styles: Readonly<Record<Locale, Style>> = {
@@ -62,7 +62,7 @@ const styles: Readonly<Record<Locale, Style>> = {
       year: ['einem Jahr', 'Jahren'],
     },
     minutes: 'Min.',
-    more: (count) => `${count} weitere`,
+    more: (count, isOne) => (isOne ? 'ein weiterer' : `${count} weitere`),
   },
   fr: {
     tag: 'fr-FR',
@@ -70,7 +70,7 @@ const styles: Readonly<Record<Locale, Style>> = {
     quotes: ['«\u202f', '\u202f»'],
     spans: { day: ['1 jour', 'jours'], week: ['1 semaine', 'semaines'], month: ['1 mois', 'mois'], year: ['1 an', 'ans'] },
     minutes: 'min',
-    more: (count) => `${count} de plus`,
+    more: (count, isOne) => (isOne ? '1 autre' : `${count} autres`),
   },
 };
 
@@ -107,7 +107,7 @@ function makeWording({ tag, month, quotes, spans, minutes, more }: Style, timeZo
 
   return {
     quote,
-    titles: (titles, rest) => lists.format([...titles.map(quote), ...(rest > 0 ? [more(number(rest))] : [])]),
+    titles: (titles, rest) => lists.format([...titles.map(quote), ...(rest > 0 ? [more(number(rest), rest === 1)] : [])]),
     list: (items) => lists.format(items),
     number,
     percent: (share) => percents.format(share),

@@ -1,55 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Asset } from '../../../utils/contract/asset.ts';
-import type { Engagement, Story } from '../../../utils/contract/story.ts';
-import { BuyingStage, EngagementKind } from '../../../utils/contract/words.ts';
-import { groupSessions } from '../../../utils/domain/story/sessions.ts';
-import { readStanding } from '../../../utils/domain/story/standing.ts';
-import { tellStory } from '../../../utils/domain/story/tell-story.ts';
-import { anAsset } from './an-asset.ts';
+import type { Engagement, Sentence, Story } from '../../../../utils/contract/story.ts';
+import { BuyingStage, EngagementKind } from '../../../../utils/contract/words.ts';
+import { groupSessions } from '../../../../utils/domain/story/sessions.ts';
+import { stageOrder } from '../../../../utils/domain/story/stage.ts';
+import { readStanding } from '../../../../utils/domain/story/standing.ts';
+import { anAsset } from '../an-asset.ts';
+import { assets, day, halfLifeDays, minute, now, seen, stageNames, tell } from './a-history.ts';
 
-const minute = 60_000;
-const day = 86_400_000;
-const now = Date.UTC(2026, 10, 22, 12);
-const halfLifeDays = 21;
-const stageNames = { target: 'Target', awareness: 'Awareness', consideration: 'Consideration', decision: 'Decision', purchase: 'Purchase' };
-const forecasting = { id: 'topic-1', name: 'demand forecasting' };
-const warehouses = { id: 'topic-2', name: 'warehouse automation' };
-
-const assets = new Map<string, Asset>(
-  [
-    anAsset({ id: 'stock', title: 'Safety stock without guesswork', stage: 'awareness', topics: [forecasting] }),
-    anAsset({ id: 'scale', title: 'Forecasting at scale', stage: 'consideration', topics: [forecasting] }),
-    anAsset({ id: 'fail', title: 'Why forecasts fail', stage: 'awareness', topics: [forecasting] }),
-    anAsset({ id: 'robots', title: 'Robots in the aisle', stage: 'awareness', topics: [warehouses] }),
-    anAsset({ id: 'pricing', title: 'Pricing comparison', kind: 'comparison', stage: 'decision', topics: [forecasting] }),
-    anAsset({ id: 'security', title: 'Security datasheet', kind: 'datasheet', stage: 'decision', topics: [] }),
-  ].map((asset) => [asset.id, asset]),
-);
 const assetIds = [...assets.keys()];
-
-let made = 0;
-function seen(daysAgo: number, assetId: string, more: Partial<Engagement> = {}): Engagement {
-  made += 1;
-  return {
-    id: `e${String(made).padStart(5, '0')}`,
-    contactId: 'ada',
-    kind: 'page_view',
-    at: now - daysAgo * day,
-    assetId,
-    title: assets.get(assetId)?.title ?? 'A page',
-    url: null,
-    seconds: null,
-    watched: null,
-    pages: null,
-    scroll: null,
-    shareId: null,
-    ...more,
-  };
-}
-
-const tell = (engagements: readonly Engagement[], colleagues: Parameters<typeof tellStory>[0]['colleagues'] = []) =>
-  tellStory({ contactId: 'ada', engagements, assets, colleagues, now, halfLifeDays, stageNames });
 const texts = (story: Story) => story.summary.map(({ text }) => text);
 
 const anyEngagement = fc
@@ -74,6 +33,47 @@ const anyEngagement = fc
 const anyEngagements = fc
   .tuple(fc.array(anyEngagement, { maxLength: 25 }), fc.array(anyEngagement, { maxLength: 10 }), fc.integer({ min: 1, max: 60 }))
   .map(([wide, close, factor]) => [...wide, ...close.map((engagement) => ({ ...engagement, at: now - (now - engagement.at) / factor }))]);
+
+/** Whether engagements bear a sentence out, read by the message's own words. */
+function supports({ key, text }: Sentence, evidence: readonly Engagement[], all: readonly Engagement[]): boolean {
+  const kinds = new Set(evidence.map(({ kind }) => kind));
+  const oneOf = (...wanted: EngagementKind[]) => [...kinds].every((kind) => wanted.includes(kind));
+  const topicsOf = ({ assetId }: Engagement) => assets.get(assetId ?? '')?.topics.map(({ name }) => name) ?? [];
+  const newest = Math.max(...all.map(({ at }) => at));
+  switch (key) {
+    case 'reading':
+    case 'readingTwo':
+    case 'mainSubjectBefore':
+      return evidence.every((one) => topicsOf(one).some((topic) => text.includes(topic)));
+    case 'readingOne':
+      return evidence.every(({ title }) => text.includes(title) || text.includes(', on '));
+    case 'onlySent':
+      return evidence.length === all.length && oneOf('share_visit', 'email_click');
+    case 'oneVisit':
+      return evidence.length === all.length && evidence.some(({ title }) => text.includes(title));
+    case 'askedByForm':
+      return oneOf('form_submit', 'reply') && evidence.every(({ title }) => text.includes(title));
+    case 'replied':
+      return oneOf('form_submit', 'reply') && evidence.every(({ title }) => text.includes(title));
+    case 'attended':
+      return oneOf('webinar_attend', 'event_attend') && evidence.every(({ title }) => text.includes(title));
+    case 'openedShare':
+      return oneOf('share_visit') && evidence.every(({ title }) => text.includes(title));
+    case 'binge':
+      return new Set(evidence.map(({ assetId }) => assetId)).size >= 1 && evidence.length >= 4;
+    case 'stageMoved':
+      return evidence.every(({ assetId }) => stageOrder.indexOf(assets.get(assetId ?? '')?.stage ?? 'target') >= 2);
+    case 'silent':
+    case 'returned':
+    case 'heating':
+    case 'regular':
+      return evidence.some(({ at }) => at === newest);
+    case 'cooling':
+      return evidence.length > 0;
+    default:
+      return false;
+  }
+}
 
 describe('the summary', () => {
   it('is empty when nothing is known', () => {
@@ -125,15 +125,7 @@ describe('the summary', () => {
     const onboarding = new Map([...assets, ['welcome', anAsset({ id: 'welcome', title: 'Your first week', stage: 'purchase' })]]);
     const named = { ...stageNames, purchase: 'Onboarding' };
     const engagements = [seen(1, 'welcome', { title: 'Your first week' })];
-    const { moments } = tellStory({
-      contactId: 'ada',
-      engagements,
-      assets: onboarding,
-      colleagues: [],
-      now,
-      halfLifeDays,
-      stageNames: named,
-    });
+    const { moments } = tell(engagements, { assets: onboarding, stageNames: named });
     expect(moments.map(({ text }) => text)).toContain('Opened ‘Your first week’, made for onboarding');
   });
 
@@ -150,7 +142,7 @@ describe('the summary', () => {
 
   it('names a colleague who came after', () => {
     const colleagues = [{ contactId: 'bo', name: 'Bo Lind', engagementId: 'bo-1', firstSeenAt: now - 2 * day }];
-    const story = tell([seen(9, 'robots'), seen(8, 'stock')], colleagues);
+    const story = tell([seen(9, 'robots'), seen(8, 'stock')], { colleagues });
     expect(story.summary).toContainEqual({
       key: 'colleagueJoined',
       text: 'Bo Lind, of the same company, joined on 20 Nov.',
@@ -170,13 +162,70 @@ describe('any story', () => {
     );
   });
 
+  it('takes times in the future, which a wrong clock tells, for now', () => {
+    fc.assert(
+      fc.property(anyEngagements, fc.array(fc.integer({ min: 1, max: 600 }), { minLength: 1, maxLength: 5 }), (engagements, skews) => {
+        const skewed = engagements.map((one, place) => {
+          const skew = skews[place];
+          return skew === undefined ? one : { ...one, at: now + skew * minute };
+        });
+        const right = skewed.map((one) => ({ ...one, at: Math.min(now, one.at) }));
+        expect(tell(skewed)).toEqual(tell(right));
+      }),
+    );
+  });
+
+  it('is the same in every time zone, but for the names of days', () => {
+    const zones = fc.constantFrom('Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kathmandu', 'Europe/Berlin');
+    const noDays = (story: Story) => JSON.parse(JSON.stringify(story, (key, value) => (key === 'text' ? undefined : value)) ?? '');
+    fc.assert(
+      fc.property(anyEngagements, zones, (engagements, timeZone) => {
+        expect(noDays(tell(engagements, { timeZone }))).toEqual(noDays(tell(engagements)));
+      }),
+    );
+  });
+
+  it('tells the same in every language', () => {
+    const keys = (story: Story) => [story.summary, story.moments, story.missing].map((said) => said.map(({ evidence }) => evidence));
+    fc.assert(
+      fc.property(anyEngagements, fc.constantFrom('de' as const, 'fr' as const), (engagements, locale) => {
+        const [own, english] = [tell(engagements, { locale }), tell(engagements)];
+        expect(own.summary.map(({ key }) => key)).toEqual(english.summary.map(({ key }) => key));
+        expect(keys(own)).toEqual(keys(english));
+      }),
+    );
+  });
+
+  it('is supported by the evidence of each sentence', () => {
+    fc.assert(
+      fc.property(anyEngagements, (engagements) => {
+        const byId = new Map(engagements.map((one) => [one.id, one]));
+        for (const sentence of tell(engagements).summary) {
+          const evidence = sentence.evidence.flatMap((id) => byId.get(id) ?? []);
+          expect(evidence.length).toBe(sentence.evidence.length);
+          expect(supports(sentence, evidence, engagements), sentence.text).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('rests on engagements that exist', () => {
     fc.assert(
       fc.property(anyEngagements, (engagements) => {
         const ids = new Set(engagements.map(({ id }) => id));
-        const { summary, moments, topics, stage, momentum } = tell(engagements);
-        for (const { evidence } of [...summary, ...moments]) expect(evidence.length).toBeGreaterThan(0);
-        for (const { evidence } of [...summary, ...moments, ...topics, stage, momentum]) {
+        const { summary, moments, topics, stage, momentum, missing, questions, sittings, depth } = tell(engagements);
+        const all = [
+          ...summary,
+          ...moments,
+          ...stage.moves,
+          ...missing,
+          ...questions,
+          ...sittings,
+          ...(depth.deepest ? [depth.deepest] : []),
+        ];
+        for (const { evidence } of all) expect(evidence.length).toBeGreaterThan(0);
+        for (const { evidence } of [...all, ...topics, stage, momentum]) {
           expect(evidence.every((id) => ids.has(id))).toBe(true);
           expect(new Set(evidence).size).toBe(evidence.length);
         }
