@@ -1,20 +1,27 @@
 import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
 import { buildWhenStale } from '../scripts/build-when-stale.ts';
 import { builtExtension, startWorld } from '../tests/e2e/harness/world.ts';
 import { benchPanel } from './panel.ts';
 import { benchReading } from './reading.ts';
 import { benchRedirects } from './redirects.ts';
+import { benchResolve } from './resolve.ts';
 import { measureScripts } from './script-bytes.ts';
 import { benchStories } from './stories.ts';
 import { benchSuggestions } from './suggest.ts';
 import { printTable } from './table.ts';
 
-/** `npm run -s bench`: what is measured, as ratios within this one run. Traffic goes to this machine only. */
+/**
+ * `npm run -s bench`: what is measured, as ratios within this one run. Traffic goes to this machine only.
+ * `-- --full` asks a million contacts, too, which takes some minutes more.
+ */
+const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 await buildWhenStale(process.cwd(), (names) => console.log(`Building ${names.join(' and ')} …`));
 console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)} on this run's cores`);
 printTable('Bytes of the extension', measureScripts(builtExtension));
 printTable('Reading a page, beside other readers', await benchReading());
 printTable('Suggestions, stories and training on a made workspace', benchSuggestions());
+printTable('Who is this? Asked of many contacts', await benchResolve([10_000, 100_000, ...(values.full ? [1_000_000] : [])]));
 const world = await startWorld();
 try {
   printTable('Page change → story, in the real panel', await benchPanel(world));
