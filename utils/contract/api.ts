@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
+import { ContactRecord, MergePreview } from './contact-record.ts';
 import {
   AssetLink,
   AssetLinkPatch,
@@ -75,6 +76,10 @@ export const contract = {
       .input(RejectionInput)
       .output(Done),
     unreject: del('/people/{contactId}/rejections', 'Take "not this person" back').input(RejectionInput).output(Done),
+    record: get('/people/{contactId}/record', 'Who confirmed, ruled out, merged and changed what about a contact')
+      .input(z.object({ contactId: Id }))
+      .output(ContactRecord),
+    previewMerge: get('/people/{contactId}/merge', 'What a merge would move. Changes nothing').input(MergeInput).output(MergePreview),
     merge: post('/people/{contactId}/merge', 'Two contacts are one person: everything of the other one goes into this one')
       .input(MergeInput)
       .output(MergeResult),
