@@ -13,6 +13,8 @@ import type { WorkspaceInfo } from './workspace-settings.ts';
 interface BriefInput {
   workspace: WorkspaceInfo;
   model: SuggestModel;
+  /** As in `readPersonView`. */
+  collections: readonly string[] | null;
   reader: Reader;
   now: number;
 }

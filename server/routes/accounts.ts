@@ -24,10 +24,10 @@ export const accountRoutes = {
 
   brief: forMembers.accounts.brief.handler(async ({ input: { accountId }, context: { services, caller, reader } }) => {
     const { database, suggestModels } = services;
-    const { workspaceId, userId } = caller;
+    const { workspaceId, userId, collections } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const brief = found(await readAccountBrief(database.db, { workspace, accountId, model, reader, now }), 'account');
+    const brief = found(await readAccountBrief(database.db, { workspace, accountId, model, collections, reader, now }), 'account');
     await audit(database.db, { workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
     return brief;
   }),

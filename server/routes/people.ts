@@ -59,20 +59,20 @@ export const peopleRoutes = {
 
   view: forMembers.people.view.handler(async ({ input: { contactId }, context: { services, caller, reader } }) => {
     const { database, suggestModels } = services;
-    const { workspaceId, userId } = caller;
+    const { workspaceId, userId, collections } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const { view } = found(await readPersonView(database.db, { workspace, contactId, model, reader, now }), 'contact');
+    const { view } = found(await readPersonView(database.db, { workspace, contactId, model, collections, reader, now }), 'contact');
     await audit(database.db, { workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return view;
   }),
 
   brief: forMembers.people.brief.handler(async ({ input: { contactId }, context: { services, caller, reader } }) => {
     const { database, suggestModels } = services;
-    const { workspaceId, userId } = caller;
+    const { workspaceId, userId, collections } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const brief = found(await readPersonBrief(database.db, { workspace, contactId, model, reader, now }), 'contact');
+    const brief = found(await readPersonBrief(database.db, { workspace, contactId, model, collections, reader, now }), 'contact');
     await audit(database.db, { workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return brief;
   }),

@@ -95,6 +95,12 @@ const routes: Readonly<Record<string, Route>> = {
     body: () => ({ identifiers: [{ kind: 'linkedin', value: 'pat-else' }] }),
     names: true,
   },
+  'GET /people/{contactId}/record': { roles: everyone, path: ({ contact }) => `/people/${contact.id}/record`, names: true },
+  'GET /people/{contactId}/merge': {
+    roles: everyone,
+    path: ({ contact, merged }) => `/people/${contact.id}/merge?otherId=${merged.contact.id}`,
+    names: true,
+  },
   'POST /people/{contactId}/merge': {
     roles: everyone,
     path: ({ contact }) => `/people/${contact.id}/merge`,
