@@ -1,3 +1,5 @@
+import { download } from './download.ts';
+
 export type CsvValue = string | number | null;
 
 /**
@@ -17,10 +19,5 @@ function csvCell(value: CsvValue): string {
 
 /** Hands a CSV file to the browser's downloads. */
 export function downloadCsv(name: string, csv: string): void {
-  const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+  download(name, csv, 'text/csv;charset=utf-8');
 }

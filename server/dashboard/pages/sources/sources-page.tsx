@@ -19,6 +19,8 @@ import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { useTitle } from '../../layout/use-title.ts';
 import { NewSourceDialog } from './new-source-dialog.tsx';
+import { RecipesCard } from './recipes-card.tsx';
+import { RecognitionCard } from './recognition-card.tsx';
 
 /** Where engagements come from: one write key for each website or tool. */
 export function SourcesPage() {
@@ -40,7 +42,11 @@ export function SourcesPage() {
         }
       />
       {mayEdit(me) ? (
-        <SourceList admin={admin} onAdd={() => setAdding(true)} />
+        <div className="flex flex-col gap-4">
+          <SourceList admin={admin} onAdd={() => setAdding(true)} />
+          <RecognitionCard />
+          <RecipesCard admin={admin} />
+        </div>
       ) : (
         <NotAllowed>Marketers and admins keep the sources. Ask one of them.</NotAllowed>
       )}
