@@ -10,10 +10,6 @@ import { connectionOf, watchSettings } from '../../utils/extension/settings.ts';
 import { copyShare, insertShare, reportSent, reportShare, reportUndone, watchGmailTabs } from '../../utils/extension/share-flow.ts';
 import { forgetTab, readActiveTabs, readTab } from '../../utils/extension/tab-reader.ts';
 
-const hourMs = 3_600_000;
-/** A rep who presses "Try again" twice asks the server once. */
-const tryAgainMs = 5_000;
-
 /** Registers every listener at once, since a worker that an event has woken gets only what stands here. Nothing is kept in it. */
 export default defineBackground(() => {
   openPanelByAction();
@@ -31,7 +27,7 @@ export default defineBackground(() => {
       return { ok: true };
     },
     'try-again': async ({ tabId }) => {
-      await syncRecognition(tryAgainMs);
+      await syncRecognition('again');
       void readTab(tabId, 'asked');
       return { ok: true };
     },
@@ -57,7 +53,7 @@ export default defineBackground(() => {
 
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) void deliver();
-    if (name === recognitionAlarm) void syncRecognition();
+    if (name === recognitionAlarm) void syncRecognition('hour');
   });
   browser.runtime.onStartup.addListener(() => {
     void deliver();
@@ -72,7 +68,7 @@ export default defineBackground(() => {
   watchSettings((settings) => {
     if (connectionOf(settings) !== 'connected' || !settings.me) return;
     void deliver(true);
-    void syncRecognition(hourMs);
+    void syncRecognition('connected');
   });
   watchRecipes((_, otherActive) => {
     if (otherActive) void readActiveTabs();

@@ -14,8 +14,13 @@ import { connectionOf, getSettings } from './settings.ts';
 export const recognitionAlarm = 'recognition';
 
 const syncedKey = 'recognition-synced';
-/** A site that looks different may be mended any minute. */
-const whileDegradedMs = 60_000;
+
+/**
+ * Why the server is asked, and how long after the last time for the same reason it may be asked again. A site that looks
+ * different may be mended any minute; a rep who presses "Try again" twice asks once.
+ */
+const pauses = { connected: 3_600_000, hour: 0, degraded: 60_000, judged: 0, again: 2_000 };
+type SyncReason = keyof typeof pauses;
 
 export async function wakeEachHour(): Promise<void> {
   if (!(await browser.alarms.get(recognitionAlarm))) await browser.alarms.create(recognitionAlarm, { periodInMinutes: 60 });
@@ -23,18 +28,19 @@ export async function wakeEachHour(): Promise<void> {
 
 /**
  * Fetches the published recipes, takes what holds on trial, goes back from what was withdrawn, and reports the counts.
- * Not oftener than `atMostEveryMs`, except when this server's keys are not known yet. Never throws: a server that is
- * away or too old is asked again at the next occasion.
+ * Does nothing within the pause of its reason, unless this server's keys are not known yet. Never throws: a server that
+ * is away or too old is asked again at the next occasion.
  */
-export async function syncRecognition(atMostEveryMs = 0): Promise<void> {
+export async function syncRecognition(reason: SyncReason): Promise<void> {
   await navigator.locks.request('fingerpost-recognition-sync', async () => {
     const settings = await getSettings();
     if (connectionOf(settings) !== 'connected' || !settings.me) return;
     const known = await recipePin();
     const isMine = known?.serverUrl === settings.serverUrl && known.workspaceId === settings.me.workspace.id;
-    const stored = await browser.storage.local.get<{ [syncedKey]: number }>({ [syncedKey]: 0 });
-    if (isMine && Date.now() - stored[syncedKey] < atMostEveryMs) return;
-    await browser.storage.local.set({ [syncedKey]: Date.now() });
+    const stored = await browser.storage.local.get<{ [syncedKey]: Partial<Record<SyncReason, number>> }>({ [syncedKey]: {} });
+    const synced = stored[syncedKey];
+    if (isMine && Date.now() - (synced[reason] ?? 0) < pauses[reason]) return;
+    await browser.storage.local.set({ [syncedKey]: { ...synced, [reason]: Date.now() } });
     try {
       const client = await api();
       const offered = await client.recipes.offered();
@@ -79,5 +85,5 @@ export async function judgeRecognition(site: Site): Promise<void> {
     inUse = after.active?.version ?? shipped;
     return after;
   });
-  if (ended || isDegraded(entryOf(health, site, inUse))) await syncRecognition(ended ? 0 : whileDegradedMs);
+  if (ended || isDegraded(entryOf(health, site, inUse))) await syncRecognition(ended ? 'judged' : 'degraded');
 }

@@ -8,6 +8,11 @@ export async function readTabContext(tabId: number): Promise<TabContext | null> 
   return stored[key] ?? null;
 }
 
+/** Worth more patience than the reader had: the document names somebody else, is not whole, or is an app that starts slowly. */
+export function isBehind({ loading, reading }: TabContext): boolean {
+  return loading === true || reading?.stale === true || reading?.site === 'gmail' || reading?.site === 'outlook';
+}
+
 /** Calls back with each change of any tab's context (null: the tab was closed). Returns the way to stop. */
 export function watchTabContext(callback: (tabId: number, context: TabContext | null) => void): () => void {
   const changed = (changes: Record<string, { newValue?: unknown }>, area: string) => {

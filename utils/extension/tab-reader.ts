@@ -5,7 +5,7 @@ import { type TabContext, tabContextKey } from './messages.ts';
 import { isPanelOpen } from './panel-open.ts';
 import { judgeRecognition } from './recipe-sync.ts';
 import { noteReading } from './recognition-health.ts';
-import { readTabContext } from './tab-context.ts';
+import { isBehind, readTabContext } from './tab-context.ts';
 
 /** Why a tab is read: the panel asks itself only when it is open; other causes have to look. */
 export type Cause = 'asked' | 'activated' | 'navigated' | 'loaded';
@@ -62,18 +62,19 @@ async function begin(tabId: number, cause: Cause): Promise<TabContext | null> {
 
 async function readUntilSettled(tabId: number, begun: TabContext): Promise<void> {
   let reading: PageReading | null = null;
-  for (let attempt = 0; attempt < tries; attempt++) {
-    const next = await runReader(tabId);
-    const written = await finish(tabId, begun, next ? 'done' : 'failed', next);
-    if (written === null) {
-      reading = reading?.state === 'resolving' ? reading : null;
-      break;
+  let missed = false;
+  for (let attempt = 1; attempt <= tries; attempt++) {
+    reading = await runReader(tabId);
+    const written = await finish(tabId, begun, reading ? 'done' : 'failed', reading);
+    if (written === null) return;
+    if (reading?.state !== 'resolving') break;
+    // One page is one miss, and none as long as its document may only be behind.
+    if (!missed && (attempt === tries || !isBehind(written))) {
+      missed = true;
+      void noteAndJudge(reading);
     }
-    // A document that is still loading is read again once it is there; until then it is no miss.
-    reading = next?.state === 'resolving' && written.loading ? null : next;
-    if (next?.state !== 'resolving') break;
   }
-  if (reading) void noteAndJudge(reading);
+  if (reading && reading.state !== 'resolving') void noteAndJudge(reading);
   if (reading?.state !== 'read') return;
   await new Promise((resolve) => setTimeout(resolve, refineAfterMs));
   const current = await readTabContext(tabId);

@@ -60,7 +60,7 @@ beforeEach(async () => {
 const state = async () => (await storedRecipes()).linkedin;
 const offer = async (...signed: SignedRecipe[]) => {
   offered.recipes = signed;
-  await syncRecognition();
+  await syncRecognition('hour');
 };
 const settle = async (outcomes: string, version: number) => {
   for (const outcome of outcomes) {
@@ -121,7 +121,7 @@ describe('a recipe from the server', () => {
   });
 
   it('is checked by the keys of the day it connected, not by those that come later', async () => {
-    await syncRecognition();
+    await syncRecognition('hour');
     const other = await newSigner();
     offered.keys = [other.key];
     await offer(await other.sign(recipe(2)));
@@ -174,11 +174,11 @@ describe('the server is asked', () => {
     await fakeBrowser.storage.local.set({ ...signedIn });
     const answering = globalThis.fetch;
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('Failed to fetch')));
-    await syncRecognition();
+    await syncRecognition('hour');
     vi.stubGlobal('fetch', answering);
-    await syncRecognition();
+    await syncRecognition('hour');
     expect(reports).toMatchObject([{ counts: [{ misses: 5 }] }]);
-    await syncRecognition();
+    await syncRecognition('hour');
     expect(reports).toHaveLength(1);
   });
 });

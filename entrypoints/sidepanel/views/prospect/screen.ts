@@ -1,6 +1,7 @@
 import type { Candidate, ResolveResult } from '../../../../utils/contract/people.ts';
-import type { PageReading, PersonReading, Site } from '../../../../utils/contract/reading.ts';
+import type { PersonReading, Site } from '../../../../utils/contract/reading.ts';
 import type { TabContext } from '../../../../utils/extension/messages.ts';
+import { isBehind } from '../../../../utils/extension/tab-context.ts';
 import { isPersonAddress } from '../../../../utils/sites/registry.ts';
 import { peopleOf, personKey } from '../../queries/page-person.ts';
 import type { ShownPerson } from '../../queries/use-shown-person.ts';
@@ -54,18 +55,13 @@ export function screenOf(context: TabContext | null, shown: ShownPerson | null, 
   if (context.status === 'failed' || !context.reading) return { kind: 'failed' };
   const { reading } = context;
   const { site } = reading;
-  if (reading.state === 'resolving') return { kind: isBehind(context, reading) ? 'slow' : 'unrecognised', site };
+  if (reading.state === 'resolving') return { kind: isBehind(context) ? 'slow' : 'unrecognised', site };
   const people = peopleOf(reading);
   if (reading.state === 'nobody') return { kind: 'nobody' };
   if (people.length === 0) return isPersonAddress(context.url) ? { kind: 'unrecognised', site } : { kind: 'nobody' };
   const person = personOf(context, shown);
   if (!person) return { kind: 'several', people };
   return resolvedScreen(person, resolution);
-}
-
-/** Worth more patience than the reader had: the document names somebody else, is not whole, or is an app that starts slowly. */
-function isBehind({ loading }: TabContext, { stale, site }: PageReading): boolean {
-  return loading === true || stale === true || site === 'gmail' || site === 'outlook';
 }
 
 function resolvedScreen(person: PersonReading, { result, failed }: Resolution): Screen {
