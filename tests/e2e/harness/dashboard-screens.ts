@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Screen } from './panel-screens.ts';
+import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import type { World } from './world.ts';
 
 const marketer = 'Lena Moreau';
@@ -114,6 +115,31 @@ export const dashboardScreens: readonly Screen[] = [
     },
   },
   { name: 'dashboard-sources', title: 'Sources', open: at('/sources', 'Sources', admin) },
+  {
+    name: 'dashboard-recognition',
+    title: 'Recognition and recipes',
+    open: async (world) => {
+      await reportRecognition(world);
+      const page = await at('/sources', 'Sources', admin)(world);
+      await page.getByRole('button', { name: 'LinkedIn · 2', expanded: false }).click();
+      await page.getByRole('region', { name: 'Recognition' }).evaluate((card) => card.scrollIntoView());
+      return page;
+    },
+  },
+  {
+    name: 'dashboard-recipe',
+    title: 'What a recipe changes, before it is published',
+    open: async (world) => {
+      const page = await at('/sources', 'Sources', admin)(world);
+      await page.getByRole('button', { name: 'Publish a recipe' }).click();
+      await page
+        .getByLabel('Or paste its JSON')
+        .fill(JSON.stringify(await linkedInRecipe(world, 900, '[data-layer="person"], [data-sdui-block$="Topcard"]')));
+      await page.getByRole('button', { name: 'Review changes' }).click();
+      await expect(page.getByRole('list', { name: 'Changes' })).toBeVisible();
+      return page;
+    },
+  },
   { name: 'dashboard-team', title: 'Team', open: at('/team', 'Team', admin) },
   { name: 'dashboard-settings', title: 'Settings', open: at('/settings', 'Settings', admin) },
   { name: 'dashboard-not-found', title: 'No such page', open: at('/nothing-here', /./) },

@@ -48,6 +48,9 @@ export const cardless = { linkedin: 'somebody-without-a-card' };
 
 export const profileAddress = ({ linkedin }: { linkedin: string }) => `https://www.linkedin.com/in/${linkedin}/`;
 export const gmailAddress = 'https://mail.google.com/mail/u/0/';
+const outlookHost = 'https://outlook.office.com';
+/** The champion's message, and a message being written to the champion. */
+export const outlookAddress = { message: `${outlookHost}/mail/inbox/id/AAQkSampleConv1`, compose: `${outlookHost}/mail/deeplink/compose` };
 
 /** Threads of the fixture's mailbox: from the champion, with three people of one account, from a stranger. */
 export const threads = {
@@ -56,8 +59,40 @@ export const threads = {
   stranger: '#inbox/19a4d7730ffa61d2',
 } as const;
 
-/** Answers LinkedIn and Gmail under their real host names with the project's own pages. Nothing leaves the machine. */
+/** Answers LinkedIn, Gmail and Outlook under their real host names with the project's own pages. Nothing leaves the machine. */
 export async function servePages(context: BrowserContext): Promise<void> {
+  const linkedin = linkedInPage();
+  const gmail = fixture('gmail-app.html');
+  const written = fixture('outlook-compose.html').replaceAll('hai.dang@lighthouse.example', cast.champion.email);
+  const received = fixture('outlook-message.html').replaceAll('fanous.daryaban@lighthouse.example', cast.champion.email);
+  await serve(context, 'https://www.linkedin.com', () => linkedin);
+  await serve(context, 'https://mail.google.com', () => gmail);
+  await serve(context, outlookHost, (url) => (url === outlookAddress.compose ? written : received));
+}
+
+/**
+ * LinkedIn gets up with another layout: the attribute that its cards were known by and the path of its own links are
+ * renamed, as it has done before. Nothing that the shipped recipe looks for is left.
+ */
+export async function changeLinkedIn(context: BrowserContext): Promise<void> {
+  const renamed = (html: string) =>
+    html
+      .replaceAll('componentkey', 'data-sdui-block')
+      .replaceAll('overlay/contact-info', 'panel/contact')
+      .replaceAll('vanityName=', 'handle=');
+  await serve(context, 'https://www.linkedin.com', () => renamed(linkedInPage()));
+}
+
+async function serve(context: BrowserContext, host: string, bodyOf: (url: string) => string): Promise<void> {
+  await context.route(`${host}/**`, (route) =>
+    route.request().resourceType() === 'document'
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: bodyOf(route.request().url()) })
+      : route.fulfill({ status: 404, body: '' }),
+  );
+}
+
+/** The fixture with the people of `shown`. */
+function linkedInPage(): string {
   const people = Object.values(shown).map(({ linkedin, name, headline, company }, at) => ({
     slug: linkedin,
     memberId: `ACoAAShown${String(at).padStart(2, '0')}Member0aaBBccDDeeFFggHHiiJJkk`,
@@ -67,19 +102,8 @@ export async function servePages(context: BrowserContext): Promise<void> {
     company,
     school: 'Hochschule Deichland',
   }));
-  const linkedin = fixture('linkedin-app.html').replace(
+  return fixture('linkedin-app.html').replace(
     /(<script type="application\/json" id="people">)[\s\S]*?(<\/script>)/,
     (_, open: string, close: string) => open + JSON.stringify(people) + close,
   );
-  const gmail = fixture('gmail-app.html');
-  for (const [host, body] of [
-    ['https://www.linkedin.com', linkedin],
-    ['https://mail.google.com', gmail],
-  ]) {
-    await context.route(`${host}/**`, (route) =>
-      route.request().resourceType() === 'document'
-        ? route.fulfill({ contentType: 'text/html; charset=utf-8', body })
-        : route.fulfill({ status: 404, body: '' }),
-    );
-  }
 }

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
-import { cardless, gmailAddress, profileAddress, shown, threads } from './pages.ts';
+import { cardless, gmailAddress, outlookAddress, profileAddress, shown, threads } from './pages.ts';
 import type { World } from './world.ts';
 
 export interface Screen {
@@ -90,9 +90,24 @@ export const panelScreens: readonly Screen[] = [
     title: 'A profile without a name that can be trusted',
     open: async (world) => {
       const { panel } = await world.openConnected(profileAddress(cardless));
-      await expect(panel.getByText(/looks different today|Waiting for the page/)).toBeVisible({ timeout: 25_000 });
+      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible();
       return panel;
     },
+  },
+  {
+    name: 'panel-recipe-trial',
+    title: 'A newer recipe is being tried',
+    open: async (world) => {
+      const { panel } = await world.openConnected(profileAddress(cardless));
+      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible();
+      await panel.evaluate(async () => {
+        const active = { site: 'linkedin', version: 900, seen: '2026-11', ladders: {}, attributes: {} };
+        const state = { active, previous: null, onTrial: true, barred: 0, event: null };
+        await chrome.storage.local.set({ recipes: { linkedin: state } });
+      });
+      return settled(panel, /is being tried/);
+    },
+    after: (world) => world.forgetConnection(),
   },
   { name: 'panel-unknown', title: 'Somebody new', open: profile(shown.stranger, /is new to us/) },
   { name: 'panel-unknown-long', title: 'Somebody new with long names', open: profile(shown.longNamed, /is new to us/) },
@@ -171,6 +186,20 @@ export const panelScreens: readonly Screen[] = [
     name: 'panel-several',
     title: 'Several people in a thread',
     open: async (world) => settled((await world.openConnected(gmailAddress + threads.group)).panel, 'Aoife Brannick'),
+  },
+  {
+    name: 'panel-outlook',
+    title: 'A message in Outlook on the web',
+    open: async (world) => {
+      const { panel } = await world.openConnected(outlookAddress.message);
+      await panel
+        .getByRole('button', { name: new RegExp(cast.champion.name) })
+        .or(panel.getByText('فانوس دریابان'))
+        .first()
+        .click();
+      await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
+      return panel;
+    },
   },
   { name: 'panel-inserted', title: 'Inserted, not yet sent', open: async (world) => (await writing(world)).panel },
   {
