@@ -9,7 +9,7 @@ import { apiOf, type TestServer } from '../tests/e2e/harness/server.ts';
 import type { Row } from './table.ts';
 
 const batchRows = 100;
-const connections = { single: 50, batch: 4 };
+const connections = { single: 50, batch: 8 };
 
 /**
  * Rows a second that ingest takes over HTTP, single and in batches of 100, against what `node:sqlite` alone inserts: the

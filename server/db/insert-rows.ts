@@ -1,6 +1,7 @@
 import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { BulkRows } from './bulk-rows.ts';
 import type { Database } from './connect.ts';
-import type { Db } from './transaction.ts';
+import type { Trx } from './transaction.ts';
 
 type Cell = string | number | null;
 type ColumnType = 'text' | 'bigint' | 'integer' | 'double precision';
@@ -9,62 +10,62 @@ type ColumnType = 'text' | 'bigint' | 'integer' | 'double precision';
 export interface BulkTable<Column extends string> {
   name: string;
   columns: Readonly<Record<Column, ColumnType>>;
-  /** What stands behind the rows: `on conflict …`, `returning …`. */
+  /** What stands behind the rows: `on conflict …`. */
   tail?: string;
 }
 
-/** Powers of two, so that any count of rows is written by a handful of statements that stay compiled. */
-const largestChunk = 128;
-const texts = new WeakMap<BulkTable<string>, Map<number, string>>();
-
 /**
- * Writes many rows with statements that are made once: building the same insert anew through the query builder costs as
- * much as the database's own work. On SQLite a list of values (128 rows and less at a time), on PostgreSQL one array a
- * column. Answers what `returning` returns.
+ * Writes many rows with one statement that is made once: building the same insert anew through the query builder costs
+ * as much as the database's own work. On SQLite it runs row by row inside the driver, on PostgreSQL once, with one array
+ * a column. Belongs in a transaction.
  */
-export async function insertRows<Column extends string, Returned = unknown>(
-  db: Db,
+export async function insertRows<Column extends string>(
+  trx: Trx,
   dialect: Database['dialect'],
   table: BulkTable<Column>,
   rows: readonly Readonly<Record<Column, Cell>>[],
-): Promise<Returned[]> {
+): Promise<void> {
+  if (rows.length > 0) await trx.executeQuery(queryOf(dialect, table, rows));
+}
+
+/**
+ * The same where rows may be there already (`on conflict … do nothing`): answers those whose `key` was new. The keys of
+ * `rows` differ from each other.
+ */
+export async function insertNew<Column extends string, Row extends Readonly<Record<Column, Cell>>>(
+  trx: Trx,
+  dialect: Database['dialect'],
+  table: BulkTable<Column>,
+  rows: readonly Row[],
+  key: Column,
+): Promise<Row[]> {
   if (rows.length === 0) return [];
-  const columns = Object.keys(table.columns) as Column[];
-  if (dialect === 'postgres') {
-    const arrays = columns.map((column) => rows.map((row) => row[column]));
-    return (await db.executeQuery<Returned>(CompiledQuery.raw(textOf(table, 0), arrays))).rows;
+  if (dialect === 'sqlite') {
+    const { rows: written } = await trx.executeQuery<unknown>(queryOf(dialect, table, rows));
+    return rows.filter((_, index) => written[index] === true);
   }
-  const returned: Returned[] = [];
-  for (let at = 0; at < rows.length; ) {
-    const count = Math.min(largestChunk, 2 ** Math.floor(Math.log2(rows.length - at)));
-    const cells: Cell[] = [];
-    for (const row of rows.slice(at, at + count)) for (const column of columns) cells.push(row[column]);
-    const answer = await db.executeQuery<Returned>(CompiledQuery.raw(textOf(table, count), cells));
-    if (table.tail !== undefined) returned.push(...answer.rows);
-    at += count;
-  }
-  return returned;
+  const { sql: text, parameters } = queryOf(dialect, table, rows);
+  const { rows: returned } = await trx.executeQuery<Record<string, Cell>>(CompiledQuery.raw(`${text} returning ${key}`, [...parameters]));
+  const fresh = new Set(returned.map((row) => row[key]));
+  return rows.filter((row) => fresh.has(row[key]));
 }
 
-/** The statement for so many rows; for any number of them, as arrays, with 0. */
-function textOf<Column extends string>(table: BulkTable<Column>, count: number): string {
-  const known = texts.get(table) ?? new Map<number, string>();
-  texts.set(table, known);
-  const made = known.get(count) ?? makeText(table, count);
-  known.set(count, made);
-  return made;
-}
-
-function makeText({ name, columns, tail = '' }: BulkTable<string>, count: number): string {
-  const names = Object.keys(columns).join(', ');
-  if (count === 0) {
-    const arrays = Object.values(columns).map((type, index) => `$${index + 1}::${type}[]`);
-    return `insert into ${name} (${names}) select * from unnest(${arrays.join(', ')}) ${tail}`;
+function queryOf<Column extends string>(
+  dialect: Database['dialect'],
+  { name, columns, tail = '' }: BulkTable<Column>,
+  rows: readonly Readonly<Record<Column, Cell>>[],
+): CompiledQuery {
+  const names = Object.keys(columns) as Column[];
+  const into = `insert into ${name} (${names.join(', ')})`;
+  if (dialect === 'sqlite') {
+    const cells = rows.map((row) => names.map((column) => row[column]));
+    return CompiledQuery.raw(`${into} values (${names.map(() => '?').join(', ')}) ${tail}`, [new BulkRows(cells)]);
   }
-  const row = `(${Object.keys(columns)
-    .map(() => '?')
-    .join(', ')})`;
-  return `insert into ${name} (${names}) values ${Array(count).fill(row).join(', ')} ${tail}`;
+  const arrays = names.map((column, index) => `$${index + 1}::${columns[column]}[]`);
+  return CompiledQuery.raw(
+    `${into} select * from unnest(${arrays.join(', ')}) ${tail}`,
+    names.map((column) => rows.map((row) => row[column])),
+  );
 }
 
 /** `column in (values)` with a single parameter, so that the statement is the same for any number of them. */

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
 import { CompiledQuery, type DatabaseConnection, type DialectAdapter, type Driver, Kysely, type QueryResult } from 'kysely';
 import { LRUCache } from 'lru-cache';
+import { BulkRows } from './bulk-rows.ts';
 import type { Database } from './connect.ts';
 import type { Tables } from './tables.ts';
 
@@ -82,8 +83,11 @@ class CachingDatabase extends DatabaseSync {
  * write lock when it begins, which is why no statement inside it can find the database busy.
  */
 class PatientSqliteDialect extends NodeSqliteDialect {
+  readonly #database: DatabaseSync;
+
   constructor(database: DatabaseSync) {
     super({ database });
+    this.#database = database;
   }
 
   /** SQLite rolls definitions back like any other statement: a migration that fails leaves nothing half made. */
@@ -99,7 +103,7 @@ class PatientSqliteDialect extends NodeSqliteDialect {
       init: (options) => driver.init(options),
       acquireConnection: async (options) => {
         const connection = await driver.acquireConnection(options);
-        const patient = wrapped.get(connection) ?? patientConnection(connection);
+        const patient = wrapped.get(connection) ?? patientConnection(connection, this.#database);
         wrapped.set(connection, patient);
         original.set(patient, connection);
         return patient;
@@ -115,9 +119,12 @@ class PatientSqliteDialect extends NodeSqliteDialect {
   }
 }
 
-function patientConnection(connection: DatabaseConnection): DatabaseConnection {
+function patientConnection(connection: DatabaseConnection, database: DatabaseSync): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+      const [bulk] = query.parameters;
+      // Only inside a transaction, which holds the lock already: no row of it can find the database busy.
+      if (bulk instanceof BulkRows) return { rows: runEach(database, query.sql, bulk) as R[] };
       const giveUpAt = Date.now() + busyPatienceMs;
       for (;;) {
         try {
@@ -131,4 +138,10 @@ function patientConnection(connection: DatabaseConnection): DatabaseConnection {
     },
     streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
   };
+}
+
+/** Answers, for each row, whether it was written. */
+function runEach(database: DatabaseSync, sql: string, { rows }: BulkRows): boolean[] {
+  const statement = database.prepare(sql);
+  return rows.map((row) => statement.run(...row).changes === 1);
 }

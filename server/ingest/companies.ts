@@ -7,24 +7,32 @@ import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
 import { writeKeysOfAccounts } from '../queries/contact-keys.ts';
 
+interface CompaniesOptions {
+  workspaceId: string;
+  domainAliases: Readonly<Record<string, string>>;
+  now: number;
+  /** What is told takes the place of what is there: somebody imports their own list. */
+  trusted?: boolean;
+}
+
 /** Accounts by domain, else by name. Gaps are filled; what is there is kept. */
 export class Companies {
   readonly #trx: Trx;
   readonly #dialect: Database['dialect'];
   readonly #workspaceId: string;
   readonly #now: number;
+  readonly #trusted: boolean;
   readonly #aliases: Readonly<Record<string, string>>;
   readonly #known = new Map<string, string>();
   /** What accounts were told already: the same of each of a hundred colleagues fills nothing more. */
   readonly #told = new Set<string>();
   /** Accounts whose name or domain changed: their people are found by other keys now. */
   readonly #changed = new Set<string>();
+  /** Accounts that were made, and changes of others. */
+  readonly written = { accounts: 0, changes: 0 };
 
-  constructor(
-    trx: Trx,
-    dialect: Database['dialect'],
-    { workspaceId, domainAliases, now }: { workspaceId: string; domainAliases: Readonly<Record<string, string>>; now: number },
-  ) {
+  constructor(trx: Trx, dialect: Database['dialect'], { workspaceId, domainAliases, now, trusted = false }: CompaniesOptions) {
+    this.#trusted = trusted;
     this.#trx = trx;
     this.#dialect = dialect;
     this.#workspaceId = workspaceId;
@@ -67,11 +75,12 @@ export class Companies {
     const next = {
       name: company.name !== null && account.name === account.domain ? company.name : account.name,
       domain: account.domain ?? company.domain,
-      industry: account.industry ?? company.industry,
-      employees: account.employees ?? company.employees,
-      region: account.region ?? company.region,
+      industry: this.#better(account.industry, company.industry),
+      employees: this.#better(account.employees, company.employees),
+      region: this.#better(account.region, company.region),
     };
     if (JSON.stringify(next) === JSON.stringify(account)) return;
+    this.written.changes++;
     if (next.name !== account.name || next.domain !== account.domain) this.#changed.add(accountId);
     await this.#trx
       .updateTable('account')
@@ -92,6 +101,10 @@ export class Companies {
     return { ...company, domain: company.domain === null ? null : accountDomain(company.domain, this.#aliases) };
   }
 
+  #better<T>(kept: T | null, told: T | null): T | null {
+    return this.#trusted ? (told ?? kept) : (kept ?? told);
+  }
+
   async #find({ domain, name }: CompanyTraits): Promise<string | null> {
     const accounts = () =>
       this.#trx.selectFrom('account').select('id').where('workspace_id', '=', this.#workspaceId).orderBy('id').limit(1);
@@ -107,6 +120,7 @@ export class Companies {
 
   async #add({ domain, name, industry, employees, region }: CompanyTraits): Promise<string> {
     const id = v7();
+    this.written.accounts++;
     await this.#trx
       .insertInto('account')
       .values({

@@ -37,6 +37,8 @@ export class KnownPeople {
   readonly #rows = new Map<string, KnownContact>();
   /** New and changed contacts, whose look-up keys are to be written. */
   readonly #changed = new Set<string>();
+  /** Contacts that were made, and everything that was written of them: what tells "added" from "brought up to date". */
+  readonly written = { contacts: 0, changes: 0 };
 
   constructor(trx: Trx, dialect: Database['dialect'], workspaceId: string, companies: Companies, now: number) {
     this.#trx = trx;
@@ -115,6 +117,7 @@ export class KnownPeople {
 
   async join(contactId: string, accountId: string): Promise<void> {
     this.#changed.add(contactId);
+    this.written.changes++;
     this.#rows.delete(contactId);
     await this.#trx
       .updateTable('contact')
@@ -170,6 +173,7 @@ export class KnownPeople {
       .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'value']).doNothing())
       .execute();
     this.#contacts.delete(memoOf([kind, value]));
+    this.written.changes++;
     if (kind === 'email') {
       this.#changed.add(contactId);
       await this.#trx
@@ -193,6 +197,7 @@ export class KnownPeople {
 
     const id = v7();
     this.#changed.add(id);
+    this.written.contacts++;
     const name = person?.name ?? who.email ?? who.external ?? who.linkedin ?? 'Unknown';
     await this.#trx
       .insertInto('contact')
@@ -229,6 +234,7 @@ export class KnownPeople {
     if (name === contact.name && next.title === contact.title && next.persona === contact.persona && next.account_id === contact.account_id)
       return;
     this.#changed.add(contactId);
+    this.written.changes++;
     this.#rows.set(contactId, next);
     await this.#trx
       .updateTable('contact')

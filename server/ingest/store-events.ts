@@ -4,7 +4,7 @@ import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
 import type { Fact } from '../../utils/domain/ingest/facts.ts';
 import { readEvent } from '../../utils/domain/ingest/read-event.ts';
 import type { Database } from '../db/connect.ts';
-import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
+import { anyOf, type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { Companies } from './companies.ts';
@@ -82,7 +82,7 @@ async function storeOfWorkspace(
 const messageRows: BulkTable<'workspace_id' | 'message_id' | 'received_at'> = {
   name: 'message',
   columns: { workspace_id: 'text', message_id: 'text', received_at: 'bigint' },
-  tail: 'on conflict (workspace_id, message_id) do nothing returning message_id',
+  tail: 'on conflict (workspace_id, message_id) do nothing',
 };
 
 /**
@@ -98,7 +98,7 @@ async function keepUnseen(
 ): Promise<Sent[]> {
   const ids = [...new Set(sent.flatMap(({ event }) => event.messageId ?? []))].sort();
   const rows = ids.map((id) => ({ workspace_id: workspaceId, message_id: id, received_at: now }));
-  const inserted = await insertRows<keyof (typeof rows)[number], { message_id: string }>(trx, dialect, messageRows, rows);
+  const inserted = await insertNew(trx, dialect, messageRows, rows, 'message_id');
   const unseen = new Set(inserted.map((row) => row.message_id));
   return sent.filter(({ event }) => event.messageId === undefined || unseen.delete(event.messageId));
 }
