@@ -3,8 +3,7 @@ import { useState } from 'react';
 import type { PersonReading } from '../../../utils/contract/reading.ts';
 import { identifiersOf, personKey } from './page-person.ts';
 import { refusalText } from './refusal.ts';
-import { noteConfirmed } from './use-confirmed.ts';
-import { noteRejected } from './use-rejected.ts';
+import { noteSaid } from './use-said.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** What the rep says about the person of a page: kept for the whole team, and each answer can be undone. */
@@ -33,7 +32,7 @@ export function useSayWho(person: PersonReading) {
       const before = new Set((await client.people.view({ contactId })).contact.identifiers.map(({ value }) => value));
       const after = await client.people.confirm({ contactId, identifiers });
       const added = after.identifiers.filter(({ value }) => !before.has(value)).map(({ kind, value }) => ({ kind, value }));
-      noteConfirmed({ contactId, identifiers: added });
+      noteSaid({ answer: 'yes', of: contactId, contactIds: [contactId], identifiers: added });
     });
 
   const no = (contactIds: readonly string[]) =>
@@ -42,7 +41,7 @@ export function useSayWho(person: PersonReading) {
       for (const contactId of contactIds) {
         await client.people.reject({ contactId, identifiers });
         said.push(contactId);
-        noteRejected({ personKey: personKey(person), contactIds: [...said], identifiers });
+        noteSaid({ answer: 'no', of: personKey(person), contactIds: [...said], identifiers });
       }
     });
 

@@ -15,11 +15,11 @@ import { openBrief } from '../../queries/open-brief.ts';
 import { useNow } from '../../queries/use-now.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { ListSkeleton } from '../list-skeleton.tsx';
-import { ConfirmedBar } from './confirmed-bar.tsx';
 import { Insights } from './insights.tsx';
 import { LikelyBar } from './likely-bar.tsx';
 import { PersonShares } from './person-shares.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
+import { UndoBar } from './undo-bar.tsx';
 import type { PageTarget } from './use-page-target.ts';
 import { type Reveal, usePointing } from './use-pointing.ts';
 
@@ -84,7 +84,9 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
       {screen.kind === 'matched' && screen.likeness && screen.person ? (
         <LikelyBar person={screen.person} contactId={contact.id} evidence={screen.likeness.evidence} />
       ) : null}
-      <ConfirmedBar contactId={contact.id} name={contact.name} />
+      <UndoBar of={contact.id}>
+        This page now belongs to <bdi>{contact.name}</bdi>.
+      </UndoBar>
       <EvidenceContext value={pointing}>
         <div className="flex flex-col gap-3 p-3">
           <PersonHead

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { personKey, personLabel } from '../../queries/page-person.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { AddContact } from './add-contact.tsx';
 import { Candidates } from './candidates.tsx';
@@ -8,8 +9,8 @@ import { PersonChooser } from './person-chooser.tsx';
 import { PersonPage } from './person-page.tsx';
 import { PersonSkeleton } from './person-skeleton.tsx';
 import { ProspectSearch } from './prospect-search.tsx';
-import { RejectedBar } from './rejected-bar.tsx';
 import type { Screen } from './screen.ts';
+import { UndoBar } from './undo-bar.tsx';
 import { Slow, Unrecognised } from './unrecognised.tsx';
 import type { PageTarget } from './use-page-target.ts';
 
@@ -26,7 +27,11 @@ export function ProspectTab({ target }: { target: PageTarget }) {
   return (
     <div className="flex h-full flex-col">
       <PageBar target={target} />
-      {'person' in target.screen && target.screen.person ? <RejectedBar person={target.screen.person} /> : null}
+      {'person' in target.screen && target.screen.person ? (
+        <UndoBar of={personKey(target.screen.person)}>
+          <bdi>{personLabel(target.screen.person)}</bdi> is somebody else. The team is not asked again.
+        </UndoBar>
+      ) : null}
       {/* Everything scrolls in here; the timeline measures itself against the first child, hints lie over it. */}
       <div className="relative min-h-0 flex-1">
         <div ref={setScroller} className="h-full overflow-y-auto">
