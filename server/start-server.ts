@@ -12,6 +12,7 @@ import { createLinkService } from './links/link-service.ts';
 import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
 import { createRecipeKeys } from './recipes/recipe-keys.ts';
+import { createRetentionJob } from './retention/retention-job.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
 import { createSuggestModels } from './train/suggest-models.ts';
@@ -51,10 +52,13 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     const server = await listen(services);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
     trainAll(services);
+    const retention = createRetentionJob(database, now, log);
+    retention.start();
     return {
       services,
       close: async () => {
         await stopListening(server);
+        await retention.close();
         await suggestModels.close();
         await links.close(1_000);
         await database.close();

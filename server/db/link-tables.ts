@@ -22,6 +22,8 @@ interface ShareLinkTable {
   revoked_at: number | null;
   /** The user who switched it off. */
   revoked_by: string | null;
+  /** Everybody it went to was erased: it still leads on, and nothing is noted of who follows it. */
+  erased_at: number | null;
 }
 
 /** Marketing's own public links of an asset. A slug that was ever given out stays with its asset, also when it is off. */

@@ -6,6 +6,8 @@ import { firstSlice } from './migrations/0001-first-slice.ts';
 import { identity } from './migrations/0002-identity.ts';
 import { recipes } from './migrations/0003-recipes.ts';
 import { links } from './migrations/0005-links.ts';
+import { imports } from './migrations/0006-imports.ts';
+import { privacy } from './migrations/0008-privacy.ts';
 import { engine } from './migrations/0009-engine.ts';
 import { story } from './migrations/0012-story.ts';
 
@@ -21,6 +23,8 @@ export async function migrate(database: Database): Promise<void> {
     '0002-identity': identity(database.dialect),
     '0003-recipes': recipes(database.dialect),
     '0005-links': links(database.dialect),
+    '0006-imports': imports(database.dialect),
+    '0008-privacy': privacy(database.dialect),
     '0009-engine': engine(database.dialect),
     '0012-story': story(),
   };

@@ -14,7 +14,9 @@ import type {
   TouchState,
 } from '../../utils/contract/words.ts';
 import type { IdentityTables } from './identity-tables.ts';
+import type { ImportTables } from './import-tables.ts';
 import type { LinkTables } from './link-tables.ts';
+import type { PrivacyTables } from './privacy-tables.ts';
 import type { RecipeTables } from './recipe-tables.ts';
 
 /**
@@ -22,7 +24,7 @@ import type { RecipeTables } from './recipe-tables.ts';
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, RecipeTables, LinkTables {
+export interface Tables extends IdentityTables, ImportTables, LinkTables, PrivacyTables, RecipeTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;
@@ -142,6 +144,11 @@ interface ContactTable {
   owner_user_id: string | null;
   created_at: number;
   updated_at: number;
+  /** What the person said about being followed; null: unknown. Of a denied one no engagement is kept. */
+  consent: 'granted' | 'denied' | null;
+  /** How we know. */
+  consent_source: string | null;
+  consent_at: number | null;
 }
 
 interface IdentifierTable {

@@ -5,6 +5,7 @@ import type { Fact, HappenedEngagement, HappenedTouch, Who } from '../../utils/d
 import type { Database } from '../db/connect.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Trx } from '../db/transaction.ts';
+import { deniedAmong } from '../queries/consent.ts';
 import type { Companies } from './companies.ts';
 import { deepen, type EngagementRow, engagementRows, viewingRows } from './engagement-rows.ts';
 import type { KnownPeople } from './known-people.ts';
@@ -64,9 +65,18 @@ export class FactStore {
   async flush(): Promise<void> {
     const rows = this.#engagements;
     this.#engagements = [];
-    await insertRows(this.#trx, this.#dialect, engagementRows, rows);
-    await insertRows(this.#trx, this.#dialect, viewingRows, [...this.#viewings.values()]);
+    await insertRows(this.#trx, this.#dialect, engagementRows, await this.#allowed(rows));
+    await insertRows(this.#trx, this.#dialect, viewingRows, await this.#allowed([...this.#viewings.values()]));
     this.#viewings.clear();
+  }
+
+  /** Of who denied being followed, nothing is kept. */
+  async #allowed(rows: EngagementRow[]): Promise<EngagementRow[]> {
+    const [first] = rows;
+    if (!first) return rows;
+    const named = rows.flatMap((row) => row.contact_id ?? []);
+    const denied = await deniedAmong(this.#trx, first.workspace_id, named);
+    return denied.size === 0 ? rows : rows.filter((row) => row.contact_id === null || !denied.has(row.contact_id));
   }
 
   async #addCompany(who: Who, company: NonNullable<Fact['company']>): Promise<void> {
@@ -91,6 +101,15 @@ export class FactStore {
       ids.push(who.anonymous);
     }
     if (ids.length === 0) return;
+    if ((await deniedAmong(this.#trx, source.workspaceId, [contactId])).size > 0) {
+      await this.#trx
+        .deleteFrom('engagement')
+        .where('workspace_id', '=', source.workspaceId)
+        .where('anonymous_id', 'in', ids)
+        .where('contact_id', 'is', null)
+        .execute();
+      return;
+    }
     await this.#trx
       .updateTable('engagement')
       .set({ contact_id: contactId })

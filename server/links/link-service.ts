@@ -68,6 +68,7 @@ export function createLinkService({ find, write, take, waiting, env, secret, log
   const answerFor = async (link: FoundLink, { method, headers, remote }: LinkRequest, at: number): Promise<LinkAnswer> => {
     if (link.revokedAt !== null && at >= link.revokedAt) return { kind: 'ended', why: 'revoked' };
     if (link.expiresAt !== null && at >= link.expiresAt) return { kind: 'ended', why: 'expired' };
+    if (link.untracked) return { kind: 'redirect', to: link.target };
     const { workspaceId, shareId, assetId, code } = link;
     const { earlier, burst, ...judged } = judge.judge(link, { method, headers, remote, at });
     const visit: NewVisit = { workspaceId, id: visitId(), code, shareId, assetId, at, ...judged };

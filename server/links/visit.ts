@@ -10,6 +10,8 @@ export interface FoundLink {
   assetId: string;
   /** The only address that the redirect ever goes to, with its parameters. */
   target: string;
+  /** The visitor is led on and nothing is noted: whoever it was sent to was erased, or denied being followed. */
+  untracked: boolean;
   /** UTC milliseconds; null until the share is reported as sent, and for a public link. */
   sentAt: number | null;
   expiresAt: number | null;

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { linkTarget } from '../../utils/domain/visit/link-target.ts';
 import type { Db } from '../db/transaction.ts';
 import type { FoundLink } from '../links/visit.ts';
@@ -30,6 +31,10 @@ async function findShareLink(db: Db, code: string): Promise<FoundLink | null> {
       'share_link.url',
       'share_link.expires_at',
       'share_link.revoked_at',
+      'share_link.erased_at',
+      'share.unknown_recipients',
+      recipientsWhere(sql`true`).as('people'),
+      recipientsWhere(sql`contact.consent = 'denied'`).as('denied'),
       'share.channel',
       'share.sent_at',
       'asset.title',
@@ -41,13 +46,17 @@ async function findShareLink(db: Db, code: string): Promise<FoundLink | null> {
     .where('share_link.code', '=', code)
     .executeTakeFirst();
   if (!row) return null;
+  // Who can only be somebody that denied being followed, or was erased, is led on and not noted.
+  const alone = row.unknown_recipients === 0 && row.people > 0 && row.people === row.denied;
+  const untracked = row.erased_at !== null || alone;
   return {
     workspaceId: row.workspace_id,
     code,
     shareId: row.share_id,
     assetId: row.asset_id,
+    untracked,
     target: linkTarget(row.url, readLinkParameters(row.settings_json), {
-      code,
+      code: untracked ? null : code,
       channel: row.channel,
       asset: row.title,
       kind: row.kind,
@@ -58,6 +67,12 @@ async function findShareLink(db: Db, code: string): Promise<FoundLink | null> {
     revokedAt: row.revoked_at,
   };
 }
+
+const recipientsWhere = (condition: RawBuilder<unknown>) => sql<number>`(
+  select count(*) from share_recipient
+  join contact on contact.workspace_id = share_recipient.workspace_id and contact.id = share_recipient.contact_id
+  where share_recipient.workspace_id = share.workspace_id and share_recipient.share_id = share.id and ${condition}
+)`;
 
 /** A public link goes to the asset's present address: it may stand in print. */
 async function findAssetLink(db: Db, linkKey: string, slug: string): Promise<FoundLink | null> {
@@ -86,6 +101,7 @@ async function findAssetLink(db: Db, linkKey: string, slug: string): Promise<Fou
     code: slug,
     shareId: null,
     assetId: row.asset_id,
+    untracked: false,
     target: linkTarget(row.url, readLinkParameters(row.settings_json), {
       code: null,
       channel: 'public',

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Trx } from '../db/transaction.ts';
+import { consentOf, readConsent, setConsent } from './consent.ts';
 import { writeContactKeys } from './contact-keys.ts';
 import { type Moved, moveByIds, readMoved, withoutReturned } from './moved-rows.ts';
 
@@ -23,6 +24,10 @@ export async function mergeContacts(trx: Trx, { workspaceId, contactId, otherId,
       .where('workspace_id', '=', workspaceId)
       .where('id', '=', contactId)
       .execute();
+  // One of the two said no: the person did.
+  const consents = [consentOf(moved.contact), await readConsent(trx, workspaceId, contactId)];
+  const denial = consents.find((consent) => consent?.state === 'denied');
+  if (denial) await setConsent(trx, workspaceId, contactId, { state: 'denied', source: denial.source ?? '', at: denial.at ?? now });
   await trx.deleteFrom('contact').where('workspace_id', '=', workspaceId).where('id', '=', otherId).execute();
   await writeContactKeys(trx, workspaceId, [contactId]);
   const id = v7();

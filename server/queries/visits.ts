@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import type { NewVisit, ShareVisit } from '../links/visit.ts';
 import { writeAssetVisits } from './asset-visits.ts';
+import { deniedAmong } from './consent.ts';
 
 const isHuman = (visit: NewVisit): boolean => visit.verdict !== 'automated';
 const keyOf = (workspaceId: string, id: string): string => `${workspaceId} ${id}`;
@@ -224,7 +225,13 @@ async function soleRecipients(trx: Trx, workspaceId: string, shareIds: readonly 
     .where('share.unknown_recipients', '=', 0)
     .groupBy(['share.id', 'share_link.url'])
     .execute();
-  return new Map(rows.filter((row) => row.people === 1).map((row) => [row.id, { contactId: row.contact_id, url: row.url }]));
+  const sole = rows.filter((row) => row.people === 1);
+  const denied = await deniedAmong(
+    trx,
+    workspaceId,
+    sole.map((row) => row.contact_id),
+  );
+  return new Map(sole.filter((row) => !denied.has(row.contact_id)).map((row) => [row.id, { contactId: row.contact_id, url: row.url }]));
 }
 
 function engagementOf(workspaceId: string, sole: Sole, visit: Pick<ShareVisit, 'id' | 'shareId' | 'assetId' | 'at'>) {

@@ -12,6 +12,7 @@ const defaultSettings: Settings = {
   assetPrefixes: [],
   domainAliases: {},
   linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
+  retention: { engagements: null, visits: null, audit: null },
 };
 
 export interface WorkspaceInfo {

@@ -2,6 +2,7 @@ import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
 import { linkRoutes } from './links.ts';
 import { peopleRoutes } from './people.ts';
+import { privacyRoutes } from './privacy.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { engineRoutes, reportRoutes } from './reports.ts';
 import { shareRoutes } from './shares.ts';
@@ -12,6 +13,7 @@ import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.t
 export const router = {
   me: meRoute,
   people: peopleRoutes,
+  privacy: privacyRoutes,
   accounts: accountRoutes,
   assets: assetRoutes,
   suggestions: suggestionRoutes,

@@ -34,6 +34,9 @@ export function peopleRows(world: World) {
       owner_user_id: world.reps[person.company.owner].id,
       created_at: createdAt(world, person),
       updated_at: createdAt(world, person),
+      consent: null,
+      consent_source: null,
+      consent_at: null,
     }),
   );
   const identifier = world.people.flatMap((person, index) => identifiersOf(world, person, index + 1));

@@ -115,6 +115,17 @@ const routes: Readonly<Record<string, Route>> = {
   },
   'GET /accounts': { roles: everyone },
   'GET /accounts/{accountId}/brief': { roles: everyone, path: ({ contact }) => `/accounts/${contact.accountId}/brief`, names: true },
+  'GET /people/{contactId}/privacy': { roles: everyone, path: ({ contact }) => `/people/${contact.id}/privacy`, names: true },
+  'POST /people/{contactId}/consent': {
+    roles: everyone,
+    path: ({ contact }) => `/people/${contact.id}/consent`,
+    body: () => ({ state: 'denied', source: 'Mail' }),
+    names: true,
+  },
+  'GET /people/{contactId}/export': { roles: admins, path: ({ contact }) => `/people/${contact.id}/export`, names: true },
+  'DELETE /people/{contactId}': { roles: admins, path: ({ contact }) => `/people/${contact.id}`, names: true },
+  'GET /audit': { roles: admins },
+  'GET /retention': { roles: admins },
   'GET /accounts/{accountId}': { roles: everyone, path: ({ contact }) => `/accounts/${contact.accountId}`, names: true },
   'GET /assets': { roles: everyone },
   'POST /assets': {

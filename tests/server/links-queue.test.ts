@@ -138,6 +138,7 @@ describe('link cache', () => {
     shareId: 's',
     assetId: 'a',
     target: 'https://larkfield.example/guide?fp=lark00000000000001',
+    untracked: false,
     sentAt: null,
     expiresAt: null,
     revokedAt: null,

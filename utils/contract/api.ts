@@ -31,6 +31,7 @@ import {
   SplitInput,
   SplitResult,
 } from './people.ts';
+import { AuditPage, AuditQuery, Consent, ConsentInput, ContactExport, ContactPrivacy, Erasure, RetentionRun } from './privacy.ts';
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
 import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
@@ -84,6 +85,23 @@ export const contract = {
       .input(MergeInput)
       .output(MergeResult),
     split: post('/people/{contactId}/split', 'Take a merge back: everything goes where it came from').input(SplitInput).output(SplitResult),
+  },
+
+  privacy: {
+    view: get('/people/{contactId}/privacy', 'What is kept about a contact, and whether it agreed')
+      .input(z.object({ contactId: Id }))
+      .output(ContactPrivacy),
+    consent: post('/people/{contactId}/consent', 'What the contact said about being followed; a denial deletes what was collected')
+      .input(ConsentInput)
+      .output(Consent),
+    export: get('/people/{contactId}/export', 'Everything about a contact, as JSON and CSV')
+      .input(z.object({ contactId: Id }))
+      .output(ContactExport),
+    erase: del('/people/{contactId}', 'Erase a contact for good, with all that is kept about it')
+      .input(z.object({ contactId: Id }))
+      .output(Erasure),
+    audit: get('/audit', 'Who read and changed what, newest first').input(AuditQuery).output(AuditPage),
+    retention: get('/retention', 'When old rows were last deleted, and how many').output(RetentionRun),
   },
 
   accounts: {

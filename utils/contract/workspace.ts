@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LinkParameters } from './link.ts';
+import { Retention } from './privacy.ts';
 import { BuyingStage, Id, Instant, line, Role } from './words.ts';
 
 /** Lowercase; in other scripts, too, as people write them or as `xn--…`. */
@@ -25,6 +26,7 @@ export const Settings = z.object({
     error: ({ code }) => (code === 'invalid_key' ? 'must be a domain such as example.com' : undefined),
   }),
   linkParameters: LinkParameters,
+  retention: Retention,
 });
 export type Settings = z.infer<typeof Settings>;
 

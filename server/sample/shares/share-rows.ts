@@ -76,7 +76,7 @@ export function shareRows(world: World, plan: SharePlan, { linkKey, sourceId }: 
       asset_id: asset.id,
       url: asset.url,
       created_at: createdAt,
-      ...{ expires_at: null, revoked_at: null, revoked_by: null },
+      ...{ expires_at: null, revoked_at: null, revoked_by: null, erased_at: null },
     },
     share_event: history.map(({ kind, changed, at }) => ({
       ...key,

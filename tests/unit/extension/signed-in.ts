@@ -15,6 +15,7 @@ export const me: Me = {
     assetPrefixes: [],
     domainAliases: {},
     linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
+    retention: { engagements: null, visits: null, audit: null },
   },
   serverVersion: '0.1.0',
 };

@@ -1,5 +1,5 @@
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
-import { csvOf } from '../../csv.ts';
+import { csvOf } from '../../../../utils/domain/csv.ts';
 
 const header = [
   'Title',

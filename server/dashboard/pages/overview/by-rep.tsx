@@ -5,8 +5,9 @@ import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
+import { csvOf } from '../../../../utils/domain/csv.ts';
 import { addressOf } from '../../address/use-filters.ts';
-import { csvOf, downloadCsv } from '../../csv.ts';
+import { downloadCsv } from '../../csv.ts';
 import { percent } from '../../format.ts';
 import { FigureLink } from '../../layout/figure-link.tsx';
 

@@ -8,9 +8,10 @@ import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import { weekName } from '../../../../components/week-name.ts';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
+import { csvOf } from '../../../../utils/domain/csv.ts';
 import { dayOf, weekWithin } from '../../address/period.ts';
 import { addressOf } from '../../address/use-filters.ts';
-import { csvOf, downloadCsv } from '../../csv.ts';
+import { downloadCsv } from '../../csv.ts';
 import { plural } from '../../format.ts';
 import { FigureLink } from '../../layout/figure-link.tsx';
 

@@ -1,10 +1,11 @@
 import { useMutation } from '@tanstack/react-query';
 import { shareStates } from '../../../../components/share-state.tsx';
 import type { ShareRow } from '../../../../utils/contract/share.ts';
+import { csvOf } from '../../../../utils/domain/csv.ts';
 import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
 import { channelNames } from '../../channel-names.ts';
-import { csvOf, downloadCsv } from '../../csv.ts';
+import { downloadCsv } from '../../csv.ts';
 
 type Filters = Parameters<typeof api.shares.list.call>[0];
 

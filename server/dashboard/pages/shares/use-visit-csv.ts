@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { verdicts } from '../../../../components/verdict.tsx';
 import type { LoggedVisit } from '../../../../utils/contract/share.ts';
+import { csvOf } from '../../../../utils/domain/csv.ts';
 import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
-import { csvOf, downloadCsv } from '../../csv.ts';
+import { downloadCsv } from '../../csv.ts';
 
 type Filters = Parameters<typeof api.shares.visits.call>[0];
 

@@ -1,0 +1,25 @@
+/** What keeps old rows from staying, and callers from asking too often. */
+export interface PrivacyTables {
+  retention_run: RetentionRunTable;
+  rate_count: RateCountTable;
+}
+
+/** Who deletes a workspace's old rows now (one server at a time, until the lease runs out), and what the last run took. */
+interface RetentionRunTable {
+  workspace_id: string;
+  until: number;
+  /** Null until a run has ended. */
+  done_at: number | null;
+  engagements: number;
+  visits: number;
+  audit: number;
+}
+
+/** Events of one write key in one minute, added up by all servers. */
+interface RateCountTable {
+  workspace_id: string;
+  source_id: string;
+  /** Minutes since 1970. */
+  minute: number;
+  events: number;
+}

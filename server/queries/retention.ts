@@ -1,0 +1,122 @@
+import { type Kysely, sql } from 'kysely';
+import type { RetentionRun } from '../../utils/contract/privacy.ts';
+import type { Tables } from '../db/tables.ts';
+import type { Db, Trx } from '../db/transaction.ts';
+
+/** What the last run took. */
+export async function readRetentionRun(db: Db, workspaceId: string): Promise<RetentionRun> {
+  const row = await db.selectFrom('retention_run').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst();
+  return { at: row?.done_at ?? null, engagements: row?.engagements ?? 0, visits: row?.visits ?? 0, audit: row?.audit ?? 0 };
+}
+
+/** Takes the lease of a workspace; false while another server has it, or when a run ended less than `everyMs` ago. */
+export async function takeRetentionLease(
+  db: Db,
+  workspaceId: string,
+  lease: { now: number; forMs: number; everyMs: number },
+): Promise<boolean> {
+  const { now, forMs, everyMs } = lease;
+  const taken = await db
+    .insertInto('retention_run')
+    .values({ workspace_id: workspaceId, until: now + forMs, done_at: null, engagements: 0, visits: 0, audit: 0 })
+    .onConflict((conflict) =>
+      conflict
+        .column('workspace_id')
+        .doUpdateSet({ until: now + forMs })
+        .where('retention_run.until', '<=', now)
+        .where((eb) => eb.or([eb('retention_run.done_at', 'is', null), eb('retention_run.done_at', '<=', now - everyMs)])),
+    )
+    .returning('workspace_id')
+    .execute();
+  return taken.length > 0;
+}
+
+/** Ends a run: the lease is free, and what was taken can be read. */
+export async function endRetention(db: Db, workspaceId: string, now: number, taken: Omit<RetentionRun, 'at'>): Promise<void> {
+  await db
+    .updateTable('retention_run')
+    .set({ until: now, done_at: now, ...taken })
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+}
+
+/** One step: how many rows went, and where the next step begins; null when this was the last one. */
+export interface Step {
+  taken: number;
+  next: string | null;
+}
+
+/**
+ * Engagements before a moment, among the next `rows` by id: a walk along the key, since an index by time would slow every
+ * event that comes in.
+ */
+export async function deleteOldEngagements(trx: Trx, workspaceId: string, before: number, after: string, rows: number): Promise<Step> {
+  const walked = await trx
+    .selectFrom('engagement')
+    .select(['id', 'at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(rows)
+    .execute();
+  const old = walked.filter((row) => row.at < before).map((row) => row.id);
+  await deleteByIds(trx, 'engagement', workspaceId, old);
+  return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.id ?? null) };
+}
+
+/** Visits before a moment, the oldest first; the counts of their shares say how many are left. */
+export async function deleteOldVisits(trx: Trx, workspaceId: string, before: number, _after: string, rows: number): Promise<Step> {
+  const old = await trx
+    .selectFrom('visit')
+    .select(['id', 'share_id', 'verdict'])
+    .where('workspace_id', '=', workspaceId)
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(rows)
+    .execute();
+  for (const [shareId, visits] of Map.groupBy(old, (visit) => visit.share_id)) {
+    const automated = visits.filter((visit) => visit.verdict === 'automated').length;
+    await trx
+      .updateTable('share')
+      .set((eb) => ({ visits: eb('visits', '-', visits.length - automated), automated_visits: eb('automated_visits', '-', automated) }))
+      .where('workspace_id', '=', workspaceId)
+      .where('id', '=', shareId)
+      .execute();
+  }
+  await deleteByIds(
+    trx,
+    'visit',
+    workspaceId,
+    old.map((visit) => visit.id),
+  );
+  return { taken: old.length, next: old.length < rows ? null : 'more' };
+}
+
+export async function deleteOldAudit(trx: Trx, workspaceId: string, before: number, _after: string, rows: number): Promise<Step> {
+  const old = await trx
+    .selectFrom('audit')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(rows)
+    .execute();
+  await deleteByIds(
+    trx,
+    'audit',
+    workspaceId,
+    old.map((row) => row.id),
+  );
+  return { taken: old.length, next: old.length < rows ? null : 'more' };
+}
+
+const chunk = 500;
+
+async function deleteByIds(trx: Trx, table: 'engagement' | 'visit' | 'audit', workspaceId: string, ids: readonly string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += chunk)
+    await (trx as Kysely<Tables>)
+      .deleteFrom(table)
+      .where(sql.ref('workspace_id'), '=', workspaceId)
+      .where('id', 'in', ids.slice(at, at + chunk))
+      .execute();
+}

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Database } from '../db/connect.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { audit } from '../queries/audit.ts';
+import { serverActor } from '../queries/audit-log.ts';
+import {
+  deleteOldAudit,
+  deleteOldEngagements,
+  deleteOldVisits,
+  endRetention,
+  type Step,
+  takeRetentionLease,
+} from '../queries/retention.ts';
+import { readWorkspace } from '../queries/workspace-settings.ts';
+
+export interface RetentionJob {
+  /** One look at every workspace that is due. Never rejects. */
+  run(): Promise<void>;
+  start(): void;
+  close(): Promise<void>;
+}
+
+export interface RetentionOptions {
+  /** Rows that one transaction looks at; between two of them requests have their turn. */
+  rows?: number;
+  pauseMs?: number;
+}
+
+const hour = 3_600_000;
+const everyMs = 24 * hour;
+/** Longer than any run; a server that dies in one is followed by another after this. */
+const leaseMs = 2 * hour;
+const steps = { engagements: deleteOldEngagements, visits: deleteOldVisits, audit: deleteOldAudit };
+
+/**
+ * Deletes what is older than the workspace's settings say: once a day, off the path of requests, in small transactions,
+ * one server at a time for each workspace.
+ */
+export function createRetentionJob(
+  database: Database,
+  now: () => number,
+  log: Pick<Logger, 'info' | 'warn'>,
+  { rows = 1_000, pauseMs = 20 }: RetentionOptions = {},
+): RetentionJob {
+  let timer: NodeJS.Timeout | undefined;
+  let closing = false;
+  let running: Promise<void> = Promise.resolve();
+
+  const clear = async (workspaceId: string, kind: keyof typeof steps, months: number | null): Promise<number> => {
+    if (months === null) return 0;
+    const before = monthsAgo(now(), months);
+    let taken = 0;
+    for (let at: string | null = ''; at !== null && !closing; ) {
+      const from: string = at;
+      const step: Step = await inTransaction(database, (trx) => steps[kind](trx, workspaceId, before, from, rows));
+      taken += step.taken;
+      at = step.next;
+      await sleep(pauseMs);
+    }
+    return taken;
+  };
+
+  const runWorkspace = async (workspaceId: string) => {
+    const { retention } = (await readWorkspace(database.db, workspaceId)).settings;
+    if (Object.values(retention).every((months) => months === null)) return;
+    if (!(await takeRetentionLease(database.db, workspaceId, { now: now(), forMs: leaseMs, everyMs }))) return;
+    const taken = { engagements: 0, visits: 0, audit: 0 };
+    for (const kind of ['engagements', 'visits', 'audit'] as const) taken[kind] = await clear(workspaceId, kind, retention[kind]);
+    if (closing) return;
+    const at = now();
+    await inTransaction(database, async (trx) => {
+      await endRetention(trx, workspaceId, at, taken);
+      if (taken.engagements + taken.visits + taken.audit > 0)
+        await audit(trx, {
+          workspaceId,
+          at,
+          actor: serverActor,
+          action: 'retention.delete',
+          subjectKind: 'workspace',
+          subjectId: workspaceId,
+        });
+    });
+    log.info({ ...taken }, 'old rows were deleted');
+  };
+
+  const run = async () => {
+    try {
+      const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
+      for (const { workspace_id } of workspaces) if (!closing) await runWorkspace(workspace_id);
+    } catch (error) {
+      if (!closing) log.warn({ err: error }, 'old rows could not be deleted; the next try is in an hour');
+    }
+  };
+  const runOne = () => {
+    running = running.then(run);
+    return running;
+  };
+
+  return {
+    run: runOne,
+    start() {
+      timer = setInterval(() => void runOne(), hour).unref();
+      void runOne();
+    },
+    async close() {
+      closing = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+function monthsAgo(now: number, months: number): number {
+  const date = new Date(now);
+  date.setUTCMonth(date.getUTCMonth() - months);
+  return date.getTime();
+}

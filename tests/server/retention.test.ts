@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createRetentionJob } from '../../server/retention/retention-job.ts';
+import type { Asset } from '../../utils/contract/asset.ts';
+import type { Contact } from '../../utils/contract/people.ts';
+import type { AuditRow, RetentionRun } from '../../utils/contract/privacy.ts';
+import type { CreatedShare, ShareRow } from '../../utils/contract/share.ts';
+import { day, openTestServer, start, type TestServer } from './harness.ts';
+
+let server: TestServer;
+let asset: Asset;
+let contact: Contact;
+let shared: CreatedShare;
+const log = { info: () => undefined, warn: (what: unknown) => expect(what).toBeUndefined() };
+
+beforeAll(async () => {
+  server = await openTestServer();
+  asset = await server.addAsset(server.ours.marketer, 'Buffers');
+  contact = await server.addContact(server.ours.rep, 'Pat Penn', 'pat@acme.example');
+  shared = await server.share(server.ours.rep, asset, [contact]);
+  await server.report(server.ours.rep, shared.share.id, 'sent');
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.clock.now = start;
+});
+
+const job = () => createRetentionJob(server.database, () => server.clock.now, log, { rows: 7, pauseMs: 0 });
+const count = async (table: 'engagement' | 'visit' | 'audit') =>
+  (await server.database.db.selectFrom(table).selectAll().where('workspace_id', '=', server.ours.workspaceId).execute()).length;
+const entries = async (query: string, actor = server.ours.admin) => {
+  const page = await server.ok<{ entries: AuditRow[]; nextCursor: string | null }>(actor, 'GET', `/audit${query}`);
+  return page;
+};
+
+describe('retention', () => {
+  it('keeps everything until a setting says otherwise', async () => {
+    await server.addEngagement(contact, asset, start - 900 * day);
+    await job().run();
+    expect(await count('engagement')).toBe(1);
+    expect(await server.ok<RetentionRun>(server.ours.admin, 'GET', '/retention')).toMatchObject({ at: null });
+  });
+
+  it('deletes what is older than the setting in small steps, once a day, by one server at a time', async () => {
+    const { ours, ok, clock } = server;
+    for (let index = 0; index < 20; index++) await server.addEngagement(contact, asset, start - 400 * day);
+    for (let index = 0; index < 5; index++) await server.addEngagement(contact, asset, start - 10 * day);
+    clock.now = start - 400 * day;
+    for (let index = 0; index < 9; index++) await server.visit(shared.share, index < 3 ? 'automated' : 'likely');
+    clock.now = start;
+    await server.visit(shared.share, 'confirmed');
+    await ok(ours.admin, 'PATCH', '/settings', { retention: { engagements: 12, visits: 12, audit: 1 } });
+
+    await Promise.all([job().run(), job().run()]);
+    const run = await ok<RetentionRun>(ours.admin, 'GET', '/retention');
+    // Human visits of the one recipient were engagements, too.
+    expect(run).toMatchObject({ at: start, engagements: 1 + 20 + 6, visits: 9, audit: 0 });
+    expect(await count('engagement')).toBe(5 + 1);
+    expect(await count('visit')).toBe(1);
+    const { share } = await ok<{ share: ShareRow }>(ours.rep, 'GET', `/shares/${shared.share.id}`);
+    expect(share).toMatchObject({ visits: 1, automatedVisits: 0 });
+
+    await server.addEngagement(contact, asset, start - 400 * day);
+    await job().run();
+    expect(await count('engagement')).toBe(7);
+    clock.now = start + day;
+    await job().run();
+    expect(await count('engagement')).toBe(6);
+
+    clock.now = start + 60 * day;
+    await job().run();
+    // The entry of this run itself.
+    expect(await count('audit')).toBe(1);
+    const { entries: left } = await entries('');
+    expect(left).toMatchObject([{ action: 'retention.delete', actorKind: 'server', actorName: 'The server' }]);
+  });
+
+  it('refuses settings that are no months', async () => {
+    const answer = await server.call(server.ours.admin, 'PATCH', '/settings', { retention: { engagements: 0, visits: 12, audit: 1 } });
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain('retention.engagements');
+  });
+});
+
+describe('the audit', () => {
+  it('can be read, filtered and paged by an admin', async () => {
+    const { ours, ok } = server;
+    const then = start + 61 * day;
+    server.clock.now = then;
+    await ok(ours.rep, 'GET', `/people/${contact.id}`);
+    await ok(ours.marketer, 'GET', `/people/${contact.id}`);
+    await ok(ours.rep, 'POST', `/people/${contact.id}/consent`, { state: 'granted', source: 'Call' });
+
+    const all = (await entries('?limit=200')).entries;
+    expect(all[0]).toMatchObject({
+      action: 'contact.consent.granted',
+      actorName: ours.rep.name,
+      actorKind: 'member',
+      subjectName: 'Pat Penn',
+    });
+    const filtered = async (query: string) => (await entries(query)).entries.map((entry) => entry.action);
+    expect(new Set(await filtered('?action=contact'))).toEqual(new Set(['contact.read', 'contact.consent.granted']));
+    expect(await filtered(`?action=contact.read&memberId=${ours.marketer.memberId}`)).toEqual(['contact.read']);
+    expect(await filtered(`?subjectId=${contact.id}&to=${then}`)).toEqual([]);
+    expect(await filtered(`?from=${start + 59 * day}&to=${then}`)).toEqual(['retention.delete']);
+    const paged: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: { entries: AuditRow[]; nextCursor: string | null } = await entries(`?limit=2&cursor=${cursor}`);
+      paged.push(...page.entries.map((entry) => entry.id));
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(all.map((entry) => entry.id));
+    expect((await entries('', server.theirs.admin)).entries).toEqual([]);
+  });
+});
