@@ -3,7 +3,7 @@ import { campaignTouches } from './campaigns.ts';
 import { dealRows } from './deals.ts';
 import { engagementRows } from './engagements.ts';
 import { generatedSittings } from './histories.ts';
-import { forwardedVisitor } from './shares/forwarded-visitor.ts';
+import { forwardedBrowser, forwardedVisitor } from './shares/forwarded-visitor.ts';
 import { generatedShares } from './shares/generated-shares.ts';
 import { shareRows } from './shares/share-rows.ts';
 import { writtenShares } from './shares/written-shares.ts';
@@ -37,6 +37,7 @@ export const scenarioTables = [
   'share_link',
   'share_event',
   'visit',
+  'share_visitor',
   'engagement',
   'touch',
   'opportunity',
@@ -53,6 +54,8 @@ export function buildScenario(input: ScenarioInput): Scenario {
   const sittings = [...written, ...generatedSittings(world)];
   const shares = [...writtenShares, ...generatedShares(world, sittings)].map((plan) => shareRows(world, plan, input));
 
+  const forwarded = forwardedVisitor(world, input.sourceId);
+
   return {
     ...peopleRows(world),
     ...libraryRows(world),
@@ -61,11 +64,8 @@ export function buildScenario(input: ScenarioInput): Scenario {
     share_link: shares.map((rows) => rows.share_link),
     share_event: shares.flatMap((rows) => rows.share_event),
     visit: shares.flatMap(({ visit }) => visit),
-    engagement: [
-      ...engagementRows(world, sittings, input.sourceId),
-      ...shares.flatMap(({ engagement }) => engagement),
-      ...forwardedVisitor(world, input.sourceId),
-    ],
+    share_visitor: forwardedBrowser(world, shares, forwarded),
+    engagement: [...engagementRows(world, sittings, input.sourceId), ...shares.flatMap(({ engagement }) => engagement), ...forwarded],
     touch: [...campaignTouches(world), ...shares.flatMap(({ touch }) => touch)],
     ...dealRows(world),
     suggestion_feedback: feedbackRows(world),

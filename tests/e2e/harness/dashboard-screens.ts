@@ -99,6 +99,24 @@ export const dashboardScreens: readonly Screen[] = [
       return page;
     },
   },
+  {
+    name: 'dashboard-visits',
+    title: 'Visits, and whose browser a forwarded link was opened in',
+    open: at('/shares/visits', 'Who was it?'),
+  },
+  {
+    name: 'dashboard-asset-link',
+    title: 'A public link of an asset with its QR code',
+    open: async (world) => {
+      const page = await at('/assets', 'Assets')(world);
+      await page.getByRole('row').nth(2).getByRole('link').first().click();
+      await page.getByRole('button', { name: 'New public link' }).click();
+      await page.getByRole('button', { name: 'Make link' }).click();
+      await page.getByRole('button', { name: 'QR code' }).click();
+      await page.getByText('Save as SVG').scrollIntoViewIfNeeded();
+      return page;
+    },
+  },
   { name: 'dashboard-people', title: 'Everybody we know', open: at('/people', 'People') },
   { name: 'dashboard-people-none', title: 'Nobody fits the search', open: at('/people?q=zzzz', 'Nobody fits') },
   { name: 'dashboard-person', title: 'One person: identifiers, what was ruled out, merges, history', open: person },

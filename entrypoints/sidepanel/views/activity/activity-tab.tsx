@@ -7,6 +7,7 @@ import { useNow } from '../../queries/use-now.ts';
 import { ListSkeleton } from '../list-skeleton.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { ShareItem } from './share-item.tsx';
+import { WhoWasIt } from './who-was-it.tsx';
 
 /** What waits to be logged, and what became of what I sent. */
 export function ActivityTab({ outbox }: { outbox: OutboxState }) {
@@ -15,6 +16,7 @@ export function ActivityTab({ outbox }: { outbox: OutboxState }) {
   return (
     <div className="h-full overflow-y-auto">
       <OutboxList outbox={outbox} shares={shares ?? []} now={now} />
+      <WhoWasIt now={now} />
       {shares === null ? (
         failed ? (
           <EmptyState title="Your shares cannot be loaded right now">They come as soon as the server answers.</EmptyState>

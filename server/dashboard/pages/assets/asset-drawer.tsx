@@ -16,6 +16,7 @@ import { mayEdit, useMe } from '../../calls/use-me.ts';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { AssetFormDialog } from './asset-form-dialog.tsx';
+import { AssetLinks } from './asset-links.tsx';
 import { AssetShares } from './asset-shares.tsx';
 import { AssetStatusBadge } from './asset-status.tsx';
 
@@ -124,6 +125,7 @@ function AssetBody({ row, days }: { row: AssetReportRow; days: number | 'all' })
           </p>
         ) : null}
       </section>
+      <AssetLinks asset={asset} />
       <AssetShares assetId={asset.id} />
     </div>
   );

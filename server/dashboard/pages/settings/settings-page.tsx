@@ -1,16 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
-import { Button } from '../../../../components/button.tsx';
+import { useState } from 'react';
 import { Field, TextField } from '../../../../components/field.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import { PageHeader } from '../../../../components/page-header.tsx';
 import { BuyingStage } from '../../../../utils/contract/words.ts';
 import type { Settings } from '../../../../utils/contract/workspace.ts';
-import { api } from '../../calls/api.ts';
-import { formMessage, problemOf } from '../../calls/problem.ts';
 import { mayAdminister, useMe } from '../../calls/use-me.ts';
 import { NotAllowed } from '../../layout/load-problem.tsx';
 import { useTitle } from '../../layout/use-title.ts';
+import { LinkParametersGroup } from './link-parameters-group.tsx';
+import { SettingsGroup } from './settings-group.tsx';
 
 /** How this workspace works. Each group is saved by itself. */
 export function SettingsPage() {
@@ -26,72 +23,12 @@ export function SettingsPage() {
           <Budget settings={me.settings} />
           <Stages settings={me.settings} />
           <Assets settings={me.settings} />
+          <LinkParametersGroup settings={me.settings} />
         </div>
       ) : (
         <NotAllowed>Admins keep the settings. Ask one of them.</NotAllowed>
       )}
     </>
-  );
-}
-
-/** One group of settings with its own Save. */
-function Group(props: {
-  title: string;
-  lead: string;
-  changed: boolean;
-  patch: () => Partial<Settings>;
-  onReset: () => void;
-  children: (errorOf: (field: string, values?: readonly string[]) => string | undefined) => ReactNode;
-}) {
-  const client = useQueryClient();
-  const save = useMutation({
-    mutationFn: () => api.settings.update.call(props.patch()),
-    onSuccess: () => client.invalidateQueries({ queryKey: api.me.key() }),
-  });
-  const problem = save.error ? problemOf(save.error) : null;
-  const errorOf = (field: string, values: readonly string[] = []) => {
-    const [name, message] = Object.entries(problem?.fields ?? {}).find(([path]) => path === field || path.startsWith(`${field}.`)) ?? [];
-    // The rest of the path is the place in a list, or the name in a record.
-    const rest = name?.slice(field.length + 1) ?? '';
-    const value = rest === '' ? undefined : values.length > 0 ? values[Number(rest)] : rest;
-    return value === undefined ? message : `"${value}" ${message}`;
-  };
-  return (
-    <form
-      className="grid gap-x-8 gap-y-3 p-5 md:grid-cols-[14rem_minmax(0,1fr)]"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!save.isPending) save.mutate();
-      }}
-    >
-      <div>
-        <h2 className="font-semibold">{props.title}</h2>
-        <p className="mt-0.5 text-sm text-muted text-pretty">{props.lead}</p>
-      </div>
-      <div className="flex flex-col gap-3">
-        {problem ? <Notice tone="error">{formMessage(problem)}</Notice> : null}
-        {props.children(errorOf)}
-        <div className="flex items-center gap-2">
-          <Button type="submit" look={props.changed ? 'primary' : 'secondary'} disabled={!props.changed} busy={save.isPending}>
-            Save
-          </Button>
-          {props.changed ? (
-            <Button
-              look="ghost"
-              onClick={() => {
-                save.reset();
-                props.onReset();
-              }}
-            >
-              Undo
-            </Button>
-          ) : null}
-          <span role="status" className="text-sm text-muted">
-            {save.isSuccess && !props.changed ? 'Saved.' : ''}
-          </span>
-        </div>
-      </div>
-    </form>
   );
 }
 
@@ -102,7 +39,7 @@ function Privacy({ settings }: { settings: Settings }) {
   const [text, setText] = useState(before);
   const domains = linesOf(text.toLowerCase());
   return (
-    <Group
+    <SettingsGroup
       title="Never log"
       lead="People at these mail domains are never looked up or logged. Your own company's domain belongs here."
       changed={domains.join('\n') !== before}
@@ -120,7 +57,7 @@ function Privacy({ settings }: { settings: Settings }) {
           onChange={(event) => setText(event.target.value)}
         />
       )}
-    </Group>
+    </SettingsGroup>
   );
 }
 
@@ -144,7 +81,7 @@ function Aliases({ settings }: { settings: Settings }) {
   const [text, setText] = useState(before);
   const aliases = readAliases(text);
   return (
-    <Group
+    <SettingsGroup
       title="Other domains of a company"
       lead="People who mail from either domain belong to one account, and an address at either is one mailbox."
       changed={write(aliases) !== before}
@@ -162,7 +99,7 @@ function Aliases({ settings }: { settings: Settings }) {
           onChange={(event) => setText(event.target.value)}
         />
       )}
-    </Group>
+    </SettingsGroup>
   );
 }
 
@@ -176,7 +113,7 @@ function Budget({ settings }: { settings: Settings }) {
   const set = (name: keyof typeof before) => (event: { target: { value: string } }) =>
     setDraft((current) => ({ ...current, [name]: event.target.value }));
   return (
-    <Group
+    <SettingsGroup
       title="Touches and memory"
       lead="How often one prospect may hear from us, sales and marketing together, and how fast interest fades."
       changed={JSON.stringify(draft) !== JSON.stringify(before)}
@@ -223,14 +160,14 @@ function Budget({ settings }: { settings: Settings }) {
           />
         </>
       )}
-    </Group>
+    </SettingsGroup>
   );
 }
 
 function Stages({ settings }: { settings: Settings }) {
   const [names, setNames] = useState(settings.stageNames);
   return (
-    <Group
+    <SettingsGroup
       title="Buying stages"
       lead="Your own words for the five stages, from first to last."
       changed={JSON.stringify(names) !== JSON.stringify(settings.stageNames)}
@@ -252,7 +189,7 @@ function Stages({ settings }: { settings: Settings }) {
           ))}
         </div>
       )}
-    </Group>
+    </SettingsGroup>
   );
 }
 
@@ -261,7 +198,7 @@ function Assets({ settings }: { settings: Settings }) {
   const [text, setText] = useState(before);
   const prefixes = linesOf(text);
   return (
-    <Group
+    <SettingsGroup
       title="Asset addresses"
       lead="Visits to pages under these addresses are kept even before somebody lists the page as an asset."
       changed={prefixes.join('\n') !== before}
@@ -279,6 +216,6 @@ function Assets({ settings }: { settings: Settings }) {
           onChange={(event) => setText(event.target.value)}
         />
       )}
-    </Group>
+    </SettingsGroup>
   );
 }

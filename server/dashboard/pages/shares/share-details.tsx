@@ -14,6 +14,8 @@ import { liveEvery } from '../../calls/query-client.ts';
 import { channelNames } from '../../channel-names.ts';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { useNow } from '../../layout/use-now.ts';
+import { PossibleStakeholders } from './possible-stakeholders.tsx';
+import { ShareLinkPart } from './share-link-part.tsx';
 
 /** A share's history and each visit to its link, with what the verdict rests on. */
 export function ShareDetails({ share }: { share: ShareRow }) {
@@ -35,6 +37,10 @@ export function ShareDetails({ share }: { share: ShareRow }) {
       <Part title="Visits">
         <Visits visits={detail.data.visits} />
       </Part>
+      <Part title="Link">
+        <ShareLinkPart share={detail.data.share} />
+      </Part>
+      <PossibleStakeholders shareId={share.id} />
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm md:col-span-2">
         <span className="text-muted">Through {channelNames[share.channel]}</span>
         {share.recipients.map((person) => (

@@ -15,6 +15,7 @@ import { plural } from '../../format.ts';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
+import { PossibleStakeholders } from './possible-stakeholders.tsx';
 import { RecipientNames } from './recipient-names.tsx';
 import { ShareFilterBar } from './share-filter-bar.tsx';
 import { readShareFilters, readVerdicts } from './share-filters.ts';
@@ -47,6 +48,7 @@ export function VisitLog() {
           options={VisitVerdict.options.map((verdict) => ({ value: verdict, label: verdicts[verdict].name }))}
         />
       </ShareFilterBar>
+      <PossibleStakeholders />
       <PagedLog
         log={log}
         what="The visits"
