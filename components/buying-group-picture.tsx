@@ -33,13 +33,18 @@ export function BuyingGroupPicture({ group, people, stageNames, currentId, litId
       <table className="w-full table-fixed border-collapse text-sm">
         <caption className="sr-only">The buying group by role and stage</caption>
         <colgroup>
-          <col className="w-[30%]" />
+          <col className="w-[27%]" />
         </colgroup>
         <thead>
           <tr>
             <td />
             {stages.map((stage) => (
-              <th key={stage} scope="col" title={stageNames[stage]} className="truncate px-1 pb-1 text-left text-xs font-medium text-faint">
+              <th
+                key={stage}
+                scope="col"
+                title={stageNames[stage]}
+                className="truncate px-0.5 pb-1 text-left text-xs font-medium text-faint"
+              >
                 {stageNames[stage]}
               </th>
             ))}

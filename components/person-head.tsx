@@ -19,7 +19,7 @@ export interface PersonHeadProps {
   engagements: readonly Pick<Engagement, 'id' | 'title'>[];
   stageNames: Readonly<Record<BuyingStage, string>>;
   now: number;
-  /** Stands at the end of the badges' line. */
+  /** Stands at the end of the name's line. */
   action?: ReactNode;
 }
 
@@ -40,12 +40,15 @@ export function PersonHead({ contact, story, engagements, stageNames, now, actio
             <h2 className="min-w-0 text-lg font-semibold text-balance [overflow-wrap:anywhere]">
               <bdi>{contact.name}</bdi>
             </h2>
-            {weeks.some((week) => week > 0) ? (
-              <Sparkline values={weeks} width={64} height={20} className="mt-0.5" label={`Activity over the last ${weeks.length} weeks`} />
-            ) : null}
+            <span className="flex shrink-0 items-center gap-1">
+              {weeks.some((week) => week > 0) ? (
+                <Sparkline values={weeks} width={60} height={20} label={`Activity over the last ${weeks.length} weeks`} />
+              ) : null}
+              {action}
+            </span>
           </div>
           <RoleAndAccount contact={contact} />
-          <div className="mt-1.5 flex flex-wrap items-center gap-1">
+          <div className="mt-1.5 flex flex-wrap items-center gap-x-0.5 gap-y-1">
             <Opener {...opens('stage')}>
               <StageBadge stage={story.stage.stage} names={stageNames} />
             </Opener>
@@ -53,13 +56,12 @@ export function PersonHead({ contact, story, engagements, stageNames, now, actio
               <MomentumBadge trend={story.momentum.trend} />
             </Opener>
             {story.lastSeenAt === null ? null : (
-              <span className="ml-0.5 inline-flex items-center gap-1 text-sm text-faint">
+              <span className="ml-0.5 inline-flex items-center gap-0.5 text-sm text-faint">
                 <Footprints aria-hidden size={12} />
                 <span className="sr-only">last seen</span>
                 <Time at={story.lastSeenAt} now={now} />
               </span>
             )}
-            {action ? <span className="ml-auto">{action}</span> : null}
           </div>
         </div>
       </div>
@@ -86,7 +88,7 @@ function Opener({ open, controls, onPress, children }: OpenerProps) {
       aria-expanded={open}
       aria-controls={controls}
       onClick={onPress}
-      className="group inline-flex h-6 max-w-full items-center gap-0.5 rounded-md pr-0.5 hover:bg-sunken"
+      className="group inline-flex h-6 max-w-full items-center rounded-md hover:bg-sunken"
     >
       {children}
       <ChevronDown aria-hidden size={12} className="shrink-0 text-faint transition-transform duration-100 group-aria-expanded:rotate-180" />

@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { Button } from '../../../components/button.tsx';
 import type { Asset } from '../../../utils/contract/asset.ts';
 import type { DraftPrompt } from '../../../utils/domain/draft/draft-prompt.ts';
+import type { ModelReadiness } from '../../../utils/extension/on-device-model.ts';
 import { useNote, writeNote } from '../queries/insight-notes.ts';
 import { type DraftState, useNoteDraft } from '../queries/use-note-draft.ts';
 
@@ -54,12 +55,12 @@ export function InsightNote({ asset, contactId, prompt }: InsightNoteProps) {
               }
               onClick={draft}
             >
-              {readiness === 'ready' ? 'Draft on this device' : 'Get the model and draft here'}
+              {draftLabel(readiness, state)}
             </Button>
           )}
           {state.phase === 'drafted' ? (
             <Button size="sm" look="ghost" icon={<Undo2 aria-hidden size={13} />} onClick={undo}>
-              Back to what stood here
+              Undo
             </Button>
           ) : null}
           <span role="status" className="text-muted">
@@ -71,6 +72,11 @@ export function InsightNote({ asset, contactId, prompt }: InsightNoteProps) {
   );
 }
 
+function draftLabel(readiness: ModelReadiness, { phase }: DraftState): string {
+  if (readiness === 'downloadable') return 'Get the model and draft here';
+  return phase === 'drafted' ? 'Draft again' : 'Draft on this device';
+}
+
 function said(state: DraftState): string {
   switch (state.phase) {
     case 'idle':
@@ -78,8 +84,8 @@ function said(state: DraftState): string {
     case 'drafting':
       return state.loaded === null ? 'Writing…' : `Downloading the model: ${Math.round(state.loaded * 100)}%`;
     case 'drafted':
-      return 'Drafted. Read it before you send it.';
+      return 'Read it before you send it.';
     case 'failed':
-      return 'No draft this time. Your words are as they were.';
+      return 'No draft this time.';
   }
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { cast } from '../../../server/sample/cast.ts';
 import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import type { World } from './world.ts';
@@ -130,6 +131,23 @@ export const dashboardScreens: readonly Screen[] = [
       await page.getByRole('option').first().click();
       await expect(page.getByText('What goes from')).toBeVisible();
       return page;
+    },
+  },
+  {
+    name: 'dashboard-brief',
+    title: 'Before the call',
+    open: async (world) => {
+      const { contacts } = await world.as('marketer').people.search({ q: cast.group.name, limit: 1 });
+      const [contact] = contacts;
+      return at(`/people/${contact?.id}/brief`, /Before the call/)(world);
+    },
+  },
+  {
+    name: 'dashboard-brief-account',
+    title: 'Before the call, with an account',
+    open: async (world) => {
+      const { contacts } = await world.as('marketer').people.search({ q: cast.group.name, limit: 1 });
+      return at(`/accounts/${contacts[0]?.accountId}/brief`, /Before the call/)(world);
     },
   },
   { name: 'dashboard-sources', title: 'Sources', open: at('/sources', 'Sources', admin) },

@@ -37,6 +37,38 @@ const writing = async (world: World) => {
   return { page, panel };
 };
 
+/** Opens the page that this button of the panel opens. */
+const brief = (button: string) => async (world: World) => {
+  const panel = await known(shown.group)(world);
+  await panel.getByRole('tab', { name: 'Account' }).click();
+  const opened = world.browser.context.waitForEvent('page');
+  await panel.getByRole('button', { name: button }).click();
+  const page = await opened;
+  await expect(page.getByRole('button', { name: 'Copy as Markdown' })).toBeVisible();
+  return page;
+};
+
+/** The champion's page in a panel whose browser has a language model: a stand-in that says what it was told. */
+export const drafting = async (world: World, readiness = 'available'): Promise<Page> => {
+  const { panel } = await world.openConnected(profileAddress(shown.champion));
+  await panel.addInitScript((availability) => {
+    const told: unknown[] = [];
+    const prompt = async (request: string) => {
+      told.push(request);
+      return '<b>Your board will ask</b> what a stock-out costs.\nTwo pages that answer it: https://elsewhere.example/\nA third line.';
+    };
+    const create = async ({ initialPrompts }: { initialPrompts: unknown }) => {
+      told.push(initialPrompts);
+      return { prompt, destroy: () => undefined };
+    };
+    Object.defineProperty(globalThis, 'LanguageModel', { value: { availability: async () => availability, create, told } });
+  }, readiness);
+  await panel.reload();
+  await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
+  await expect(insights(panel)).toBeVisible();
+  return panel;
+};
+
 /** Every state of the panel, each reached as a rep reaches it. */
 export const panelScreens: readonly Screen[] = [
   {
@@ -147,6 +179,37 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'panel-evidence-below',
+    title: 'Evidence that is not in view',
+    open: async (world) => {
+      const panel = await known(shown.champion)(world);
+      await panel
+        .getByRole('button', { name: /^Show what this rests on/ })
+        .first()
+        .hover();
+      await expect(panel.getByText(/\d+ below/)).toBeVisible();
+      return panel;
+    },
+  },
+  {
+    name: 'panel-stage',
+    title: 'What moved the stage',
+    open: async (world) => {
+      const panel = await known(shown.champion)(world);
+      await panel.getByRole('button', { name: 'Decision' }).first().click();
+      return settled(panel, /speaks for/);
+    },
+  },
+  {
+    name: 'panel-momentum',
+    title: 'The momentum in numbers',
+    open: async (world) => {
+      const panel = await known(shown.champion)(world);
+      await panel.getByRole('button', { name: 'Heating up' }).first().click();
+      return settled(panel, /would be usual/);
+    },
+  },
+  {
     name: 'panel-insights',
     title: 'Insights and their reasons',
     open: async (world) => {
@@ -174,9 +237,46 @@ export const panelScreens: readonly Screen[] = [
     open: async (world) => {
       const panel = await known(shown.group)(world);
       await panel.getByRole('tab', { name: 'Account' }).click();
+      await expect(panel.getByRole('table', { name: 'The buying group by role and stage' })).toBeVisible();
       await panel.getByRole('tabpanel', { name: 'Account' }).evaluate((element) => element.scrollIntoView());
       return panel;
     },
+  },
+  {
+    name: 'panel-account-people',
+    title: 'Who is heating up, quiet or missing',
+    open: async (world) => {
+      const panel = await known(shown.group)(world);
+      await panel.getByRole('tab', { name: 'Account' }).click();
+      await panel.getByRole('table', { name: 'The buying group by role and stage' }).evaluate((element) => element.scrollIntoView());
+      return panel;
+    },
+  },
+  {
+    name: 'panel-draft',
+    title: 'Two lines drafted on the device',
+    open: async (world) => {
+      const panel = await drafting(world);
+      await insights(panel).getByRole('button', { name: 'Draft on this device' }).first().click();
+      return settled(panel, 'Read it before you send it.');
+    },
+  },
+  {
+    name: 'panel-just-sent',
+    title: 'Sent and logged by itself',
+    open: async (world) => {
+      const { page, panel } = await writing(world);
+      await page.getByRole('button', { name: 'Send (Ctrl-Enter)' }).click();
+      await settled(panel, 'Sent and logged');
+      await insights(panel).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      return panel;
+    },
+  },
+  { name: 'panel-brief', title: 'Before the call, with a prospect', open: brief('Before the call: one page to print or copy') },
+  {
+    name: 'panel-brief-account',
+    title: 'Before the call, with an account',
+    open: brief('Before the call with this account: one page to print or copy'),
   },
   { name: 'panel-quiet', title: 'Gone quiet', open: known(shown.quiet) },
   { name: 'panel-over-touched', title: 'Enough messages for this week', open: known(shown.overTouched) },

@@ -10,6 +10,7 @@ describe('what a model wrote, before it stands above a link', () => {
     ['half a tag', 'Read <b this', 'Read b this'],
     ['a link in Markdown', 'See [the guide](https://evil.example/x) today.', 'See the guide today.'],
     ['bare addresses', 'See https://evil.example/x, www.evil.example or evil.example/path now', 'See or now'],
+    ['what led up to an address', 'Two pages that answer it: https://evil.example/', 'Two pages that answer it'],
     ['a mail address', 'Write to me@evil.example today', 'Write to today'],
     ['other schemes', 'Click javascript://x and mailto:a@b.example here', 'Click and here'],
     ['quotes around everything', '“A short line.”', 'A short line.'],

@@ -24,6 +24,8 @@ function tidyLine(line: string): string {
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
     .replace(/\s+/g, ' ')
     .replace(/ ([,.;:!?])/g, '$1')
+    // What led up to an address that is gone.
+    .replace(/[\s:,–—-]+$/, '')
     .trim()
     .replace(/^["“”'‘]+(.*?)["“”'’]+$/, '$1')
     .trim();

@@ -45,6 +45,7 @@ function KnownAccount({ account, contactId, stageNames, now, scroller, show }: A
   const { evidence, reveal, pointing, onFound } = usePointing();
   const facts = [account.industry, account.employees ? `${account.employees.toLocaleString('en')} people` : null, account.region];
   const people = detail?.people ?? account.people;
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   const onPick = ({ id, name }: AccountMember) => show({ mode: 'searched', contactId: id, name });
   const litIds = useMemo(
     () => new Set((detail?.engagements ?? []).flatMap((engagement) => (evidence.has(engagement.id) ? engagement.contactId : []))),
@@ -98,7 +99,7 @@ function KnownAccount({ account, contactId, stageNames, now, scroller, show }: A
             />
           </section>
         ) : null}
-        {detail ? <AccountNotes story={detail.story} /> : null}
+        {detail ? <AccountNotes story={detail.story} names={names} /> : null}
         <section>
           <h4 className="px-3 text-sm font-medium text-muted">People ({detail?.peopleCount ?? people.length})</h4>
           <AccountPeople people={people} currentId={contactId} stageNames={stageNames} now={now} onPick={onPick} />
@@ -108,7 +109,7 @@ function KnownAccount({ account, contactId, stageNames, now, scroller, show }: A
             <h4 className="px-3 text-sm font-medium text-muted">Lately</h4>
             <AccountFingerprints
               engagements={detail.engagements}
-              names={new Map(people.map(({ id, name }) => [id, name]))}
+              names={names}
               now={now}
               evidence={evidence}
               reveal={reveal}

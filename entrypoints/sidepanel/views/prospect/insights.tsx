@@ -125,12 +125,12 @@ export function Insights({ view, to, now }: InsightsProps) {
 
 /** Against the touch budget the list is for later: the rep may look and may go on, and is told when and why. */
 function WaitAdvice({ advice, now }: { advice: SendAdvice; now: number }) {
-  const until = advice.waitUntil !== null && advice.waitUntil > now ? ` until ${formatDay(advice.waitUntil, now)}` : ' before you send';
+  const until = advice.waitUntil === null ? 'Better wait before you send.' : `Better wait until ${formatDay(advice.waitUntil, now)}.`;
   return (
     <p className="flex gap-2 border-t border-warn-line bg-warn-soft px-3 py-2 text-warn-ink">
       <Hourglass aria-hidden size={14} className="mt-0.5 shrink-0" />
-      <span className="min-w-0 flex-1">
-        <strong className="font-semibold">Wait{until}.</strong> {advice.text}
+      <span dir="auto" className="min-w-0 flex-1 font-medium">
+        {advice.text ?? until}
       </span>
     </p>
   );

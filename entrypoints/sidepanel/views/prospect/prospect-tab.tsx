@@ -34,7 +34,7 @@ export function ProspectTab({ target }: { target: PageTarget }) {
       ) : null}
       {/* Everything scrolls in here; the timeline measures itself against the first child, hints lie over it. */}
       <div className="relative min-h-0 flex-1">
-        <div ref={setScroller} className="h-full overflow-y-auto">
+        <div ref={setScroller} className="relative h-full overflow-y-auto">
           <div className="flex min-h-full flex-col">
             {to === 'search' || to === 'play' ? (
               <ProspectSearch
