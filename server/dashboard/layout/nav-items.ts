@@ -1,4 +1,4 @@
-import { ChartColumn, Contact, Database, FileStack, Lightbulb, type LucideIcon, Send, Settings, Users } from 'lucide-react';
+import { ChartColumn, Contact, Database, FileStack, Lightbulb, type LucideIcon, ScrollText, Send, Settings, Users } from 'lucide-react';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { mayAdminister, mayEdit } from '../calls/use-me.ts';
 
@@ -18,6 +18,11 @@ export function navItems(me: Me): NavItem[] {
     ...(mayEdit(me) ? [{ path: '/sources', name: 'Sources', icon: Database }] : []),
     ...(mayEdit(me) ? [{ path: '/suggestions', name: 'Suggestions', icon: Lightbulb }] : []),
     { path: '/team', name: 'Team', icon: Users },
-    ...(mayAdminister(me) ? [{ path: '/settings', name: 'Settings', icon: Settings }] : []),
+    ...(mayAdminister(me)
+      ? [
+          { path: '/audit', name: 'Audit', icon: ScrollText },
+          { path: '/settings', name: 'Settings', icon: Settings },
+        ]
+      : []),
   ];
 }

@@ -12,8 +12,10 @@ const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-p
 const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
 const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
+const EnginePage = lazy(async () => ({ default: (await import('./engine/engine-page.tsx')).EnginePage }));
 const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
 const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
+const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
 /** The pages of the signed-in part, each loaded when it is first opened. */
@@ -28,8 +30,10 @@ export function Pages() {
         <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
         <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>
         <Route path="/people" component={PeoplePage} />
+        <Route path="/suggestions" component={EnginePage} />
         <Route path="/sources" component={SourcesPage} />
         <Route path="/team" component={TeamPage} />
+        <Route path="/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />
         <Route component={NotFound} />
       </Switch>

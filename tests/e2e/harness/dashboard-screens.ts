@@ -177,6 +177,8 @@ export const dashboardScreens: readonly Screen[] = [
     },
   },
   { name: 'dashboard-team', title: 'Team', open: at('/team', 'Team', admin) },
+  { name: 'dashboard-audit', title: 'Who read and changed what', open: at('/audit', 'Audit', admin) },
+  { name: 'dashboard-audit-none', title: 'Nothing in the audit fits', open: at('/audit?action=retention', 'Audit', admin) },
   { name: 'dashboard-settings', title: 'Settings', open: at('/settings', 'Settings', admin) },
   { name: 'dashboard-not-found', title: 'No such page', open: at('/nothing-here', /./) },
   { name: 'dashboard-rep-team', title: 'A page that a rep may not see', open: at('/team', /./, 'Amara Osei') },

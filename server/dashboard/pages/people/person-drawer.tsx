@@ -13,6 +13,7 @@ import { TextLink } from '../../layout/figure-link.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
+import { PrivacyCard } from '../privacy/privacy-card.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { actionNames, identifierNames } from './record-names.ts';
 
@@ -96,6 +97,7 @@ export function PersonDrawer({ contactId, onClose }: { contactId: string; onClos
           }}
         />
       ) : null}
+      {contact ? <PrivacyCard contactId={contactId} name={contact.name} onErased={onClose} /> : null}
       {merging && contact ? (
         <MergeDialog
           contact={contact}

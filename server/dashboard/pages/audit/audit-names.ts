@@ -1,0 +1,51 @@
+/** Actions as people read them; an action that is not here stands as it is. */
+const names: Readonly<Record<string, string>> = {
+  'contact.read': 'Read',
+  'contact.create': 'Added',
+  'contact.add': 'Added by a source',
+  'contact.merge': 'Merged',
+  'contact.split': 'Split',
+  'contact.reject': '“Not this person”',
+  'contact.unreject': '“Not this person” taken back',
+  'contact.export': 'Exported',
+  'contact.erase': 'Erased',
+  'contact.consent.granted': 'Consent noted',
+  'contact.consent.denied': 'Denial noted',
+  'contact.consent.unknown': 'Consent cleared',
+  'identifier.confirm': 'Identifier confirmed',
+  'identifier.unconfirm': 'Identifier taken back',
+  'asset.create': 'Added',
+  'asset.update': 'Changed',
+  'asset.import': 'Imported',
+  'source.create': 'Write key made',
+  'source.revoke': 'Write key ended',
+  'member.remove': 'Removed',
+  'member.role.admin': 'Made an admin',
+  'member.role.marketer': 'Made a marketer',
+  'member.role.rep': 'Made a rep',
+  'member.collections': 'Collections changed',
+  'invitation.create': 'Invited',
+  'invitation.accept': 'Joined',
+  'invitation.revoke': 'Invitation taken back',
+  'settings.update': 'Settings changed',
+  'workspace.create': 'Workspace made',
+  'retention.delete': 'Old rows deleted',
+};
+
+export const actionName = (action: string): string => names[action] ?? action;
+
+/** What the filter offers: an action, or a kind of thing with all that is done to it. */
+export const actionChoices: readonly { value: string; label: string }[] = [
+  { value: 'contact', label: 'Prospects: everything' },
+  { value: 'contact.read', label: 'Prospects: read' },
+  { value: 'contact.export', label: 'Prospects: exported' },
+  { value: 'contact.erase', label: 'Prospects: erased' },
+  { value: 'contact.consent', label: 'Prospects: consent' },
+  { value: 'identifier', label: 'Identifiers' },
+  { value: 'asset', label: 'Assets' },
+  { value: 'source', label: 'Write keys' },
+  { value: 'member', label: 'Members' },
+  { value: 'invitation', label: 'Invitations' },
+  { value: 'settings', label: 'Settings' },
+  { value: 'retention', label: 'Retention' },
+];

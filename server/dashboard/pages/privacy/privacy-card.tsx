@@ -1,0 +1,82 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Download, Eraser } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../../../components/button.tsx';
+import { Card } from '../../../../components/card.tsx';
+import { Notice } from '../../../../components/notice.tsx';
+import { zipOf } from '../../../../utils/domain/zip.ts';
+import { api } from '../../calls/api.ts';
+import { problemOf } from '../../calls/problem.ts';
+import { mayAdminister, useMe } from '../../calls/use-me.ts';
+import { download } from '../../download.ts';
+import { plural } from '../../format.ts';
+import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { LoadProblem } from '../../layout/load-problem.tsx';
+import { ConsentForm } from './consent-form.tsx';
+
+interface PrivacyCardProps {
+  contactId: string;
+  name: string;
+  /** After an erasure: the page about the person is about nobody. */
+  onErased: () => void;
+}
+
+/** What is kept about a prospect: consent for every member; export and erasure for admins. */
+export function PrivacyCard({ contactId, name, onErased }: PrivacyCardProps) {
+  const me = useMe();
+  const client = useQueryClient();
+  const privacy = useQuery(api.privacy.view.queryOptions({ input: { contactId } }));
+  const [erasing, setErasing] = useState(false);
+  const exporting = useMutation({
+    mutationFn: async () => {
+      const { files } = await api.privacy.export.call({ contactId });
+      download(`${name.replace(/[^\p{L}\p{N}]+/gu, '-')}.zip`, zipOf(files, Date.now()), 'application/zip');
+    },
+  });
+  const erase = useMutation({
+    mutationFn: () => api.privacy.erase.call({ contactId }),
+    onSuccess: async () => {
+      onErased();
+      await client.invalidateQueries();
+    },
+  });
+  if (privacy.error) return <LoadProblem error={privacy.error} onRetry={privacy.refetch} what="What is kept" />;
+  if (!privacy.data) return null;
+  const { kept, consent } = privacy.data;
+  return (
+    <Card title="Privacy">
+      <p className="text-sm text-muted text-pretty">
+        Kept: {plural(kept.identifiers, 'identifier')}, {plural(kept.engagements, 'engagement')}, {plural(kept.touches, 'touch', 'touches')}
+        , {plural(kept.shares, 'share')} and {plural(kept.visits, 'visit')}.
+      </p>
+      <ConsentForm key={`${consent.state} ${consent.at}`} contactId={contactId} name={name} consent={consent} />
+      {exporting.error ? <Notice tone="error">{problemOf(exporting.error).message}</Notice> : null}
+      {mayAdminister(me) ? (
+        <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-3">
+          <Button icon={<Download aria-hidden size={14} />} busy={exporting.isPending} onClick={() => exporting.mutate()}>
+            Export everything
+          </Button>
+          <Button look="danger" icon={<Eraser aria-hidden size={14} />} onClick={() => setErasing(true)}>
+            Erase
+          </Button>
+        </div>
+      ) : null}
+      {erasing ? (
+        <ConfirmDialog
+          title={`Erase ${name}?`}
+          confirm="Erase for good"
+          busy={erase.isPending}
+          error={erase.error}
+          onConfirm={() => erase.mutate()}
+          onClose={() => setErasing(false)}
+        >
+          <p>
+            Name, addresses, everything read and every touch go for good. Shares stay in the log without the name; their links still lead
+            on, and note nothing. The audit keeps that somebody was erased, not who.
+          </p>
+          <p>A source that still holds {name} brings the name back with its next event: take it out there first.</p>
+        </ConfirmDialog>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Field } from '../../../../components/field.tsx';
+import { Time } from '../../../../components/time.tsx';
+import type { Retention, RetentionRun } from '../../../../utils/contract/privacy.ts';
+import type { Settings } from '../../../../utils/contract/workspace.ts';
+import { api } from '../../calls/api.ts';
+import { plural } from '../../format.ts';
+import { useNow } from '../../layout/use-now.ts';
+import { SettingsGroup } from './settings-group.tsx';
+
+const kinds = [
+  { kind: 'engagements', label: 'Engagements', hint: 'What prospects read, watched and attended.' },
+  { kind: 'visits', label: 'Visits to links', hint: 'Counts of shares go down with them.' },
+  { kind: 'audit', label: 'Audit', hint: 'Who read and changed what.' },
+] as const;
+
+const textOf = (months: number | null) => (months === null ? '' : String(months));
+const monthsOf = (text: string) => (text.trim() === '' ? null : Number(text));
+
+/** After how many months old rows go, and what the last run took. */
+export function RetentionSettings({ settings }: { settings: Settings }) {
+  const { retention } = settings;
+  const before = { engagements: textOf(retention.engagements), visits: textOf(retention.visits), audit: textOf(retention.audit) };
+  const [draft, setDraft] = useState(before);
+  const months = (): Retention => ({
+    engagements: monthsOf(draft.engagements),
+    visits: monthsOf(draft.visits),
+    audit: monthsOf(draft.audit),
+  });
+  return (
+    <SettingsGroup
+      title="Retention"
+      lead="What is older is deleted for good, once a day. Empty keeps it forever."
+      changed={JSON.stringify(draft) !== JSON.stringify(before)}
+      patch={() => ({ retention: months() })}
+      onReset={() => setDraft(before)}
+    >
+      {(errorOf) => (
+        <>
+          <div className="grid gap-3 sm:grid-cols-3">
+            {kinds.map(({ kind, label, hint }) => (
+              <Field
+                key={kind}
+                label={`${label}, months`}
+                hint={hint}
+                type="number"
+                min={1}
+                max={120}
+                placeholder="forever"
+                value={draft[kind]}
+                error={errorOf(`retention.${kind}`)}
+                onChange={(event) => setDraft((current) => ({ ...current, [kind]: event.target.value }))}
+              />
+            ))}
+          </div>
+          <LastRun />
+        </>
+      )}
+    </SettingsGroup>
+  );
+}
+
+function LastRun() {
+  const now = useNow();
+  const run = useQuery(api.privacy.retention.queryOptions({ staleTime: 60_000 }));
+  if (!run.data?.at) return null;
+  return (
+    <p className="text-sm text-muted">
+      Last run <Time at={run.data.at} now={now} />: {taken(run.data)}
+    </p>
+  );
+}
+
+function taken({ engagements, visits, audit }: RetentionRun): string {
+  if (engagements + visits + audit === 0) return 'nothing was old enough.';
+  return `${plural(engagements, 'engagement')}, ${plural(visits, 'visit')} and ${plural(audit, 'audit line')} deleted.`;
+}
