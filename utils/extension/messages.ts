@@ -1,5 +1,6 @@
 import type { PageReading } from '../contract/reading.ts';
 import type { ShareChannel } from '../contract/words.ts';
+import type { Shown } from './left-over.ts';
 
 /**
  * What the parts of the extension say to each other, typed by who asks whom. Each message is answered with the value
@@ -75,6 +76,8 @@ export interface TabContext {
   status: 'unsupported' | 'reading' | 'done' | 'failed';
   /** With `done`; its own `state` tells read, resolving and nobody apart. */
   reading: PageReading | null;
+  /** What the tab showed at the address before, while the document may still show it. */
+  shown?: Shown;
   /** The document was not whole when it was read: it is read once more when it is. */
   loading?: boolean;
   at: number;

@@ -1,11 +1,16 @@
 import { browser } from 'wxt/browser';
 import type { PageReading } from '../contract/reading.ts';
 import { isReadable } from './hosts.ts';
+import { asBehind, isLeftOver, shownBy } from './left-over.ts';
 import { type TabContext, tabContextKey } from './messages.ts';
 import { isPanelOpen } from './panel-open.ts';
 import { judgeRecognition } from './recipe-sync.ts';
 import { noteReading } from './recognition-health.ts';
 import { isBehind, readTabContext } from './tab-context.ts';
+
+/** How often, and for how long, a page that has not changed since the address before is looked at again. */
+const changeEveryMs = 250;
+const changeWithinMs = 4_000;
 
 /** Why a tab is read: the panel asks itself only when it is open; other causes have to look. */
 export type Cause = 'asked' | 'activated' | 'navigated' | 'loaded';
@@ -56,7 +61,8 @@ async function begin(tabId: number, cause: Cause): Promise<TabContext | null> {
     if (!isReadable(url)) return await put(tabId, { sequence, url, status: 'unsupported', reading: null, at });
     // The same page read again: what is shown stays until the new reading is there.
     if (before?.url === url && before.status === 'done') return await put(tabId, { ...before, sequence });
-    return await put(tabId, { sequence, url, status: 'reading', reading: null, at });
+    const shown = before?.url === url ? before.shown : (shownBy(before?.reading ?? null) ?? before?.shown);
+    return await put(tabId, { sequence, url, status: 'reading', reading: null, at, ...(shown ? { shown } : {}) });
   });
 }
 
@@ -64,7 +70,7 @@ async function readUntilSettled(tabId: number, begun: TabContext): Promise<void>
   let reading: PageReading | null = null;
   let missed = false;
   for (let attempt = 1; attempt <= tries; attempt++) {
-    reading = await runReader(tabId);
+    reading = await readChanged(tabId, begun);
     const written = await finish(tabId, begun, reading ? 'done' : 'failed', reading);
     if (written === null) return;
     if (reading?.state !== 'resolving') break;
@@ -80,7 +86,21 @@ async function readUntilSettled(tabId: number, begun: TabContext): Promise<void>
   const current = await readTabContext(tabId);
   if (current?.sequence !== begun.sequence) return;
   const refined = await runReader(tabId);
-  if (refined && JSON.stringify(refined.people) !== JSON.stringify(reading.people)) await finish(tabId, begun, 'done', refined);
+  if (refined && !isLeftOver(begun.shown, refined) && JSON.stringify(refined.people) !== JSON.stringify(reading.people))
+    await finish(tabId, begun, 'done', refined);
+}
+
+/**
+ * One reading; where the page still shows whom it showed at the address before, the first that differs. After a while a lead
+ * is nobody, since its id is taken from the address; a conversation has its person's own id, so it is a second one with them.
+ */
+async function readChanged(tabId: number, { shown }: TabContext): Promise<PageReading | null> {
+  for (let waited = 0; ; waited += changeEveryMs) {
+    const next = await runReader(tabId);
+    if (!next || !isLeftOver(shown, next)) return next;
+    if (waited >= changeWithinMs) return next.kind === 'lead' ? asBehind(next) : next;
+    await new Promise((resolve) => setTimeout(resolve, changeEveryMs));
+  }
 }
 
 async function noteAndJudge(reading: PageReading): Promise<void> {

@@ -71,6 +71,33 @@ describe('reading a tab', () => {
     expect(await context()).toMatchObject({ url: bert, sequence: 2, reading: readingOf(bert) });
   });
 
+  it('waits where a lead page still shows the lead before, and never gives that one the new id', async () => {
+    const [first, second] = ['A', 'B'].map((id) => `https://www.linkedin.com/sales/lead/${id},NAME`) as [string, string];
+    const leadOf = (url: string, name: string): PageReading => ({
+      ...readingOf(url),
+      site: 'salesnav',
+      kind: 'lead',
+      people: [{ name, memberId: url === first ? 'A' : 'B', role: 'subject' }],
+      confidence: 0.8,
+    });
+    const { tab, page } = open({ url: first });
+    page.mockImplementation(async () => leadOf(first, 'Ann'));
+    await Promise.all([readTab(7, 'navigated'), settled()]);
+    tab.url = second;
+    let name = 'Ann';
+    page.mockImplementation(async () => leadOf(second, name));
+    const reading = readTab(7, 'navigated');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await context()).toMatchObject({ url: second, status: 'reading', reading: null });
+    name = 'Ben';
+    await Promise.all([reading, settled()]);
+    expect((await context())?.reading?.people).toMatchObject([{ name: 'Ben', memberId: 'B' }]);
+    tab.url = first;
+    page.mockImplementation(async () => leadOf(first, 'Ben'));
+    await Promise.all([readTab(7, 'navigated'), settled()]);
+    expect(await context()).toMatchObject({ status: 'done', reading: { state: 'resolving', people: [] } });
+  });
+
   it('goes on counting where a killed worker stopped', async () => {
     open();
     await Promise.all([readTab(7, 'asked'), settled()]);
