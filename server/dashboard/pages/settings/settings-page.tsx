@@ -6,11 +6,8 @@ import type { Settings } from '../../../../utils/contract/workspace.ts';
 import { mayAdminister, useMe } from '../../calls/use-me.ts';
 import { NotAllowed } from '../../layout/load-problem.tsx';
 import { useTitle } from '../../layout/use-title.ts';
-<<<<<<< HEAD
 import { LinkParametersGroup } from './link-parameters-group.tsx';
-=======
 import { RetentionSettings } from './retention-settings.tsx';
->>>>>>> 7dead29 (wip)
 import { SettingsGroup } from './settings-group.tsx';
 
 /** How this workspace works. Each group is saved by itself. */
@@ -27,11 +24,8 @@ export function SettingsPage() {
           <Budget settings={me.settings} />
           <Stages settings={me.settings} />
           <Assets settings={me.settings} />
-<<<<<<< HEAD
           <LinkParametersGroup settings={me.settings} />
-=======
           <RetentionSettings settings={me.settings} />
->>>>>>> 7dead29 (wip)
         </div>
       ) : (
         <NotAllowed>Admins keep the settings. Ask one of them.</NotAllowed>
