@@ -34,7 +34,7 @@ const newLayout: Rung = {
   },
 };
 const recipeWith = async (version: number, profile: Rung[]): Promise<Recipe> => {
-  const { recipes } = await world.as('marketer').recipes.list();
+  const { recipes } = await world.as('admin').recipes.list();
   const shipped = recipes.find((entry) => entry.recipe.site === 'linkedin' && entry.state === 'shipped')?.recipe;
   if (!shipped) throw new Error('The server knows no recipe of LinkedIn.');
   return { ...shipped, version, ladders: { ...shipped.ladders, profile } };
@@ -59,7 +59,7 @@ const seenBefore = async (outcomes: Record<number, string>) => {
 const nextHour = () => panel.evaluate(() => chrome.alarms.create('recognition', { when: Date.now() + 50 }));
 const stored = async () => (await panel.evaluate(() => chrome.storage.local.get<{ recipes?: StoredRecipes }>('recipes'))).recipes?.linkedin;
 const healthOf = async (version: number): Promise<RecipeHealth | undefined> =>
-  (await world.as('marketer').recognition.health()).recipes.find((health) => health.site === 'linkedin' && health.version === version);
+  (await world.as('admin').recognition.health()).recipes.find((health) => health.site === 'linkedin' && health.version === version);
 const changeDatabase = (statement: string) => {
   const database = new DatabaseSync(join(world.server.data, 'fingerpost.db'));
   try {

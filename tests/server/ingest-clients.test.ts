@@ -22,7 +22,14 @@ const eventCount = 160;
 
 it('Segment’s and RudderStack’s libraries: every event counts once, through crashes of the server', async () => {
   const writeKey = `key-${test.workspaceId()}`;
-  const segment = new Analytics({ writeKey, host: server.origin, flushAt: 10, flushInterval: 50, maxRetries: 40, httpRequestTimeout: 5_000 });
+  const segment = new Analytics({
+    writeKey,
+    host: server.origin,
+    flushAt: 10,
+    flushInterval: 50,
+    maxRetries: 40,
+    httpRequestTimeout: 5_000,
+  });
   const failures: unknown[] = [];
   segment.on('error', (error) => failures.push(error));
   const rudder = new RudderAnalytics(writeKey, {

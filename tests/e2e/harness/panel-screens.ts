@@ -122,7 +122,7 @@ export const panelScreens: readonly Screen[] = [
     title: 'A profile without a name that can be trusted',
     open: async (world) => {
       const { panel } = await world.openConnected(profileAddress(cardless));
-      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible();
+      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible({ timeout: 15_000 });
       return panel;
     },
   },
@@ -131,7 +131,7 @@ export const panelScreens: readonly Screen[] = [
     title: 'A newer recipe is being tried',
     open: async (world) => {
       const { panel } = await world.openConnected(profileAddress(cardless));
-      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible();
+      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible({ timeout: 15_000 });
       await panel.evaluate(async () => {
         const active = { site: 'linkedin', version: 900, seen: '2026-11', ladders: {}, attributes: {} };
         const state = { active, previous: null, onTrial: true, barred: 0, event: null };

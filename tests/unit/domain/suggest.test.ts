@@ -62,7 +62,16 @@ describe('never suggested', () => {
   const other = anAsset({ id: 'other' });
   it.each<[string, Partial<Asset>, Partial<Input>]>([
     ['what the person consumed', {}, { engagements: [read('it')] }],
-    ['what somebody sent or scheduled', {}, { touches: [{ assetId: null, at: now }, { assetId: 'it', at: now }] }],
+    [
+      'what somebody sent or scheduled',
+      {},
+      {
+        touches: [
+          { assetId: null, at: now },
+          { assetId: 'it', at: now },
+        ],
+      },
+    ],
     ['what a rep judged not relevant', {}, { feedback: [{ assetId: 'it', reason: 'already_knows' }] }],
     ['a draft', { status: 'draft' }, {}],
     ['an upcoming one', { status: 'upcoming', liveAt: now + day }, {}],

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { PageReading } from '../../../utils/contract/reading.ts';
 import type { TabContext } from '../../../utils/extension/messages.ts';
+import { recognitionHealth } from '../../../utils/extension/recognition-health.ts';
 import { readTabContext, watchTabContext } from '../../../utils/extension/tab-context.ts';
 import { forgetTab, isStillWanted, readTab } from '../../../utils/extension/tab-reader.ts';
 
@@ -123,6 +124,29 @@ describe('reading a tab', () => {
     await Promise.all([readTab(7, 'loaded'), settled()]);
     expect(never.page).toHaveBeenCalledTimes(3);
     expect(await context()).toMatchObject({ status: 'done', reading: { state: 'resolving', people: [] } });
+  });
+
+  it('counts a page that names nobody as one miss, as soon as the reader gave up on it', async () => {
+    const { page } = open();
+    const misses: number[] = [];
+    page.mockImplementation(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      misses.push((await recognitionHealth())[0]?.misses ?? 0);
+      return readingOf(anna, 'resolving', []);
+    });
+    await Promise.all([readTab(7, 'navigated'), settled()]);
+    expect(misses).toEqual([0, 1, 1]);
+  });
+
+  it('counts no miss for a page that is behind its address and left before it caught up', async () => {
+    const { tab, page } = open();
+    page.mockImplementationOnce(async () => ({ ...readingOf(anna, 'resolving', []), stale: true }));
+    page.mockImplementationOnce(async () => {
+      tab.url = bert;
+      return readingOf(anna, 'resolving', []);
+    });
+    await Promise.all([readTab(7, 'navigated'), settled()]);
+    expect(await recognitionHealth()).toEqual([]);
   });
 
   it('takes up what the page shows a moment later', async () => {
