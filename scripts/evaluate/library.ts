@@ -52,7 +52,7 @@ export function evaluateLibrary(events: string, from: string, to: string): Ranki
       if (before.length === 0 || today - (firstDay.get(assetId) ?? today) <= libraryAgeDays) continue;
       const history = before.flatMap((item) => (index.has(item.assetId) ? [{ asset: index.get(item.assetId) ?? -1, at: item.at }] : []));
       const consumed = new Set(history.map(({ asset }) => asset));
-      const scores = scoreLog(model, contactId, history, now);
+      const scores = scoreLog(model, contactId, history, at);
       const candidates = library.filter((place) => !consumed.has(place));
       addRank(ranking, rankOf(scores, target, candidates));
     }

@@ -5,10 +5,10 @@ const day = 86_400_000;
 const mostHistory = 60;
 /** The closest people, and the many: as many as fit into so many pieces to look at. */
 const closest = 100;
-const mostPieces = 40_000;
+const mostPieces = 16_000;
 /** Readers looked at in all, shared evenly among the pieces of the history: the latest of each. */
-const mostReaders = 24_000;
-const leastReaders = 400;
+const mostReaders = 12_000;
+const leastReaders = 200;
 const halfLifeDays = 14;
 
 /** Arrays that are all zero between two calls. */
@@ -24,19 +24,20 @@ export function makeAlikeScratch({ contactIds }: LogMatrix): AlikeScratch {
   return { recent: new Float64Array(size), rare: new Float64Array(size), touched: new Int32Array(size), values: new Float64Array(size) };
 }
 
-/** Where the three sums of an asset go: `out[asset · stride + place]`. */
+/** Where the four sums of an asset go: `out[asset · stride + place]`. */
 export interface AlikeTarget {
-  out: Float64Array;
+  out: Float32Array;
   stride: number;
   alike: number;
   alikeLately: number;
   alikeMany: number;
+  alikeBest: number;
 }
 
 /**
  * What people with similar histories consumed, as shares from 0 to 1: of the hundred closest by their shared recent
  * pieces, the same weighed by how lately, and of the many who share anything, rare pieces and double matches counting
- * most. `history` is newest first, `self` the person's own row.
+ * most, and the same with nearly all weight on those who share the most. `history` is newest first, `self` the person's own row.
  */
 export function addAlike(
   { byAsset, byContact }: LogMatrix,
@@ -44,7 +45,7 @@ export function addAlike(
   self: number,
   now: number,
   { recent, rare, touched, values }: AlikeScratch,
-  { out, stride, alike, alikeLately, alikeMany }: AlikeTarget,
+  { out, stride, alike, alikeLately, alikeMany, alikeBest }: AlikeTarget,
 ): void {
   const used = Math.min(mostHistory, history.length);
   const readers = Math.max(leastReaders, Math.floor(mostReaders / Math.max(1, used)));
@@ -82,21 +83,28 @@ export function addAlike(
   }
   let sumClose = 0;
   let sumMany = 0;
+  let sumBest = 0;
   for (let k = 0; k < count; k++) {
     const contact = touched[k] as number;
     if ((recent[contact] as number) >= leastClose) sumClose += recent[contact] as number;
-    if ((rare[contact] as number) >= leastRare) sumMany += rare[contact] as number;
+    const many = rare[contact] as number;
+    if (many < leastRare) continue;
+    sumMany += many;
+    sumBest += many * many * many;
   }
   for (let k = 0; k < count; k++) {
     const contact = touched[k] as number;
     const close = (recent[contact] as number) >= leastClose ? (recent[contact] as number) / sumClose : 0;
-    const many = (rare[contact] as number) >= leastRare ? (rare[contact] as number) / sumMany : 0;
+    const value = (rare[contact] as number) >= leastRare ? (rare[contact] as number) : 0;
+    const many = value / sumMany;
+    const best = (value * value * value) / sumBest;
     recent[contact] = 0;
     rare[contact] = 0;
-    if (close === 0 && many === 0) continue;
+    if (close === 0 && value === 0) continue;
     for (let p = byContact.start[contact] as number; p < (byContact.start[contact + 1] as number); p++) {
       const row = (byContact.asset[p] as number) * stride;
       out[row + alikeMany] = (out[row + alikeMany] as number) + many;
+      out[row + alikeBest] = (out[row + alikeBest] as number) + best;
       if (close === 0) continue;
       const fade = 0.5 ** (Math.max(0, now - (byContact.at[p] as number)) / day / halfLifeDays);
       out[row + alike] = (out[row + alike] as number) + close;

@@ -43,13 +43,13 @@ export interface Example {
 }
 
 /** Keeps of the signals of all assets the rows of the taken one and its rivals. */
-export function toChoice(signals: Float64Array, taken: number, rivals: readonly number[]): Choice {
+export function toChoice(signals: Float32Array, taken: number, rivals: readonly number[]): Choice {
   const rows = [taken, ...rivals];
-  const values = new Float64Array(rows.length * width);
+  const values = new Float32Array(rows.length * width);
   rows.forEach((asset, row) => {
     values.set(signals.subarray(asset * width, (asset + 1) * width), row * width);
   });
-  return { values, rows: rows.length, weight: 1 };
+  return { values, rows: rows.length };
 }
 
 /** Learns shared weights from all choices, then of known and of new people one set per length that leans on theirs. */
@@ -90,7 +90,7 @@ export function bucketOf(length: number): number {
 }
 
 /** The log-odds of each asset to be taken next, up to a constant. */
-export function blendSignals(blend: Blend, signals: Float64Array, length: number, known: boolean): Float64Array {
+export function blendSignals(blend: Blend, signals: Float32Array, length: number, known: boolean): Float64Array {
   const weights = (known ? blend.known : blend.fresh)[bucketOf(length)] ?? new Float64Array(width);
   const scores = new Float64Array(signals.length / width);
   for (let asset = 0, from = 0; asset < scores.length; asset++, from += width) {

@@ -57,7 +57,13 @@ export function trainEase(log: LogMatrix, ridge: EaseRidge): Ease {
 }
 
 /** Adds the row of a consumed asset to `out[asset · stride + column]`. */
-export function addEase({ start, asset, weight }: Ease, row: number, out: Float64Array, stride: number, column: number): void {
+export function addEase(
+  { start, asset, weight }: Ease,
+  row: number,
+  out: Float64Array | Float32Array,
+  stride: number,
+  column: number,
+): void {
   for (let k = start[row] ?? 0; k < (start[row + 1] ?? 0); k++) {
     const place = (asset[k] as number) * stride + column;
     out[place] = (out[place] as number) + (weight[k] as number);

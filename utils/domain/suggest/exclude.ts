@@ -1,7 +1,7 @@
 import type { Asset } from '../../contract/asset.ts';
+import type { AssetTable } from './asset-table.ts';
 
 interface ExcludeInput {
-  assets: ReadonlyMap<string, Asset>;
   consumed: ReadonlySet<string>;
   touches: readonly { assetId: string | null }[];
   feedback: readonly { assetId: string }[];
@@ -11,22 +11,27 @@ interface ExcludeInput {
 }
 
 /**
- * What may be sent at all: live now, not expired, of a collection that the rep may send from, and neither consumed, sent,
- * scheduled nor judged not relevant for this person.
+ * Places in the table of what may be sent at all: live now, not expired, of a collection that the rep may send from, and
+ * neither consumed, sent, scheduled nor judged not relevant for this person.
  */
-export function sendableAssets({ assets, consumed, touches, feedback, collections, now }: ExcludeInput): Asset[] {
-  const out = new Set<string>(consumed);
-  for (const { assetId } of touches) if (assetId !== null) out.add(assetId);
-  for (const { assetId } of feedback) out.add(assetId);
-  const sendable: Asset[] = [];
-  for (const asset of assets.values()) {
-    if (asset.status !== 'live' || out.has(asset.id)) continue;
-    if (asset.liveAt !== null && asset.liveAt > now) continue;
-    if (asset.expiresAt !== null && asset.expiresAt <= now) continue;
-    if (!mayUse(asset, collections)) continue;
-    sendable.push(asset);
+export function sendablePlaces(table: AssetTable, { consumed, touches, feedback, collections, now }: ExcludeInput): Int32Array {
+  const { assets, placeOf, from, until, collection } = table;
+  const out = new Uint8Array(assets.length);
+  const leaveOut = (assetId: string) => {
+    const place = placeOf.get(assetId);
+    if (place !== undefined) out[place] = 1;
+  };
+  for (const assetId of consumed) leaveOut(assetId);
+  for (const { assetId } of touches) if (assetId !== null) leaveOut(assetId);
+  for (const { assetId } of feedback) leaveOut(assetId);
+  const sendable = new Int32Array(assets.length);
+  let count = 0;
+  for (let place = 0; place < assets.length; place++) {
+    if (out[place] === 1 || (from[place] as number) > now || (until[place] as number) <= now) continue;
+    if (collections !== null && !mayUse({ collection: collection[place] ?? null }, collections)) continue;
+    sendable[count++] = place;
   }
-  return sendable;
+  return sendable.subarray(0, count);
 }
 
 /** Whether a member who is held to some collections (null: to none) may send this asset. */

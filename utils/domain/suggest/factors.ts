@@ -22,9 +22,9 @@ export interface FactorSettings {
 const rounds = 6;
 /** Numbers per asset, largest first: as many as the budget of multiplications allows. */
 const sizes = [64, 48, 32, 16];
-const mostWork = 6e9;
+const mostWork = 4.7e9;
 /** People beyond that add time but little knowledge: then every second, third … is taken. */
-const mostEntries = 400_000;
+const mostEntries = 250_000;
 
 /**
  * Implicit alternating least squares with a ridge that grows with the row's weight (Y. Hu, Y. Koren, C. Volinsky,

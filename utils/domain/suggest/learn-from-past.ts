@@ -9,15 +9,15 @@ import type { TextIndex } from './text-index.ts';
 const day = 86_400_000;
 /** Past days on which the engine is set back (fewer where each costs more), and the choices taken from all. */
 const mostCuts = 14;
-const leastCuts = 3;
+const leastCuts = 2;
 const entriesPerRun = 1_500_000;
 const choicesInAll = 3_640;
 /** Without times: this share of people, and of the others' pieces; and so many choices of either sort. */
 const setAside = 0.2;
-const mostSetChoices = 7_000;
+const mostSetChoices = 8_000;
 /** Share of new people of whose history only the beginning is known, as it is early in an acquaintance. */
 const truncated = 0.65;
-const mostRivals = 200;
+const mostRivals = 120;
 /** Enough to choose settings by. */
 const mostQuestions = 600;
 
@@ -28,6 +28,7 @@ export interface Learned {
 
 /** A choice to learn from, before its signals are read. */
 interface Asked extends Question {
+  at: number;
   contact: number;
   history: { asset: number; at: number }[];
   known: boolean;
@@ -63,6 +64,7 @@ function learnInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, time
       .map(({ contact, asset, at }): Asked => {
         const history = rowOf(log, contact).filter((item) => item.at <= at && item.asset !== asset);
         return {
+          at,
           contact,
           history,
           taken: asset,
@@ -74,7 +76,7 @@ function learnInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, time
     if (!earlier) settings = chooseSettings(past, some(asked, random));
     const base: SignalBase = buildBase(past, text, from, settings, earlier);
     earlier ??= base;
-    examples.push(...readExamples(base, asked, from));
+    examples.push(...readExamples(base, asked));
   }
   return { settings, blend: learnBlend(examples) };
 }
@@ -84,6 +86,7 @@ function learnInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, time
  * aside is a choice.
  */
 function learnBySet(log: LogMatrix, text: TextIndex, random: () => number): Learned {
+  const now = log.byContact.at[0] ?? 0;
   const isNew = log.contactIds.map(() => random() < setAside);
   const aside = Array.from(log.byContact.asset, () => random() < setAside);
   const past = keepEntries(log, (contact, _at, k) => !isNew[contact] && !aside[k]);
@@ -110,19 +113,26 @@ function learnBySet(log: LogMatrix, text: TextIndex, random: () => number): Lear
       if (others.length === 0) continue;
       const cut = !known && random() < truncated;
       const history = cut ? shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length))) : others;
-      asked.push({ contact, history, taken: asset, rivals: drawRivals(all, history, asset, random), known, self: known ? contact : -1 });
+      asked.push({
+        at: now,
+        contact,
+        history,
+        taken: asset,
+        rivals: drawRivals(all, history, asset, random),
+        known,
+        self: known ? contact : -1,
+      });
     }
   });
-  const now = log.byContact.at[0] ?? 0;
   const settings = chooseSettings(past, some(asked, random));
   const base = buildBase(past, text, now, settings);
-  return { settings, blend: learnBlend(readExamples(base, asked, now)) };
+  return { settings, blend: learnBlend(readExamples(base, asked)) };
 }
 
-function readExamples(base: SignalBase, asked: readonly Asked[], now: number): Example[] {
+function readExamples(base: SignalBase, asked: readonly Asked[]): Example[] {
   const scratch = makeScratch(base);
-  return asked.map(({ history, self, known, taken, rivals }) => {
-    const signals = readSignals(base, history, self, now, scratch);
+  return asked.map(({ at, history, self, known, taken, rivals }) => {
+    const signals = readSignals(base, history, self, at, scratch);
     return { length: history.length, known, choice: toChoice(signals, taken, rivals) };
   });
 }
@@ -132,7 +142,7 @@ function some(asked: readonly Asked[], random: () => number): Asked[] {
   return asked.filter(({ history }) => random() < share && history.length > 0);
 }
 
-/** What else could have been taken: everything new to the person, or 200 of it drawn evenly where there is much more. */
+/** What else could have been taken: everything new to the person, or some of it drawn evenly where there is much more. */
 function drawRivals(open: readonly number[], history: readonly { asset: number }[], taken: number, random: () => number): number[] {
   const out = new Set(history.map((item) => item.asset)).add(taken);
   if (open.length - out.size <= mostRivals * 1.5) return open.filter((asset) => !out.has(asset));

@@ -1,7 +1,8 @@
 import type { LogMatrix } from './log-matrix.ts';
+import { nthLargest } from './nth-largest.ts';
 
 /**
- * Per asset those consumed by the same people, the closest ones; row `r` stands in `start[r]` to `start[r + 1]`. `values`
+ * Per asset those consumed by the same people, the closest ones; row `r` stands in `start[r]` to `start[r + 1]`. closest first. `values`
  * holds `neighbourValues` numbers for each of them, in the order of `neighbourAt`.
  */
 export interface Neighbours {
@@ -12,14 +13,14 @@ export interface Neighbours {
   people: Float32Array;
 }
 
-export const neighbourValues = 5;
+export const neighbourValues = 6;
 /**
  * `both`: people who consumed both. `near`: the same as a cosine with shrinkage; `nearLately`: weighed by how lately the
  * two were consumed; `lift`: as log-lift over chance; `walk`: the way through one of its people who picks among their
  * pieces, the known ones held back (RP3β: B. Paudel and others, "Updatable, Accurate, Diverse, and Scalable
- * Recommendations for Interactive Applications", TiiS 2016).
+ * Recommendations for Interactive Applications", TiiS 2016). `beside`: people who took both within two hours, lately most.
  */
-export const neighbourAt = { both: 0, near: 1, nearLately: 2, lift: 3, walk: 4 } as const;
+export const neighbourAt = { both: 0, near: 1, nearLately: 2, lift: 3, walk: 4, beside: 5 } as const;
 
 const day = 86_400_000;
 const leastNeighbours = 400;
@@ -29,6 +30,9 @@ const mostEdges = 2_400_000;
 const perContact = [250, 160, 100, 64, 40];
 const mostPairs = 60_000_000;
 const halfLifeDays = 14;
+const sittingMs = 2 * 3_600_000;
+const besideHalfLifeDays = 60;
+const besideHold = 0.4;
 const shrinkage = 10;
 const shrinkageLately = 2;
 /** Powers of RP3β: of the steps, and of how far the known assets are held back. */
@@ -60,15 +64,19 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
   const both = new Float64Array(size);
   const lately = new Float64Array(size);
   const walk = new Float64Array(size);
+  const beside = new Float64Array(size);
   const touched = new Int32Array(size);
   const closeness = new Float64Array(size);
+  const values = new Float64Array(size);
   for (let asset = 0; asset < size; asset++) {
     let count = 0;
     for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
       const contact = byAsset.contact[k] as number;
       const end = byContact.start[contact + 1] as number;
       const pick = step[contact] as number;
-      const own = 0.5 ** (Math.max(0, now - (byAsset.at[k] as number)) / day / halfLifeDays);
+      const when = byAsset.at[k] as number;
+      const own = 0.5 ** (Math.max(0, now - when) / day / halfLifeDays);
+      const besideFade = 0.5 ** (Math.max(0, now - when) / day / besideHalfLifeDays);
       for (let m = Math.max(byContact.start[contact] as number, end - cap); m < end; m++) {
         const other = byContact.asset[m] as number;
         if (other === asset) continue;
@@ -76,36 +84,47 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
         both[other] = (both[other] as number) + 1;
         lately[other] = (lately[other] as number) + own * (fade[m] as number);
         walk[other] = (walk[other] as number) + pick;
+        if (Math.abs((byContact.at[m] as number) - when) <= sittingMs) beside[other] = (beside[other] as number) + besideFade;
       }
     }
     for (let k = 0; k < count; k++) {
       const other = touched[k] as number;
       closeness[k] = (both[other] as number) / Math.sqrt((people[other] as number) + shrinkage);
     }
-    const least = count > mostNeighbours ? (closeness.slice(0, count).sort()[count - mostNeighbours] as number) : 0;
     const [own, ownLately] = [people[asset] as number, peopleLately[asset] as number];
-    let kept = 0;
+    const kept = closestFirst(touched, closeness, count, mostNeighbours, values);
+    for (const other of kept) {
+      const [pair, pairLately, theirs] = [both[other] as number, lately[other] as number, people[other] as number];
+      edges.add(
+        other,
+        pair,
+        pair / (Math.sqrt(own * theirs) + shrinkage),
+        pairLately / (Math.sqrt(ownLately * (peopleLately[other] as number)) + shrinkageLately),
+        Math.log((pair + 1) / ((own * theirs) / everybody + 1)),
+        (walk[other] as number) * own ** -walkPower * theirs ** -walkHold,
+        (beside[other] as number) / (theirs + 2) ** besideHold,
+      );
+    }
     for (let k = 0; k < count; k++) {
       const other = touched[k] as number;
-      if (kept < mostNeighbours && (closeness[k] as number) >= least) {
-        kept++;
-        const [pair, pairLately, theirs] = [both[other] as number, lately[other] as number, people[other] as number];
-        edges.add(
-          other,
-          pair,
-          pair / (Math.sqrt(own * theirs) + shrinkage),
-          pairLately / (Math.sqrt(ownLately * (peopleLately[other] as number)) + shrinkageLately),
-          Math.log((pair + 1) / ((own * theirs) / everybody + 1)),
-          (walk[other] as number) * own ** -walkPower * theirs ** -walkHold,
-        );
-      }
       both[other] = 0;
       lately[other] = 0;
       walk[other] = 0;
+      beside[other] = 0;
     }
     start[asset + 1] = edges.count;
   }
   return { start, people, ...edges.taken() };
+}
+
+/** The closest assets, closest first; `values` is room to sort in. */
+function closestFirst(touched: Int32Array, closeness: Float64Array, count: number, most: number, values: Float64Array): number[] {
+  values.set(closeness.subarray(0, count));
+  const least = count > most ? nthLargest(values, count, most) : Number.NEGATIVE_INFINITY;
+  const places: number[] = [];
+  for (let k = 0; k < count; k++) if ((closeness[k] as number) >= least) places.push(k);
+  places.sort((a, b) => (closeness[b] as number) - (closeness[a] as number) || (touched[a] as number) - (touched[b] as number));
+  return places.slice(0, most).map((k) => touched[k] as number);
 }
 
 /** So many of a contact's latest pieces that all pairs together stay within the budget of time. */
@@ -127,7 +146,7 @@ class Edges {
   #asset = new Int32Array(1_024);
   #values = new Float32Array(1_024 * neighbourValues);
 
-  add(asset: number, ...values: [both: number, near: number, nearLately: number, lift: number, walk: number]): void {
+  add(asset: number, ...values: [both: number, near: number, nearLately: number, lift: number, walk: number, beside: number]): void {
     if (this.count === this.#asset.length) {
       const twice = this.count * 2;
       const asset = new Int32Array(twice);

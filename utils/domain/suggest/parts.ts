@@ -2,9 +2,10 @@ import type { Asset } from '../../contract/asset.ts';
 import type { Story } from '../../contract/story.ts';
 import type { SuggestionPart } from '../../contract/suggestion.ts';
 import { BuyingStage, type NotRelevantReason } from '../../contract/words.ts';
+import { type AssetTable, folded, type Lists, placesIn } from './asset-table.ts';
 import type { SuggestModel } from './model.ts';
 import { visitRate } from './outcome-rates.ts';
-import { lookupOf, scoreLog } from './score-log.ts';
+import { scoreLog } from './score-log.ts';
 import type { Continued } from './series.ts';
 import type { HistoryItem } from './signals.ts';
 import { type WeighedPart, weighedParts } from './weights.ts';
@@ -15,6 +16,9 @@ export const partNames: readonly PartName[] = ['together', ...weighedParts];
 
 const day = 86_400_000;
 const purchase = BuyingStage.options.indexOf('purchase');
+const recentHalfLifeDays = 30;
+/** After so many days a piece is not new any more. */
+const recentDays = 180;
 /** Below this many shares an asset has shown nothing yet. */
 export const fewShares = 3;
 const exploreDays = 30;
@@ -45,12 +49,19 @@ export interface ScoredParts {
   parts: Record<PartName, Float64Array>;
 }
 
-/** The parts of the score of every asset that may be sent. `history`: what the person consumed, by place in the model. */
-export function scoreParts(
-  signs: PersonSigns & { sendable: readonly Asset[]; history: readonly HistoryItem[]; model: SuggestModel },
-): ScoredParts {
-  const { sendable, model } = signs;
-  const parts = { ...readParts(signs, sendable, model), together: togetherPart(signs) };
+interface ScoreInput extends PersonSigns {
+  table: AssetTable;
+  /** Places in the table. */
+  sendable: Int32Array;
+  /** What the person consumed, by place in the model. */
+  history: readonly HistoryItem[];
+  model: SuggestModel;
+}
+
+/** The parts of the score of every asset that may be sent. */
+export function scoreParts(input: ScoreInput): ScoredParts {
+  const { table, sendable, model } = input;
+  const parts = { ...readParts(input, table, sendable, model), together: togetherPart(input) };
   const total = parts.together.slice();
   for (const part of weighedParts) {
     const values = parts[part];
@@ -64,61 +75,54 @@ export function scoreParts(
   return { total, parts };
 }
 
-/** What each part says of the assets, unweighed: about 0 to 1, or a logarithm of a ratio. */
-export function readParts(signs: PersonSigns, some: readonly Asset[], learned: Learned): Record<WeighedPart, Float64Array> {
+/** What each part says of the assets at these places of the table, unweighed: about 0 to 1, or a logarithm of a ratio. */
+export function readParts(signs: PersonSigns, table: AssetTable, some: Int32Array, learned: Learned): Record<WeighedPart, Float64Array> {
   const { person, feedback, assets, story, continued, now } = signs;
   const parts = Object.fromEntries(weighedParts.map((part) => [part, new Float64Array(some.length)])) as Record<WeighedPart, Float64Array>;
   const affinity = topicAffinity(signs);
+  const affinities = Float64Array.from(table.topics.words, (id) => affinity.get(id) ?? 0);
   const stage = BuyingStage.options.indexOf(story.stage.stage);
-  const persona = fold(person.persona);
-  const industry = fold(person.industry);
-  const industryKnown = industry !== null && some.some(({ industries }) => industries.length > 0 && includes(industries, industry));
-  const misfit = industryKnown ? -4 : -1.5;
-  const wrongLevel = new Set(
-    feedback
-      .flatMap(({ assetId, reason }) => (reason === 'wrong_level' ? [assets.get(assetId)?.stage] : []))
-      .filter((one) => one !== undefined),
-  );
+  const stageFits = Float64Array.from(BuyingStage.options, (_, asset) => stageFit(stage, asset));
+  for (const { assetId, reason } of feedback) {
+    const wrong = reason === 'wrong_level' ? assets.get(assetId)?.stage : undefined;
+    if (wrong !== undefined) stageFits[BuyingStage.options.indexOf(wrong)] = stageFit(stage, BuyingStage.options.indexOf(wrong)) / 4;
+  }
+  const persona = wordIn(table.personas, person.persona);
+  const industry = wordIn(table.industries, person.industry);
+  const misfit = industry >= 0 ? -4 : -1.5;
   const anyOutcome = learned.outcomes.total > 0;
   const anyWon = learned.won.all.won > 0;
   // The log knows the effect of age itself once it was learned.
   const recentTrust = 1 / (1 + learned.blend.learnedFrom / 200);
-  some.forEach((asset, place) => {
-    let topic = 0;
-    for (const { id } of asset.topics) topic = Math.max(topic, affinity.get(id) ?? 0);
-    parts.topic[place] = topic;
-    if (continued.size > 0 && continued.has(asset.id)) parts.series[place] = 1;
-    const fits = stageFit(stage, BuyingStage.options.indexOf(asset.stage));
-    parts.stage[place] = wrongLevel.size > 0 && wrongLevel.has(asset.stage) ? fits / 4 : fits;
-    parts.fit[place] = listFit(asset.personas, persona, -0.3) + listFit(asset.industries, industry, misfit);
-    if (anyOutcome) parts.outcome[place] = Math.log(visitRate(learned.outcomes, asset.id, person) / learned.outcomes.mean);
-    if (anyWon) parts.won[place] = wonLift(learned.won, asset.id, person.industry);
-    const age = ageDays(asset, now);
-    parts.recent[place] = recentTrust * 0.5 ** (age / 30);
-    parts.priority[place] = asset.priority / 3;
-    parts.explore[place] = age < exploreDays ? exploreValue(asset, learned) : 0;
-  });
+  const { topic: topics, stage: stages, fit, recent, priority, explore } = parts;
+  for (let at = 0; at < some.length; at++) {
+    const place = some[at] as number;
+    topics[at] = largestOf(table.topics, place, affinities);
+    stages[at] = stageFits[table.stage[place] as number] as number;
+    fit[at] =
+      (person.persona === null ? 0 : listFit(table.personas, place, persona, -0.3)) +
+      (person.industry === null ? 0 : listFit(table.industries, place, industry, misfit));
+    const age = Math.max(0, now - (table.since[place] as number)) / day;
+    if (age < recentDays) recent[at] = recentTrust * 0.5 ** (age / recentHalfLifeDays);
+    priority[at] = (table.priority[place] as number) / 3;
+    if (age < exploreDays) explore[at] = exploreValue(idAt(table, place), learned);
+    if (anyOutcome) parts.outcome[at] = Math.log(visitRate(learned.outcomes, idAt(table, place), person) / learned.outcomes.mean);
+    if (anyWon) parts.won[at] = wonLift(learned.won, idAt(table, place), person.industry);
+    if (continued.size > 0 && continued.has(idAt(table, place))) parts.series[at] = 1;
+  }
   return parts;
 }
 
 /** The log's log-odds against the average of what may be sent; an asset that it does not know gets the average. */
-function togetherPart({
-  person,
-  sendable,
-  history,
-  model,
-  now,
-}: PersonSigns & { sendable: readonly Asset[]; history: readonly HistoryItem[]; model: SuggestModel }): Float64Array {
+function togetherPart({ person, table, sendable, history, model, now }: ScoreInput): Float64Array {
   const part = new Float64Array(sendable.length);
   if (model.consumptions === 0) return part;
-  const index = lookupOf(model).asset;
   const odds = scoreLog(model, person.contactId, history, now);
-  const places = new Int32Array(sendable.length);
+  const places = placesIn(table, model);
   let sum = 0;
   let known = 0;
-  for (let at = 0; at < places.length; at++) {
-    const place = index.get((sendable[at] as Asset).id) ?? -1;
-    places[at] = place;
+  for (const row of sendable) {
+    const place = places[row] as number;
     if (place < 0) continue;
     sum += odds[place] as number;
     known++;
@@ -126,11 +130,21 @@ function togetherPart({
   const mean = sum / Math.max(1, known);
   // A log of a few dozen consumptions is hearsay.
   const trust = model.consumptions / (model.consumptions + 100);
-  for (let at = 0; at < places.length; at++) {
-    const place = places[at] as number;
+  for (let at = 0; at < part.length; at++) {
+    const place = places[sendable[at] as number] as number;
     if (place >= 0) part[at] = trust * mostTogether * Math.tanh(((odds[place] as number) - mean) / mostTogether);
   }
   return part;
+}
+
+function idAt({ assets }: AssetTable, place: number): string {
+  return assets[place]?.id ?? '';
+}
+
+function largestOf({ start, items }: Lists, row: number, values: Float64Array): number {
+  let most = 0;
+  for (let k = start[row] as number; k < (start[row + 1] as number); k++) most = Math.max(most, values[items[k] as number] as number);
+  return most;
 }
 
 /**
@@ -157,30 +171,29 @@ function stageFit(person: number, asset: number): number {
   return ahead > 2 ? 0 : 0.1;
 }
 
+/** The place of a person's own word; -1 where no asset has it. */
+function wordIn({ words }: Lists, own: string | null): number {
+  return own === null ? -1 : words.indexOf(folded(own));
+}
+
 /**
- * Half when written for this one, 0 when for everybody or we do not know, `misfit` when for others. A piece for another
- * industry is the mistake that a prospect notices at once; where no piece at all is written for the person's industry the
- * words may merely differ, and a mismatch says less.
+ * Half when written for this one, 0 when for everybody, `misfit` when for others. A piece for another industry is the
+ * mistake that a prospect notices at once; where no piece at all is written for the person's industry the words may
+ * merely differ, and a mismatch says less.
  */
-function listFit(wanted: readonly string[], own: string | null, misfit: number): number {
-  if (wanted.length === 0 || own === null) return 0;
-  return includes(wanted, own) ? 0.5 : misfit;
-}
-
-function includes(values: readonly string[], own: string): boolean {
-  for (const value of values) if (value === own || fold(value) === own) return true;
-  return false;
-}
-
-function fold(value: string | null): string | null {
-  return value === null ? null : value.trim().toLowerCase();
+function listFit({ start, items }: Lists, row: number, own: number, misfit: number): number {
+  const from = start[row] as number;
+  const until = start[row + 1] as number;
+  if (from === until) return 0;
+  for (let k = from; k < until; k++) if (items[k] === own) return 0.5;
+  return misfit;
 }
 
 export function ageDays(asset: Pick<Asset, 'liveAt' | 'createdAt'>, now: number): number {
   return Math.max(0, now - (asset.liveAt ?? asset.createdAt)) / day;
 }
 
-function exploreValue(asset: Asset, { outcomes }: Learned): number {
-  const shares = outcomes.assets[asset.id]?.shares ?? 0;
+function exploreValue(assetId: string, { outcomes }: Learned): number {
+  const shares = outcomes.assets[assetId]?.shares ?? 0;
   return shares < fewShares ? 1 - shares / fewShares : 0;
 }

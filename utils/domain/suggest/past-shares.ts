@@ -4,6 +4,7 @@ import { groupSessions } from '../story/sessions.ts';
 import { stageOf } from '../story/stage.ts';
 import { readTopics } from '../story/topics.ts';
 import { weighEngagements } from '../story/weigh-engagements.ts';
+import { makeTable } from './asset-table.ts';
 import type { SuggestModel } from './model.ts';
 import type { OutcomeRates } from './outcome-rates.ts';
 import { readParts } from './parts.ts';
@@ -42,9 +43,10 @@ export function partsOfShare({ share, engagements, assets, model, halfLifeDays }
     {
       person: { contactId, persona, industry },
       ...{ feedback: [], unopened: [], assets, story, now },
-      continued: continuedSeries([asset], consumed, assets),
+      continued: continuedSeries(consumed, assets),
     },
-    [asset],
+    makeTable([asset]),
+    Int32Array.of(0),
     { outcomes: without(model.outcomes, share), won: model.won, blend: model.blend },
   );
   return Object.fromEntries(weighedParts.map((part) => [part, parts[part][0] ?? 0])) as PartWeights;

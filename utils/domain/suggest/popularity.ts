@@ -9,6 +9,10 @@ export interface Popularity {
   popularWeek: Float64Array;
   popularMonth: Float64Array;
   popularHalfYear: Float64Array;
+  /** Only what was consumed after an asset's first week: all, and by half-lives of two weeks and two months. */
+  evergreen: Float64Array;
+  evergreenWeeks: Float64Array;
+  evergreenMonths: Float64Array;
   age: Float64Array;
   idle: Float64Array;
 }
@@ -16,15 +20,25 @@ export interface Popularity {
 const day = 86_400_000;
 /** Days that stand for "never seen". */
 const neverSeen = 365;
+const firstWeek = 7 * day;
 
 export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): Popularity {
   const size = assetIds.length;
-  const decayed = (halfLifeDays: number) => {
+  const first = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
+  const last = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  for (let asset = 0; asset < size; asset++) {
+    for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
+      first[asset] = Math.min(first[asset] as number, byAsset.at[k] as number);
+      last[asset] = Math.max(last[asset] as number, byAsset.at[k] as number);
+    }
+  }
+  const decayed = (halfLifeDays: number, youngest = 0, floor = 0.01) => {
     const counts = new Float64Array(size);
     for (let asset = 0; asset < size; asset++) {
-      let sum = 0.01;
-      for (let k = byAsset.start[asset] ?? 0; k < (byAsset.start[asset + 1] ?? 0); k++) {
-        sum += 0.5 ** (Math.max(0, now - (byAsset.at[k] ?? 0)) / day / halfLifeDays);
+      let sum = floor;
+      const since = (first[asset] as number) + youngest;
+      for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
+        if ((byAsset.at[k] as number) >= since) sum += 0.5 ** (Math.max(0, now - (byAsset.at[k] ?? 0)) / day / halfLifeDays);
       }
       counts[asset] = Math.log(sum);
     }
@@ -34,11 +48,11 @@ export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): 
   const age = new Float64Array(size).fill(Math.log1p(neverSeen));
   const idle = new Float64Array(size).fill(Math.log1p(neverSeen));
   for (let asset = 0; asset < size; asset++) {
-    const times = byAsset.at.subarray(byAsset.start[asset] ?? 0, byAsset.start[asset + 1] ?? 0);
-    popular[asset] = Math.log1p(times.length);
-    if (times.length === 0) continue;
-    age[asset] = Math.log1p(Math.max(0, now - times.reduce((a, b) => Math.min(a, b))) / day);
-    idle[asset] = Math.log1p(Math.max(0, now - times.reduce((a, b) => Math.max(a, b))) / day);
+    const count = (byAsset.start[asset + 1] as number) - (byAsset.start[asset] as number);
+    popular[asset] = Math.log1p(count);
+    if (count === 0) continue;
+    age[asset] = Math.log1p(Math.max(0, now - (first[asset] as number)) / day);
+    idle[asset] = Math.log1p(Math.max(0, now - (last[asset] as number)) / day);
   }
   return {
     popular,
@@ -48,6 +62,9 @@ export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): 
     popularWeek: decayed(7),
     popularMonth: decayed(30),
     popularHalfYear: decayed(180),
+    evergreen: decayed(Number.POSITIVE_INFINITY, firstWeek, 0.3),
+    evergreenWeeks: decayed(14, firstWeek),
+    evergreenMonths: decayed(60, firstWeek),
     age,
     idle,
   };

@@ -24,14 +24,10 @@ export interface Continued {
 }
 
 /**
- * Of the sendable assets those that are the next part of a series of which every earlier part that we have was consumed,
- * at least one. Titles name their part: "…, part 2", "Teil 2: …".
+ * The next part of each series of which every earlier part that we have was consumed, at least one; by asset. Titles name
+ * their part: "…, part 2", "Teil 2: …".
  */
-export function continuedSeries(
-  sendable: readonly Asset[],
-  consumed: ReadonlySet<string>,
-  assets: ReadonlyMap<string, Asset>,
-): Map<string, Continued> {
+export function continuedSeries(consumed: ReadonlySet<string>, assets: ReadonlyMap<string, Asset>): Map<string, Continued> {
   const begun = new Set<string>();
   for (const id of consumed) {
     const place = placeOf(assets.get(id)?.title ?? '');
@@ -44,12 +40,11 @@ export function continuedSeries(
     const place = placeOf(title);
     if (place && begun.has(place.series)) parts.set(place.series, [...(parts.get(place.series) ?? []), { id, part: place.part }]);
   }
-  const open = new Set(sendable.map(({ id }) => id));
   for (const members of parts.values()) {
     members.sort((a, b) => a.part - b.part);
     const next = members.find(({ id }) => !consumed.has(id));
     const read = members.filter(({ id, part }) => next !== undefined && part < next.part && consumed.has(id));
-    if (next && read.length > 0 && open.has(next.id)) {
+    if (next && read.length > 0) {
       continued.set(next.id, { read: [...new Set(read.map(({ part }) => part))], assetIds: read.map(({ id }) => id) });
     }
   }

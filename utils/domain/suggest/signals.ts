@@ -15,6 +15,9 @@ const fixedSignals = [
   'popularWeek',
   'popularMonth',
   'popularHalfYear',
+  'evergreen',
+  'evergreenWeeks',
+  'evergreenMonths',
   'age',
   'idle',
 ] as const;
@@ -32,9 +35,12 @@ const historySignals = [
   'lift',
   'walk',
   'walkLog',
+  'besideLast',
+  'besideNow',
   'alike',
   'alikeLately',
   'alikeMany',
+  'alikeBest',
   'text',
 ] as const;
 /** Each made so that a linear blend of them is a log-odds. */
@@ -43,7 +49,6 @@ export type SignalName = (typeof signalNames)[number];
 
 const width = signalNames.length;
 const at = Object.fromEntries(signalNames.map((name, column) => [name, column])) as Record<SignalName, number>;
-const firstOfHistory = fixedSignals.length;
 
 /** What signals are read from, learned before the moment of the question. */
 export interface SignalBase {
@@ -65,13 +70,19 @@ export interface HistoryItem {
 const day = 86_400_000;
 /** A request must stay quick: the latest pieces count. */
 const mostHistory = 120;
+/** Neighbours looked at in all, shared evenly among the pieces of the history: the closest of each. */
+const mostEdges = 24_000;
+const leastEdges = 120;
 const halfLifeDays = 14;
 const leastWeight = 0.05;
+const sittingMs = 2 * 3_600_000;
 
 /** Arrays that one reading after the other is written into. */
 export interface Scratch {
   /** Row-major: one row of `signalNames.length` values per asset. */
-  signals: Float64Array;
+  signals: Float32Array;
+  /** The same with nothing but what holds for every history. */
+  fixed: Float32Array;
   fit: Float64Array;
   alike: AlikeScratch;
   text: TextScratch;
@@ -80,61 +91,73 @@ export interface Scratch {
 export function makeScratch(base: SignalBase): Scratch {
   const { log, popularity } = base;
   const size = log.assetIds.length;
-  const signals = new Float64Array(size * width);
+  const fixed = new Float32Array(size * width);
   for (const name of fixedSignals) {
     const column = at[name];
     const values = popularity[name];
-    for (let asset = 0; asset < size; asset++) signals[asset * width + column] = values[asset] as number;
+    for (let asset = 0; asset < size; asset++) fixed[asset * width + column] = values[asset] as number;
   }
-  return { signals, fit: new Float64Array(size), alike: makeAlikeScratch(log), text: makeTextScratch(base.text) };
+  return { signals: fixed.slice(), fixed, fit: new Float64Array(size), alike: makeAlikeScratch(log), text: makeTextScratch(base.text) };
 }
 
 /**
  * Reads all signals for one history in any order. `self` is the contact's row in the log, -1 when it has none. The answer
  * is `scratch.signals` itself: it holds until the next reading.
  */
-export function readSignals(base: SignalBase, history: readonly HistoryItem[], self: number, now: number, scratch: Scratch): Float64Array {
+export function readSignals(base: SignalBase, history: readonly HistoryItem[], self: number, now: number, scratch: Scratch): Float32Array {
   const { signals, fit } = scratch;
-  for (let row = firstOfHistory; row < signals.length; row += width) signals.fill(0, row, row + width - firstOfHistory);
+  signals.set(scratch.fixed);
   const items = history
     .toSorted((a, b) => b.at - a.at || a.asset - b.asset)
     .slice(0, mostHistory)
     .map((item) => ({ ...item, weight: Math.max(leastWeight, 0.5 ** (Math.max(0, now - item.at) / day / halfLifeDays)) }));
   const latest = items[0]?.at ?? now;
+  const edges = Math.max(leastEdges, Math.floor(mostEdges / Math.max(1, items.length)));
   for (const item of items) {
-    addNeighbours(base, item.asset, item.weight, item.at === latest, signals);
+    addNeighbours(base, item, item.at === latest, now - item.at <= sittingMs, edges, signals);
     addEase(base.ease, item.asset, signals, width, at.ease);
     if (base.easeWide !== base.ease) addEase(base.easeWide, item.asset, signals, width, at.easeWide);
   }
   addSimilar(base.text, items, scratch.text, signals, width, at.text);
-  const { alike, alikeLately, alikeMany } = at;
-  addAlike(base.log, items, self, now, scratch.alike, { out: signals, stride: width, alike, alikeLately, alikeMany });
+  const { alike, alikeLately, alikeMany, alikeBest } = at;
+  addAlike(base.log, items, self, now, scratch.alike, { out: signals, stride: width, alike, alikeLately, alikeMany, alikeBest });
   foldIn(base.factors, items, fit);
   shape(signals, fit, items.length);
   return signals;
 }
 
 /** The pair counts as cosine, as conditional probability, as lift over chance and as a walk. */
-function addNeighbours({ neighbours }: SignalBase, asset: number, weight: number, isLatest: boolean, signals: Float64Array): void {
+function addNeighbours(
+  { neighbours }: SignalBase,
+  { asset, weight }: { asset: number; weight: number },
+  isLatest: boolean,
+  isNow: boolean,
+  most: number,
+  signals: Float32Array,
+): void {
   const { start, asset: others, values, people } = neighbours;
-  const { near, nearLately, given, givenLast, lift, walk } = at;
+  const { near, nearLately, given, givenLast, lift, walk, besideLast, besideNow } = at;
   const perPerson = 1 / ((people[asset] ?? 0) + 20);
-  const last = isLatest ? perPerson : 0;
-  for (let k = start[asset] as number; k < (start[asset + 1] as number); k++) {
+  const end = Math.min(start[asset + 1] as number, (start[asset] as number) + most);
+  for (let k = start[asset] as number; k < end; k++) {
     const row = (others[k] as number) * width;
     const from = k * neighbourValues;
     const both = values[from + neighbourAt.both] as number;
     signals[row + near] = (signals[row + near] as number) + (values[from + neighbourAt.near] as number);
     signals[row + nearLately] = (signals[row + nearLately] as number) + weight * (values[from + neighbourAt.nearLately] as number);
     signals[row + given] = (signals[row + given] as number) + both * perPerson;
-    signals[row + givenLast] = (signals[row + givenLast] as number) + both * last;
     signals[row + lift] = (signals[row + lift] as number) + (values[from + neighbourAt.lift] as number);
     signals[row + walk] = (signals[row + walk] as number) + (values[from + neighbourAt.walk] as number);
+    const beside = values[from + neighbourAt.beside] as number;
+    if (isNow) signals[row + besideNow] = (signals[row + besideNow] as number) + beside;
+    if (!isLatest) continue;
+    signals[row + givenLast] = (signals[row + givenLast] as number) + both * perPerson;
+    signals[row + besideLast] = (signals[row + besideLast] as number) + beside;
   }
 }
 
 /** Sums over the history become logarithms, so that the first sign counts most and no signal runs away. */
-function shape(signals: Float64Array, fit: Float64Array, length: number): void {
+function shape(signals: Float32Array, fit: Float64Array, length: number): void {
   const mean = 1 / Math.max(1, length);
   const root = Math.sqrt(mean);
   for (let asset = 0, row = 0; asset < fit.length; asset++, row += width) {
@@ -154,6 +177,9 @@ function shape(signals: Float64Array, fit: Float64Array, length: number): void {
     signals[row + at.lift] = (signals[row + at.lift] as number) * root;
     signals[row + at.walk] = walk;
     signals[row + at.walkLog] = logOf(walk, 0.003);
+    signals[row + at.besideLast] = logOf(signals[row + at.besideLast] as number, 0.03);
+    signals[row + at.besideNow] = logOf(signals[row + at.besideNow] as number, 0.03);
+    signals[row + at.alikeBest] = logOf(signals[row + at.alikeBest] as number, 0.003);
     signals[row + at.alike] = logOf(signals[row + at.alike] as number, 0.01);
     signals[row + at.alikeLately] = logOf(signals[row + at.alikeLately] as number, 0.003);
     signals[row + at.alikeMany] = logOf(signals[row + at.alikeMany] as number, 0.003);

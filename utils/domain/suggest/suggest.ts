@@ -4,7 +4,8 @@ import type { Suggestion } from '../../contract/suggestion.ts';
 import type { BuyingStage, Locale, NotRelevantReason } from '../../contract/words.ts';
 import { messagesOf } from '../story/messages.ts';
 import { stageNamesIn } from '../story/stage-names.ts';
-import { sendableAssets } from './exclude.ts';
+import { tableOf } from './asset-table.ts';
+import { sendablePlaces } from './exclude.ts';
 import { suggestMessagesOf } from './messages.ts';
 import type { SuggestModel } from './model.ts';
 import { type PartName, partNames, scoreParts } from './parts.ts';
@@ -43,17 +44,18 @@ export function suggest(input: SuggestInput): Suggestion[] {
   const { locale, timeZone } = input.reader ?? { locale: 'en', timeZone: 'UTC' };
   const consumed = new Set<string>();
   for (const { assetId } of engagements) if (assetId !== null) consumed.add(assetId);
-  const sendable = sendableAssets({ assets, consumed, touches, feedback, collections, now });
+  const table = tableOf(assets);
+  const sendable = sendablePlaces(table, { consumed, touches, feedback, collections, now });
   if (sendable.length === 0 || count < 1) return [];
 
   const history = historyOf(input);
-  const continued = continuedSeries(sendable, consumed, assets);
+  const continued = continuedSeries(consumed, assets);
   const unopened = touches.flatMap(({ assetId, at }) => (assetId === null || at > now || consumed.has(assetId) ? [] : [{ assetId, at }]));
-  const scored = scoreParts({ ...input, unopened, continued, sendable, history });
+  const scored = scoreParts({ ...input, unopened, continued, table, sendable, history });
   const say = suggestMessagesOf(locale, timeZone);
   const stageNames = stageNamesIn(messagesOf(locale, timeZone), input.stageNames);
-  return topPlaces(scored.total, count, sendable).flatMap((place) => {
-    const asset = sendable[place];
+  return topPlaces(scored.total, count, (at) => table.assets[sendable[at] ?? -1]?.id ?? '').flatMap((place) => {
+    const asset = table.assets[sendable[place] ?? -1];
     if (!asset) return [];
     const contributions = partNames.map((part): [PartName, number] => [part, scored.parts[part][place] ?? 0]);
     const reasons = giveReasons({ ...input, say, stageNames, continued, asset, contributions, history });
@@ -74,9 +76,8 @@ function historyOf({ engagements, feedback, model, now }: SuggestInput): History
   return [...latest].map(([asset, at]) => ({ asset, at }));
 }
 
-function topPlaces(total: Float64Array, count: number, sendable: readonly Asset[]): number[] {
-  const before = (a: number, b: number) =>
-    (total[b] ?? 0) - (total[a] ?? 0) || ((sendable[a]?.id ?? '') < (sendable[b]?.id ?? '') ? -1 : 1);
+function topPlaces(total: Float64Array, count: number, idOf: (place: number) => string): number[] {
+  const before = (a: number, b: number) => (total[b] ?? 0) - (total[a] ?? 0) || (idOf(a) < idOf(b) ? -1 : 1);
   const best: number[] = [];
   for (let place = 0; place < total.length; place++) {
     const worst = best.at(-1);

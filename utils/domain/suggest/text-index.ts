@@ -70,7 +70,7 @@ export function addSimilar(
   index: TextIndex,
   history: readonly { asset: number; weight: number }[],
   { profile, touched, values }: TextScratch,
-  out: Float64Array,
+  out: Float32Array,
   stride: number,
   column: number,
 ): void {

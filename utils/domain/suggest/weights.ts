@@ -55,13 +55,13 @@ export function learnWeights(shares: readonly PastShare[]): { weights: PartWeigh
   const prior = Float64Array.from([...weighedParts.map((part) => priorWeights[part]), 0]);
   const spread = Float64Array.from([...weighedParts.map((part) => 1 / (priorSpread * priorWeights[part])), 0.1]);
   const choices = shares.map(({ parts, opened: taken }): Choice => {
-    const values = new Float64Array(2 * size);
+    const values = new Float32Array(2 * size);
     const at = taken ? 0 : size;
     weighedParts.forEach((part, column) => {
       values[at + column] = parts[part];
     });
     values[at + size - 1] = 1;
-    return { values, rows: 2, weight: 1 };
+    return { values, rows: 2 };
   });
   const fitted = fitLogit(choices, prior, spread, 1);
   const weights = Object.fromEntries(

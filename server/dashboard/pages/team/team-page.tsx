@@ -23,6 +23,7 @@ import { useTitle } from '../../layout/use-title.ts';
 import { roleHints, roleNames } from '../../role-names.ts';
 import { Invitations } from './invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
+import { MemberCollections } from './member-collections.tsx';
 
 const roleOptions = (['rep', 'marketer', 'admin'] as const).map((value) => ({ value, label: roleNames[value] }));
 
@@ -111,6 +112,14 @@ function Members({ admin }: { admin: boolean }) {
         ) : (
           roleNames[member.role]
         ),
+    },
+    {
+      id: 'collections',
+      header: 'May send',
+      hint: 'Besides assets that are in no collection',
+      from: 'md',
+      className: 'w-44',
+      cell: (member) => <MemberCollections member={member} admin={admin} />,
     },
     {
       id: 'joined',
