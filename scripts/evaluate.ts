@@ -5,13 +5,15 @@ import { meansOf, printRankings, type Ranking, rounded } from './evaluate/rankin
 import { UsageError } from './evaluate/read-rows.ts';
 import { evaluateRs101 } from './evaluate/rs101.ts';
 import { evaluateEpub, evaluateMsweb } from './evaluate/sets.ts';
+import { evaluateVisits } from './evaluate/visits.ts';
 
 const usage = `npm run -s evaluate -- SET …, where SET is one of
   msweb    --train A.csv[,B.csv] --test C.csv --items items.csv [--given 2]
   epub     --train A.csv --test B.csv
   rs101    --dir DIR
   library  --events A.csv[,B.csv] --from 2016-10-01 --to 2017-01-01
-  identity --dir DIR [--threshold X]`;
+  identity --dir DIR [--threshold X]
+  visits   [--wrong yes]`;
 
 type Options = Partial<Record<string, string>>;
 
@@ -46,6 +48,7 @@ const sets: Record<string, { options: string[]; run: (options: Options) => objec
     options: ['dir', 'threshold'],
     run: (options) => evaluateIdentity(need(options, 'dir'), options.threshold === undefined ? undefined : number(options.threshold)),
   },
+  visits: { options: ['wrong'], run: (options) => evaluateVisits(options.wrong === 'yes') },
 };
 
 try {

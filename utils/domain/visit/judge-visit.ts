@@ -91,11 +91,11 @@ export function readRequest(
   const browser = readBrowser(userAgent);
   const mode = headers['sec-fetch-mode'];
   const destination = headers['sec-fetch-dest'];
-  if (mode !== undefined && mode !== 'navigate') found.push({ weight: 8, reason: 'Fetched by a script, not opened in a window' });
+  if (mode !== undefined && mode !== 'navigate') found.push({ weight: automatedAt, reason: 'Fetched by a script, not opened in a window' });
   else if (destination !== undefined && destination !== 'document')
-    found.push({ weight: 8, reason: 'Loaded inside another page, not opened' });
+    found.push({ weight: automatedAt, reason: 'Loaded inside another page, not opened' });
   else if (secure && browser?.sendsMetadata && mode === undefined) {
-    found.push({ weight: 6, reason: `Says it is ${browser.name}, but does not behave like it` });
+    found.push({ weight: 7, reason: `Says it is ${browser.name}, but does not behave like it` });
   }
   found.push(...ofBrands(headers['sec-ch-ua'], browser));
   if (browser?.outdated) found.push({ weight: 3, reason: `Says it is ${browser.name}, which is years old` });
@@ -165,6 +165,17 @@ function readBrowser(userAgent: string): Browser | null {
   if (firefox !== null) return { name: `Firefox ${firefox}`, chrome: null, sendsMetadata: firefox >= 90, outdated: firefox < 85 };
   const chrome = version(/Chrom(?:e|ium)\/(\d+)/, userAgent);
   if (chrome !== null) return { name: `Chrome ${chrome}`, chrome, sendsMetadata: chrome >= 80, outdated: chrome < 85 };
+  // Every browser of an iPhone or iPad is the system's WebKit, whatever it calls itself.
+  const ios = /\b(?:iPhone|iPad)\b.* OS (\d+)_(\d+)/.exec(userAgent);
+  if (ios && !/Version\//.test(userAgent)) {
+    const [major, minor] = [Number(ios[1]), Number(ios[2])];
+    return {
+      name: `a browser of iOS ${major}`,
+      chrome: null,
+      sendsMetadata: major > 16 || (major === 16 && minor >= 4),
+      outdated: major < 12,
+    };
+  }
   const safari = /Version\/(\d+)(?:\.(\d+))?.*Safari\//.exec(userAgent);
   if (safari) {
     const major = Number(safari[1]);
