@@ -29,6 +29,7 @@ export interface Tables extends IdentityTables, ImportTables, LinkTables, Privac
   member: MemberTable;
   user: UserTable;
   invitation: InvitationTable;
+  session: SessionTable;
   workspace_setting: WorkspaceSettingTable;
   source: SourceTable;
   message: MessageTable;
@@ -81,6 +82,13 @@ interface InvitationTable {
   expires_at: AuthTime;
   created_at: AuthTime;
   inviter_id: string;
+}
+
+/** The library's own column names. */
+interface SessionTable {
+  token: string;
+  userId: string;
+  expiresAt: AuthTime;
 }
 
 interface UserTable {

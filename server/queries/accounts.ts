@@ -6,7 +6,8 @@ import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
 import { beginsWith, containsText } from './text-match.ts';
 
-const mostOpportunities = 200;
+/** Rows of deals with their people: far more than an account has. */
+const mostStaffed = 1_000;
 /** Older won deals say little about whom the next one needs. */
 const mostWonDeals = 200;
 
@@ -87,7 +88,7 @@ async function countOpenDeals(db: Db, workspaceId: string, accountIds: readonly 
 /** An opportunity with who takes part in it. */
 export type StaffedOpportunity = Opportunity & { contactIds: string[] };
 
-/** The deals of an account, open ones first, each with its people: the newest 200. */
+/** The deals of an account, open ones first, then the newest, each with its people. */
 export async function readOpportunities(db: Db, workspaceId: string, accountId: string): Promise<StaffedOpportunity[]> {
   const rows = await db
     .selectFrom('opportunity')
@@ -107,19 +108,11 @@ export async function readOpportunities(db: Db, workspaceId: string, accountId: 
       'opportunity_contact.contact_id',
     ])
     .where('opportunity.workspace_id', '=', workspaceId)
-    .where('opportunity.id', 'in', (eb) =>
-      eb
-        .selectFrom('opportunity as own')
-        .select('own.id')
-        .where('own.workspace_id', '=', workspaceId)
-        .where('own.account_id', '=', accountId)
-        .orderBy(sql`case own.status when 'open' then 0 else 1 end`)
-        .orderBy('own.created_at', 'desc')
-        .limit(mostOpportunities),
-    )
+    .where('opportunity.account_id', '=', accountId)
     .orderBy(sql`case opportunity.status when 'open' then 0 else 1 end`)
     .orderBy('opportunity.created_at', 'desc')
     .orderBy('opportunity.id')
+    .limit(mostStaffed)
     .execute();
   const deals = new Map<string, StaffedOpportunity>();
   for (const { contact_id, amount_minor, close_at, ...row } of rows) {

@@ -2,11 +2,11 @@ import type { PersonView } from '../../utils/contract/people.ts';
 import type { Touch } from '../../utils/contract/touch.ts';
 import { absentRoles, buyingGroupOf, isSeen } from '../../utils/domain/story/buying-group.ts';
 import { messagesOf } from '../../utils/domain/story/messages.ts';
-import type { Company } from '../../utils/domain/story/missing.ts';
+import { type Company, tellsAbsence } from '../../utils/domain/story/missing.ts';
 import { readStanding } from '../../utils/domain/story/standing.ts';
 import { tellStory } from '../../utils/domain/story/tell-story.ts';
-import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { adviseOn } from '../../utils/domain/suggest/advice.ts';
+import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
@@ -50,28 +50,28 @@ export async function readPersonView(
   const [contact, assets] = await Promise.all([findContact(db, workspaceId, contactId), readAssets(db, workspaceId)]);
   if (!contact) return null;
   const { accountId } = contact;
-  const [engagements, touches, feedback, shares, account, opportunities, won] = await Promise.all([
+  const [engagements, touches, feedback, shares, account, opportunities] = await Promise.all([
     readEngagements(db, workspaceId, contactId, assets, storyEngagements),
     readTouches(db, workspaceId, contactId),
     readFeedback(db, workspaceId, contactId),
     readSharesTo(db, workspaceId, contactId, recentShares),
     accountId === null ? null : findAccount(db, workspaceId, accountId),
     accountId === null ? [] : readOpportunities(db, workspaceId, accountId),
-    accountId === null ? null : readWonPersonas(db, workspaceId),
   ]);
   const wanted = [contactId, ...opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds)];
   const known = new Map([[contactId, engagements]]);
   const atAccount =
     account === null ? null : await readAccountPeople(db, { workspaceId, account, wanted, assets, halfLifeDays, now, known });
   const others = new Map((atAccount?.members ?? []).filter(({ id }) => id !== contactId).map(({ id, name }) => [id, name]));
-  const [firsts, beginning] = await Promise.all([
+  const standing =
+    atAccount?.people.find(({ id }) => id === contactId)?.standing ?? readStanding({ engagements, assets, now, halfLifeDays });
+  const [firsts, beginning, won] = await Promise.all([
     readFirstEngagements(db, workspaceId, [...others.keys()]),
     engagements.length < storyEngagements ? null : readBeginning(db, workspaceId, contactId, assets),
+    atAccount && tellsAbsence(standing) ? readWonPersonas(db, workspaceId) : null,
   ]);
   const colleagues = firsts.map((first) => ({ ...first, name: others.get(first.contactId) ?? '' }));
 
-  const standing =
-    atAccount?.people.find(({ id }) => id === contactId)?.standing ?? readStanding({ engagements, assets, now, halfLifeDays });
   const story = tellStory({
     contactId,
     engagements,

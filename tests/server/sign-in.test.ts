@@ -117,6 +117,25 @@ describe('a session', () => {
     expect(before).not.toContain('a@b.example');
   });
 
+  it('is prolonged when it is used after a day, not before', async () => {
+    const { db } = server.database;
+    const token = await server.services.auth.makeToken(server.ours.rep.userId);
+    const endOf = async () => {
+      const row = await db.selectFrom('session').select('expiresAt').where('token', '=', token).executeTakeFirstOrThrow();
+      return new Date(row.expiresAt).getTime();
+    };
+    const fresh = await endOf();
+    expect((await server.send('GET', '/api/me', { token })).status).toBe(200);
+    expect(await endOf()).toBe(fresh);
+    const old = new Date(fresh - 2 * day);
+    await db.updateTable('session').set({ expiresAt: old.toISOString() }).where('token', '=', token).execute();
+    expect((await server.send('GET', '/api/me', { token })).status).toBe(200);
+    expect(await endOf()).toBeGreaterThan(old.getTime() + day);
+    for (const wrong of [`${token}x`, token.slice(1), "' or '1'='1", '']) {
+      expect((await server.send('GET', '/api/me', { headers: { authorization: `Bearer ${wrong}` } })).status).toBe(401);
+    }
+  });
+
   it('ends at once when the member is removed', async () => {
     const leaver = await server.addActor(server.ours.workspaceId, 'Leaving Soon', 'rep');
     expect((await server.call(leaver, 'GET', '/me')).status).toBe(200);

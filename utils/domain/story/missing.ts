@@ -30,13 +30,18 @@ interface MissingInput {
   messages: StoryMessages;
 }
 
+/** Whether enough is known of a person for an absence to tell: three sittings, and consideration reached. */
+export function tellsAbsence({ sessions, stage }: Pick<MissingInput, 'sessions' | 'stage'>): boolean {
+  return sessions.length >= leastSittings && stageOrder.indexOf(stage.stage) >= 2;
+}
+
 /**
  * What is not there and should be by now: a stage that was skipped, colleagues, roles of the buying group. Silent while
  * the person has come fewer than three times, and about the company until the stage is consideration.
  */
 export function findMissing({ sessions, weighed, assets, stage, company, stageNames, messages }: MissingInput): Gap[] {
   const reached = stageOrder.indexOf(stage.stage);
-  if (sessions.length < leastSittings || reached < 2) return [];
+  if (!tellsAbsence({ sessions, stage })) return [];
   const evidence = stage.evidence.slice(0, mostEvidence);
   if (evidence.length === 0) return [];
   const gaps: Gap[] = [];
