@@ -6,6 +6,7 @@ export interface Load {
   p99: number;
   /** Answers that were not the one expected, and connections that broke. */
   failures: number;
+  answered: number;
 }
 
 export interface LoadOptions {
@@ -27,6 +28,7 @@ export async function load({ url, connections, seconds, headers = {}, expectStat
     p50: result.latency.p50,
     p99: result.latency.p99,
     failures: answered - expected + result.errors + result.timeouts,
+    answered,
   };
 }
 

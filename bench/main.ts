@@ -1,7 +1,9 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildWhenStale } from '../scripts/build-when-stale.ts';
+import { apiOf, startTestServer } from '../tests/e2e/harness/server.ts';
 import { builtExtension, startWorld } from '../tests/e2e/harness/world.ts';
+import { startPostgres } from '../tests/server/postgres.ts';
 import { benchPanel } from './panel.ts';
 import { benchReading } from './reading.ts';
 import { benchRedirects } from './redirects.ts';
@@ -30,7 +32,16 @@ try {
   const { shares } = await world.as('rep').shares.list({ limit: 1 });
   const [share] = shares;
   if (!share) throw new Error('The sample workspace has no share.');
-  printTable('Redirects', await benchRedirects(world.server, share.code));
+  printTable('Redirects, SQLite', await benchRedirects(world.server, share.code));
 } finally {
   await world.server.close();
+}
+const postgres = await startPostgres({ durable: true });
+const onPostgres = await startTestServer({ DATABASE_URL: postgres.url });
+try {
+  const { shares } = await apiOf(onPostgres, 'rep').shares.list({ limit: 1 });
+  printTable('Redirects, PostgreSQL (fsync on)', await benchRedirects(onPostgres, shares[0]?.code ?? ''));
+} finally {
+  await onPostgres.close();
+  await postgres.stop();
 }

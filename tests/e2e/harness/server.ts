@@ -16,6 +16,8 @@ export interface TestServer {
   writeKey(): string;
   /** The bytes of the database and its log as text: what is nowhere in it was not stored. */
   databaseText(): string;
+  /** Of the running process. */
+  pid(): number;
   /** Ends the process at once, as a crash does. */
   kill(): Promise<void>;
   /** Starts it again on the same port and data. */
@@ -73,6 +75,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
         .filter((file) => file.includes('.db') || file.includes('.sqlite'))
         .map((file) => readFileSync(join(data, file), 'latin1'))
         .join('\n'),
+    pid: () => child?.pid ?? 0,
     kill: () => end('SIGKILL'),
     start,
     close: async () => {
