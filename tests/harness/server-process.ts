@@ -1,59 +1,53 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './free-port.ts';
-import type { TestDatabase } from './test-database.ts';
 
-/** The real server as its own process on a test's database, to be killed and started again on the same port. */
-export class ServerProcess {
-  readonly port: number;
-  readonly #test: TestDatabase;
-  #child: ChildProcess | null = null;
+export interface ServerProcess {
+  origin: string;
+  /** What it has written to its log so far. */
+  log(): string;
+  /** Ends it; answers its exit code, null when a signal ended it. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
 
-  private constructor(test: TestDatabase, port: number) {
-    this.#test = test;
-    this.port = port;
-  }
-
-  static async start(test: TestDatabase): Promise<ServerProcess> {
-    const server = new ServerProcess(test, await freePort());
-    await server.start();
-    return server;
-  }
-
-  get origin(): string {
-    return `http://127.0.0.1:${this.port}`;
-  }
-
-  async start(): Promise<void> {
-    const child = spawn(process.execPath, ['server/main.ts'], {
-      env: {
-        ...process.env,
-        PORT: String(this.port),
-        HOST: '127.0.0.1',
-        FINGERPOST_ORIGIN: this.origin,
-        FINGERPOST_DATA: this.#test.dataFolder,
-        FINGERPOST_SAMPLE: 'no',
-        LOG_LEVEL: 'silent',
-        DATABASE_URL: this.#test.databaseUrl ?? '',
-      },
-      stdio: ['ignore', 'ignore', 'inherit'],
+/** Starts the server as a process of its own, as a team runs it, and waits until it answers. */
+export async function startProcess(
+  { dataFolder, databaseUrl }: { dataFolder: string; databaseUrl: string | null },
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    env: {
+      ...process.env,
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      FINGERPOST_DATA: dataFolder,
+      FINGERPOST_SAMPLE: 'no',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: databaseUrl ?? '',
+      ...variables,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let written = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      written += text;
     });
-    this.#child = child;
-    for (const deadline = Date.now() + 30_000; Date.now() < deadline; await sleep(40)) {
-      if (child.exitCode !== null) throw new Error('The server ended while it started.');
-      const answer = await fetch(`${this.origin}/healthz`).catch(() => null);
-      if (answer?.ok) return;
-    }
-    throw new Error('The server did not start in time.');
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const origin = `http://127.0.0.1:${port}`;
+  for (let patience = 600; ; patience--) {
+    const answer = await fetch(`${origin}/healthz`).catch(() => null);
+    if (answer?.status === 200) break;
+    if (child.exitCode !== null || patience === 0) throw new Error(`The server did not start: ${written}`);
+    await sleep(50);
   }
-
-  /** Ends it at once, as a crash does. */
-  async kill(): Promise<void> {
-    const child = this.#child;
-    this.#child = null;
-    if (!child || child.exitCode !== null) return;
-    const ended = new Promise((resolve) => child.once('exit', resolve));
-    child.kill('SIGKILL');
-    await ended;
-  }
+  return {
+    origin,
+    log: () => written,
+    end: (signal) => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      return ended;
+    },
+  };
 }
