@@ -1,7 +1,7 @@
 import { CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { BulkRows } from './bulk-rows.ts';
 import type { Database } from './connect.ts';
-import type { Trx } from './transaction.ts';
+import type { Db, Trx } from './transaction.ts';
 
 type Cell = string | number | null;
 type ColumnType = 'text' | 'bigint' | 'integer' | 'double precision';
@@ -20,12 +20,12 @@ export interface BulkTable<Column extends string> {
  * a column. Belongs in a transaction.
  */
 export async function insertRows<Column extends string>(
-  trx: Trx,
+  db: Db,
   dialect: Database['dialect'],
   table: BulkTable<Column>,
   rows: readonly Readonly<Record<Column, Cell>>[],
 ): Promise<void> {
-  if (rows.length > 0) await trx.executeQuery(queryOf(dialect, table, rows));
+  if (rows.length > 0) await db.executeQuery(queryOf(dialect, table, rows));
 }
 
 /**
