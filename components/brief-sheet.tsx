@@ -23,20 +23,20 @@ export function BriefSheet({ brief }: { brief: Brief }) {
         lang={locale}
         className="rounded-lg border border-line bg-surface px-8 py-7 shadow-card max-sm:px-4 print:rounded-none print:border-0 print:p-0 print:shadow-none"
       >
-        <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2">
+        <header className="mb-4 flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2 print:mb-2.5 print:pb-1">
           <h1 dir="auto" tabIndex={-1} className="text-xl font-semibold outline-none [overflow-wrap:anywhere]">
             {title}
           </h1>
           <p className="text-sm text-muted">{asOf}</p>
         </header>
-        <div className="flex flex-col gap-4">
+        <div className="flex flex-col gap-4 print:gap-2.5">
           {first.map((section) => (
             <Section key={section.key} section={section} />
           ))}
         </div>
-        <div className="mt-4 gap-8 sm:columns-2 print:columns-2">
+        <div className="mt-4 gap-8 sm:columns-2 print:mt-2.5 print:columns-2">
           {rest.map((section) => (
-            <Section key={section.key} section={section} className="mb-4 break-inside-avoid" />
+            <Section key={section.key} section={section} className="mb-4 print:mb-2.5" />
           ))}
         </div>
       </div>
@@ -44,12 +44,12 @@ export function BriefSheet({ brief }: { brief: Brief }) {
   );
 }
 
-function Section({ section: { heading, items, empty }, className }: { section: BriefSection; className?: string }) {
+function Section({ section: { key, heading, items, empty }, className }: { section: BriefSection; className?: string }) {
   return (
     <section className={className}>
-      <h2 className="mb-1 break-after-avoid text-sm font-semibold text-accent-ink">{heading}</h2>
+      <h2 className="mb-1 break-after-avoid text-sm print:mb-0.5 font-semibold text-accent-ink">{heading}</h2>
       {items.length === 0 ? <p className="text-faint">{empty}</p> : null}
-      <ul className="flex flex-col gap-1">
+      <ul className={classNames('gap-1 print:gap-0.5', key === 'who' ? 'flex flex-wrap gap-x-4' : 'block *:mb-1 print:*:mb-0.5')}>
         {items.map(({ text, notes, url, assetId, contactId }) => (
           <li key={`${text} ${assetId ?? ''} ${contactId ?? ''}`} dir="auto" className="break-inside-avoid [overflow-wrap:anywhere]">
             {url ? (
