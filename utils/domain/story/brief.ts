@@ -155,19 +155,22 @@ function readItems(engagements: readonly Engagement[], { brief }: Messages, now:
   });
 }
 
-function sentItems(touches: readonly Touch[], { brief }: Messages, now: number): BriefItem[] {
-  return touches
-    .filter(({ state, at }) => state === 'sent' && at <= now)
-    .slice(0, mostTouches)
-    .map(({ id, title, by, channel, at, assetId }) => item(brief.sent({ title, by, channel, at, now }), { assetId, evidence: [id] }));
+function sentItems(touches: readonly Touch[], messages: Messages, now: number): BriefItem[] {
+  const sent = touches.filter(({ state, at }) => state === 'sent' && at <= now);
+  return touchItems(sent, messages.brief.sent, now);
 }
 
-function plannedItems(touches: readonly Touch[], { brief }: Messages, now: number): BriefItem[] {
-  return touches
-    .filter(({ state, at }) => state === 'scheduled' && at > now)
-    .sort((a, b) => a.at - b.at)
-    .slice(0, mostTouches)
-    .map(({ id, title, by, channel, at, assetId }) => item(brief.planned({ title, by, channel, at, now }), { assetId, evidence: [id] }));
+function plannedItems(touches: readonly Touch[], messages: Messages, now: number): BriefItem[] {
+  const planned = touches.filter(({ state, at }) => state === 'scheduled' && at > now).sort((a, b) => a.at - b.at);
+  return touchItems(planned, messages.brief.planned, now);
+}
+
+/** Each send once, to however many people of an account it went, with all of them as evidence. */
+function touchItems(touches: readonly Touch[], say: Messages['brief']['sent'], now: number): BriefItem[] {
+  const sends = Map.groupBy(touches, ({ title, by, channel, at }) => say({ title, by, channel, at, now }));
+  return [...sends].slice(0, mostTouches).map(([text, same]) => {
+    return item(text, { assetId: same[0]?.assetId ?? null, evidence: same.map(({ id }) => id) });
+  });
 }
 
 function suggestionItem({ asset, reasons }: Suggestion, { brief }: Messages, lead: AccountBriefInput['lead']): BriefItem {

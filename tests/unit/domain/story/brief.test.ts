@@ -30,7 +30,11 @@ const brief = (locale: 'en' | 'de' | 'fr') =>
         },
       ],
     },
-    touches: [touch('t1', 'scheduled', 2, 'Next letter'), touch('t2', 'sent', -4, 'Last # letter')],
+    touches: [
+      touch('t1', 'scheduled', 2, 'Next letter'),
+      touch('t2', 'sent', -4, 'Last # letter'),
+      touch('t3', 'sent', -4, 'Last # letter'),
+    ],
     messages: messagesOf(locale, 'Europe/Berlin'),
     stageNames,
     now,
@@ -52,6 +56,7 @@ describe('before the call', () => {
       ['What is missing', 'Nothing that we know of.'],
       ['What to bring up', ['‘A case’']],
     ]);
+    expect(brief('en').sections[6]?.items[0]?.evidence).toEqual(['t2', 't3']);
     expect(brief('de').title).toBe('Vor dem Gespräch: Ada [Ek] <b>');
     expect(brief('de').sections.at(-1)?.items[0]?.notes).toEqual(['Warum: About it', 'Zum Sagen: Half the *time*']);
     expect(brief('fr').sections.at(4)?.empty).toBe('Aucune demande jusqu’ici.');
