@@ -150,7 +150,7 @@ function nextTraining(runs: readonly StoredRun[]): number {
   const [newest] = runs;
   if (!newest) return Number.NEGATIVE_INFINITY;
   const done = runs.find(({ state }) => state === 'done');
-  return newest.startedAt + Math.max(staleMs, staleShare * (done?.seconds ?? 0) * 1_000);
+  return Math.round(newest.startedAt + Math.max(staleMs, staleShare * (done?.seconds ?? 0) * 1_000));
 }
 
 async function within(promise: Promise<unknown>, ms: number): Promise<void> {

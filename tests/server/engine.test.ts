@@ -215,3 +215,38 @@ describe('GET /api/reports/engine', () => {
     }
   });
 });
+
+describe('collections', () => {
+  it('hold a rep to some: in the library, in suggestions and when sharing; marketers see all', async () => {
+    const server = await openTestServer();
+    try {
+      const { rep, marketer, admin } = server.ours;
+      const banks = await server.addAsset(marketer, 'For banks', { collection: 'Banks' });
+      const partners = await server.addAsset(marketer, 'For partners', { collection: 'Partners' });
+      const open = await server.addAsset(marketer, 'For all');
+      const contact = await server.addContact(rep, 'Ada Berg', 'ada@acme.example');
+      expect(await server.ok(rep, 'GET', '/collections')).toEqual({ collections: ['Banks', 'Partners'] });
+      const listed = async (actor = rep) =>
+        (await server.ok<{ assets: { id: string }[] }>(actor, 'GET', '/assets')).assets.map(({ id }) => id).sort();
+      const suggested = async () =>
+        (await server.ok<{ suggestions: { asset: { id: string } }[] }>(rep, 'GET', `/people/${contact.id}`)).suggestions.map(
+          ({ asset }) => asset.id,
+        );
+      expect(await suggested()).toHaveLength(3);
+      const member = await server.ok(admin, 'PATCH', `/team/${rep.memberId}/collections`, { collections: ['Banks'] });
+      expect(member).toMatchObject({ memberId: rep.memberId, collections: ['Banks'] });
+      expect((await suggested()).sort()).toEqual([banks.id, open.id].sort());
+      expect(await listed()).toEqual([banks.id, open.id].sort());
+      expect(await listed(marketer)).toHaveLength(3);
+      const refused = await server.call(rep, 'POST', '/shares', {
+        ...{ idempotencyKey: server.newKey(), assetId: partners.id, contactIds: [contact.id], channel: 'gmail' },
+      });
+      expect(refused.status).toBe(403);
+      await server.share(rep, banks, [contact]);
+      await server.ok(admin, 'PATCH', `/team/${rep.memberId}/collections`, { collections: null });
+      expect(await listed()).toHaveLength(3);
+    } finally {
+      await server.close();
+    }
+  });
+});

@@ -25,14 +25,14 @@ export interface EaseRidge {
  * P = (XᵀX + Λ)⁻¹. A ridge that grows with an asset's people (H. Steck, "Autoencoders that don't overfit towards the
  * Identity", NeurIPS 2020) holds the popular ones back.
  */
-export function trainEase(log: LogMatrix, ridge: EaseRidge): Ease {
+export function trainEase(log: LogMatrix, ridge: EaseRidge, most = mostAssets): Ease {
   const { byContact, byAsset, assetIds } = log;
   const people = (asset: number) => (byAsset.start[asset + 1] ?? 0) - (byAsset.start[asset] ?? 0);
   const chosen = assetIds
     .map((_, asset) => asset)
     .filter((asset) => people(asset) >= leastPeople)
     .sort((a, b) => people(b) - people(a) || a - b)
-    .slice(0, mostAssets);
+    .slice(0, most);
   const place = new Int32Array(assetIds.length).fill(-1);
   chosen.forEach((asset, index) => {
     place[asset] = index;

@@ -105,8 +105,8 @@ function State({ report: { runs, nextAt, learnedFrom } }: { report: EngineReport
       </dl>
       <p className="mt-3 text-sm text-muted">
         {learnedFrom.choices > 0
-          ? `What goes with what was learned from ${plural(learnedFrom.choices, 'past choice')} of prospects.`
-          : 'There are too few engagements to learn what goes with what: general experience speaks for now.'}{' '}
+          ? `Which pieces go together was learned from ${plural(learnedFrom.choices, 'past choice')} of prospects.`
+          : 'There are too few engagements to learn which pieces go together: general experience speaks for now.'}{' '}
         {learnedFrom.shares > 0
           ? `The weight of each sign was learned from ${plural(learnedFrom.shares, 'share')}.`
           : 'The weight of each sign is a general one until about 120 shares to one person each had a week to be opened.'}

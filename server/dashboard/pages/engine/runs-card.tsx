@@ -13,9 +13,9 @@ const stateTones = { running: 'warn', done: 'plain', failed: 'fail' } as const;
 export function RunsCard({ runs }: { runs: readonly EngineRun[] }) {
   const now = useNow();
   const columns: Column<EngineRun>[] = [
-    { id: 'at', header: 'Began', rowHeader: true, cell: (run) => <Time at={run.startedAt} now={now} /> },
+    { id: 'at', header: 'Began', rowHeader: true, className: 'whitespace-nowrap', cell: (run) => <Time at={run.startedAt} now={now} /> },
     { id: 'state', header: 'Outcome', cell: (run) => <Badge tone={stateTones[run.state]}>{stateNames[run.state]}</Badge> },
-    { id: 'why', header: 'Asked by', from: 'md', cell: (run) => (run.asked ? 'an admin' : 'the clock') },
+    { id: 'why', header: 'Asked by', from: 'md', className: 'whitespace-nowrap', cell: (run) => (run.asked ? 'an admin' : 'the clock') },
     { id: 'engagements', header: 'Engagements', numeric: true, cell: (run) => (run.state === 'done' ? formatCount(run.engagements) : '–') },
     { id: 'assets', header: 'Assets', numeric: true, from: 'md', cell: (run) => (run.state === 'done' ? formatCount(run.assets) : '–') },
     {

@@ -29,12 +29,13 @@ export function WeightsCard({ report: { weights } }: { report: EngineReport }) {
 }
 
 const columns: Column<Weight>[] = [
-  { id: 'sign', header: 'Sign', rowHeader: true, cell: ({ part }) => signs[part].name },
+  { id: 'sign', header: 'Sign', rowHeader: true, className: 'whitespace-nowrap', cell: ({ part }) => signs[part].name },
   { id: 'means', header: 'When', fill: true, from: 'md', className: 'text-muted', cell: ({ part }) => signs[part].means },
-  { id: 'weight', header: 'Counts', cell: (weight) => inWords(weight) },
+  { id: 'weight', header: 'Counts', className: 'whitespace-nowrap', cell: (weight) => inWords(weight) },
 ];
 
-function inWords({ weight, learned }: Weight): string {
+function inWords({ part, weight, learned }: Weight): string {
+  if (part === 'together') return learned ? 'as learned from past choices' : 'as usual';
   if (!learned) return 'as usual';
   if (weight < 0.1) return 'for nothing here';
   if (weight < 0.8) return 'less than usual';
