@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Auth } from './auth.ts';
 import type { Database } from './db/connect.ts';
 import type { Env } from './env.ts';
+import type { ImportRunner } from './import/import-runner.ts';
 import type { LinkService } from './links/link-service.ts';
 import type { RecipeKeys } from './recipes/recipe-keys.ts';
 import type { SuggestModels } from './train/suggest-models.ts';
@@ -15,6 +16,7 @@ export interface Services {
   /** UTC milliseconds; tests bring their own clock. */
   now: () => number;
   links: LinkService;
+  imports: ImportRunner;
   recipeKeys: RecipeKeys;
   suggestModels: SuggestModels;
   /** Version of the package, for `/healthz` and clients. */

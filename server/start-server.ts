@@ -7,6 +7,7 @@ import { createAuth } from './auth.ts';
 import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
 import { type Env, readSecret } from './env.ts';
+import { createImportRunner } from './import/import-runner.ts';
 import { createLinkListener } from './links/link-listener.ts';
 import { createLinkService } from './links/link-service.ts';
 import { linkStore } from './links/link-store.ts';
@@ -48,9 +49,11 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     });
     const suggestModels = createSuggestModels(database, trainInWorker(env), now, log);
     const recipeKeys = createRecipeKeys(database, secret, now);
-    const services: Services = { env, database, auth, log, now, links, recipeKeys, suggestModels, version: readVersion() };
+    const imports = createImportRunner(database, log, now);
+    const services: Services = { env, database, auth, log, now, links, imports, recipeKeys, suggestModels, version: readVersion() };
     const server = await listen(services);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
+    imports.start();
     trainAll(services);
     const retention = createRetentionJob(database, now, log);
     retention.start();
@@ -59,6 +62,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
       close: async () => {
         await stopListening(server);
         await retention.close();
+        await imports.close();
         await suggestModels.close();
         await links.close(1_000);
         await database.close();

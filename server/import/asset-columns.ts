@@ -2,7 +2,7 @@ import type { AssetImportField } from '../../utils/contract/asset.ts';
 import type { AssetKind, AssetStatus, BuyingStage } from '../../utils/contract/words.ts';
 
 /** Usual names of columns, in English, German, French and Spanish, as content tools and sheets export them. */
-const columnNames: Readonly<Record<AssetImportField, readonly string[]>> = {
+export const assetColumnNames: Readonly<Record<AssetImportField, readonly string[]>> = {
   title: [
     'title',
     'name',
@@ -113,7 +113,7 @@ const columnNames: Readonly<Record<AssetImportField, readonly string[]>> = {
 };
 
 const fieldOfName = new Map<string, AssetImportField>(
-  Object.entries(columnNames).flatMap(([field, names]) => names.map((name) => [name, field as AssetImportField] as const)),
+  Object.entries(assetColumnNames).flatMap(([field, names]) => names.map((name) => [name, field as AssetImportField] as const)),
 );
 
 /** Small letters without accents, and no signs: `Funnel_Stage` and `funnel stage` are one. */

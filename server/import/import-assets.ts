@@ -18,7 +18,7 @@ interface ImportInput extends AssetImport {
 const errorLimit = 500;
 const sampleCount = 3;
 
-type GoodAsset = Extract<ReadRow, { ok: true }>['asset'];
+export type GoodAsset = Extract<ReadRow, { ok: true }>['asset'];
 
 /**
  * Reads assets from CSV. A preview says what would happen and changes nothing; applied, the good rows are written in one
@@ -98,7 +98,8 @@ function count(good: readonly GoodAsset[], known: ReadonlyMap<string, Asset>) {
   return counts;
 }
 
-function fateOf(given: GoodAsset, known: Asset | undefined): 'created' | 'updated' | 'unchanged' {
+/** What importing these fields of an asset would do to the one with the same address. */
+export function fateOf(given: GoodAsset, known: Asset | undefined): 'created' | 'updated' | 'unchanged' {
   if (!known) return 'created';
   return Object.entries(given).some(([field, value]) => !sameValue(field, value, known)) ? 'updated' : 'unchanged';
 }

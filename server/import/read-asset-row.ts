@@ -5,7 +5,7 @@ import { kindWords, plainWords, stageWords, statusWords } from './asset-columns.
 export type ReadRow = { ok: true; asset: Partial<NewAsset> & Pick<NewAsset, 'title' | 'url'> } | { ok: false; errors: ImportRowError[] };
 
 /** A refusal of one cell, in words that say how to mend it. */
-class CellRefused extends Error {}
+export class CellRefused extends Error {}
 
 /**
  * Reads one row's cells, by field, into the fields of an asset. Only fields whose column is there and filled are answered,

@@ -60,7 +60,7 @@ function extraLines(record: readonly string[]): number {
 }
 
 /** The sign that parts the heading into most cells; signs inside quotation marks do not count. */
-function detectDelimiter(text: string): string {
+export function detectDelimiter(text: string): string {
   const heading = (/^\uFEFF?(?:\s*\n)*((?:"(?:[^"]|"")*"|[^"\r\n])*)/.exec(text)?.[1] ?? '').replace(/"(?:[^"]|"")*"/g, '');
   const counted = [',', ';', '\t', '|'].map((sign) => ({ sign, count: heading.split(sign).length }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).sign;

@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
+import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
 import { peopleRoutes } from './people.ts';
 import { privacyRoutes } from './privacy.ts';
@@ -16,6 +17,7 @@ export const router = {
   privacy: privacyRoutes,
   accounts: accountRoutes,
   assets: assetRoutes,
+  imports: importRoutes,
   suggestions: suggestionRoutes,
   shares: shareRoutes,
   links: linkRoutes,

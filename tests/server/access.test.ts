@@ -5,6 +5,7 @@ import { recordSeen } from '../../server/queries/share-visitors.ts';
 import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
 import { contract } from '../../utils/contract/api.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
+import type { ImportRun } from '../../utils/contract/import.ts';
 import type { Contact, MergeResult } from '../../utils/contract/people.ts';
 import type { CreatedShare } from '../../utils/contract/share.ts';
 import type { Role } from '../../utils/contract/words.ts';
@@ -22,6 +23,9 @@ interface Subjects {
   source: Source;
   invitation: Invitation;
   member: Actor;
+  /** An import whose rows are checked, and one whose file is still coming in. */
+  checkedImport: string;
+  openImport: string;
   /** A published LinkedIn recipe. */
   recipeVersion: number;
 }
@@ -142,6 +146,25 @@ const routes: Readonly<Record<string, Route>> = {
     roles: marketing,
     body: () => ({ csv: `title,url\nImported,https://site.example/${newKey()}`, preview: false }),
   },
+  'GET /imports': { roles: marketing },
+  'POST /imports': { roles: marketing, body: () => ({ fileName: 'people.csv' }) },
+  'POST /imports/fetch': { roles: marketing, body: () => ({ url: 'https://site.example/feed.xml' }) },
+  'GET /imports/{importId}': { roles: marketing, path: ({ checkedImport }) => `/imports/${checkedImport}`, names: true },
+  'GET /imports/{importId}/errors': { roles: marketing, path: ({ checkedImport }) => `/imports/${checkedImport}/errors`, names: true },
+  'POST /imports/{importId}/pieces': {
+    roles: marketing,
+    path: ({ openImport }) => `/imports/${openImport}/pieces`,
+    body: () => ({ number: 0, text: 'Name,Email', last: false }),
+    names: true,
+  },
+  'PATCH /imports/{importId}': {
+    roles: marketing,
+    path: ({ checkedImport }) => `/imports/${checkedImport}`,
+    body: () => ({ kind: 'leads' }),
+    names: true,
+  },
+  'POST /imports/{importId}/apply': { roles: marketing, path: ({ checkedImport }) => `/imports/${checkedImport}/apply`, names: true },
+  'POST /imports/{importId}/cancel': { roles: marketing, path: ({ checkedImport }) => `/imports/${checkedImport}/cancel`, names: true },
   'GET /topics': { roles: everyone },
   'POST /people/{contactId}/feedback': {
     roles: everyone,
@@ -285,9 +308,22 @@ async function makeSubjects(): Promise<Subjects> {
     slug,
     source: await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' }),
     invitation: await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' }),
+    checkedImport: await makeImport('checked'),
+    openImport: await makeImport('receiving'),
     member: await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer'),
     recipeVersion: await publish(ours.admin),
   };
+}
+
+async function makeImport(state: ImportRun['state']): Promise<string> {
+  const { id } = await server.ok<ImportRun>(server.ours.marketer, 'POST', '/imports', { fileName: 'people.csv', kind: 'contacts' });
+  await server.database.db
+    .updateTable('import_run')
+    .set({ state })
+    .where('workspace_id', '=', server.ours.workspaceId)
+    .where('id', '=', id)
+    .execute();
+  return id;
 }
 
 function request(name: string, actor: Actor | null) {

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { createApp } from '../../server/app.ts';
 import { createAuth } from '../../server/auth.ts';
 import { readEnv } from '../../server/env.ts';
+import { createImportRunner } from '../../server/import/import-runner.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
 import { linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
@@ -67,6 +68,9 @@ export async function openTestServer() {
     log,
     now,
   });
+  const imports = createImportRunner(database, log, now, () =>
+    Promise.resolve('<rss><channel><item><title>A page</title><link>https://site.example/feed</link></item></channel></rss>'),
+  );
   const services: Services = {
     env,
     database,
@@ -74,6 +78,7 @@ export async function openTestServer() {
     log,
     now,
     links,
+    imports,
     recipeKeys: createRecipeKeys(database, secret, now),
     suggestModels: createSuggestModels(database, trainHere(database), now, log),
     version: '0.0.0',
@@ -234,6 +239,7 @@ export async function openTestServer() {
     visit,
     dump,
     close: async () => {
+      await imports.close();
       await links.close();
       await opened.close();
     },

@@ -4,6 +4,7 @@ import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
 import { ContactRecord, MergePreview } from './contact-record.ts';
+import { ImportChange, ImportError, ImportFromAddress, ImportPiece, ImportRun, NewImport } from './import.ts';
 import {
   AssetLink,
   AssetLinkPatch,
@@ -49,6 +50,7 @@ const patch = (path: `/${string}`, summary: string) => oc.route({ method: 'PATCH
 const del = (path: `/${string}`, summary: string) => oc.route({ method: 'DELETE', path, summary });
 
 const Done = z.object({ done: z.literal(true) });
+const OfImport = z.object({ importId: Id });
 const Recipes = z.object({ recipes: z.array(RecipeEntry) });
 
 export const contract = {
@@ -123,6 +125,24 @@ export const contract = {
     import: post('/assets/import', 'Assets from CSV: preview, then apply').input(AssetImport).output(AssetImportReport),
     topics: get('/topics', 'The topics in use').output(z.object({ topics: z.array(Topic) })),
     collections: get('/collections', 'The collections in use').output(z.object({ collections: z.array(z.string()) })),
+  },
+
+  imports: {
+    list: get('/imports', 'The last imports of files').output(z.object({ imports: z.array(ImportRun) })),
+    start: post('/imports', 'Begin an import; its file follows in pieces').input(NewImport).output(ImportRun),
+    fetch: post('/imports/fetch', 'The same, with a feed, sitemap or calendar read from a public address')
+      .input(ImportFromAddress)
+      .output(ImportRun),
+    get: get('/imports/{importId}', 'State and progress of an import').input(OfImport).output(ImportRun),
+    addPiece: post('/imports/{importId}/pieces', 'The next piece of its file').input(ImportPiece).output(ImportRun),
+    change: patch('/imports/{importId}', 'What its rows are and what its columns mean; it is checked again')
+      .input(ImportChange)
+      .output(ImportRun),
+    apply: post('/imports/{importId}/apply', 'Write its good rows').input(OfImport).output(ImportRun),
+    cancel: post('/imports/{importId}/cancel', 'Stop; what was written stays').input(OfImport).output(ImportRun),
+    errors: get('/imports/{importId}/errors', 'The refused cells, at most 1,000')
+      .input(OfImport)
+      .output(z.object({ errors: z.array(ImportError) })),
   },
 
   suggestions: {

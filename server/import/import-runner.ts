@@ -1,0 +1,258 @@
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Database } from '../db/connect.ts';
+import { inTransaction, type Trx } from '../db/transaction.ts';
+import { Companies } from '../ingest/companies.ts';
+import { KnownPeople } from '../ingest/known-people.ts';
+import {
+  addErrors,
+  columnsOf,
+  countsOf,
+  endRun,
+  listRuns,
+  lockRun,
+  mappingOf,
+  type RunCounts,
+  type RunRow,
+  rememberColumns,
+  updateRun,
+} from '../queries/imports.ts';
+import { listMembers } from '../queries/team.ts';
+import { readWorkspace } from '../queries/workspace-settings.ts';
+import { codeOfUnforeseen } from '../routes/refusal.ts';
+import { fetchPublic } from './fetch-public.ts';
+import { importKinds } from './kinds/all-kinds.ts';
+import { yearFirst } from './kinds/cells.ts';
+import type { ImportContext, ImportRow, Taken } from './kinds/import-kind.ts';
+import type { StagedRow } from './stage-rows.ts';
+
+export interface ImportRunner {
+  /** Checks or applies this run, if its state says so; answers at once. */
+  kick(workspaceId: string, runId: string): void;
+  /** A feed, sitemap or calendar at an address of the public internet. Throws `FileRefused`. */
+  fetchText(url: string): Promise<string>;
+  /** Takes up what an earlier process, or another server that is gone, left half done; looks for more now and then. */
+  start(): void;
+  /** Stops after the chunk that is being written. */
+  close(): Promise<void>;
+}
+
+/** Rows that a check compares with what is there; the others are read for faults alone. */
+const comparedRows = 20_000;
+const leaseMs = 30_000;
+
+interface TakenChunk extends Taken {
+  /** All rows of the chunk. */
+  rows: number;
+}
+
+/** A check writes a chunk's rows to see what would become of them, and then takes it all back. */
+class TakenBack extends Error {
+  readonly taken: TakenChunk;
+  constructor(taken: TakenChunk) {
+    super('taken back');
+    this.taken = taken;
+  }
+}
+
+/**
+ * Works on imports in the background, one chunk of rows in one transaction together with the progress: after a crash it
+ * goes on behind the last whole chunk. A lease in the database keeps several servers from working on the same one.
+ */
+export function createImportRunner(
+  database: Database,
+  log: Pick<Logger, 'error' | 'warn'>,
+  now: () => number,
+  fetchText: ImportRunner['fetchText'] = (url) => fetchPublic(url),
+): ImportRunner {
+  const stop = new AbortController();
+  const working = new Map<string, Promise<void>>();
+
+  const work = async (workspaceId: string, runId: string) => {
+    const owned = await takeLease(database, workspaceId, runId, now());
+    for (let more = owned; more && !stop.signal.aborted; ) {
+      try {
+        more = await step(database, workspaceId, runId, now());
+      } catch (error) {
+        if (codeOfUnforeseen(error) === 'SERVICE_UNAVAILABLE') {
+          log.warn({ err: error, run: runId }, 'an import waits for the database');
+          await sleep(1_000, undefined, { signal: stop.signal }).catch(() => undefined);
+          continue;
+        }
+        log.error({ err: error, run: runId }, 'an import failed');
+        const problem = 'Something went wrong on the server. What was written stays; the same file can be imported again.';
+        await inTransaction(database, (trx) => endRun(trx, { workspace_id: workspaceId, id: runId }, { state: 'failed', problem }));
+        return;
+      }
+      // Requests come first.
+      await setImmediate();
+    }
+  };
+  /** Asked for while it was still being worked on: its state may have changed behind the last look. */
+  const again = new Set<string>();
+  const kick = (workspaceId: string, runId: string) => {
+    if (stop.signal.aborted) return;
+    if (working.has(runId)) {
+      again.add(runId);
+      return;
+    }
+    const done = work(workspaceId, runId)
+      .catch((error: unknown) => log.error({ err: error, run: runId }, 'an import stopped'))
+      .finally(() => {
+        working.delete(runId);
+        if (again.delete(runId)) kick(workspaceId, runId);
+      });
+    working.set(runId, done);
+  };
+  const takeUp = async () => {
+    const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
+    for (const { workspace_id } of workspaces) {
+      for (const run of await listRuns(database.reader, workspace_id)) {
+        if (run.state === 'checking' || run.state === 'applying') kick(workspace_id, run.id);
+      }
+    }
+  };
+  const watch = async () => {
+    while (!stop.signal.aborted) {
+      await takeUp().catch((error: unknown) => log.warn({ err: error }, 'imports could not be looked for'));
+      await sleep(leaseMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
+    }
+  };
+  return {
+    kick,
+    fetchText,
+    start: () => {
+      void watch();
+    },
+    close: async () => {
+      stop.abort();
+      await Promise.all(working.values());
+    },
+  };
+}
+
+/** False while another server works on it. After a crash the next start waits for the rest of the lease. */
+async function takeLease(database: Database, workspaceId: string, runId: string, now: number): Promise<boolean> {
+  const mine = await database.db
+    .updateTable('import_run')
+    .set({ lease_until: now + leaseMs })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', runId)
+    .where('state', 'in', ['checking', 'applying'])
+    .where((eb) => (database.dialect === 'sqlite' ? eb.lit(true) : eb('lease_until', '<', now)))
+    .returning('id')
+    .executeTakeFirst();
+  return mine !== undefined;
+}
+
+/** One chunk. False when nothing is left to do. */
+async function step(database: Database, workspaceId: string, runId: string, now: number): Promise<boolean> {
+  const peeked = await database.reader
+    .selectFrom('import_run')
+    .select('state')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', runId)
+    .executeTakeFirst();
+  if (peeked?.state === 'applying') return inTransaction(database, (trx) => applyChunk(database, trx, workspaceId, runId, now));
+  if (peeked?.state !== 'checking') return false;
+  let taken: TakenChunk | null = null;
+  try {
+    await inTransaction(database, async (trx) => {
+      const row = await lockRun(trx, database.dialect, workspaceId, runId);
+      if (row === null || row.next_chunk >= row.chunks) return;
+      const comparing = countsOf(row).done < comparedRows;
+      throw new TakenBack(await takeChunk(database, trx, row, now, comparing));
+    });
+  } catch (error) {
+    if (!(error instanceof TakenBack)) throw error;
+    taken = error.taken;
+  }
+  return inTransaction(database, async (trx) => {
+    const row = await lockRun(trx, database.dialect, workspaceId, runId);
+    if (row === null || row.state !== 'checking') return false;
+    if (taken === null || row.next_chunk >= row.chunks) {
+      await updateRun(trx, row, { state: 'checked', lease_until: 0, updated_at: now });
+      return false;
+    }
+    await addErrors(trx, row, taken.errors);
+    await noteProgress(trx, row, taken, countsOf(row).done < comparedRows, now);
+    return true;
+  });
+}
+
+async function applyChunk(database: Database, trx: Trx, workspaceId: string, runId: string, now: number): Promise<boolean> {
+  const row = await lockRun(trx, database.dialect, workspaceId, runId);
+  if (row === null || row.state !== 'applying') return false;
+  if (row.next_chunk >= row.chunks) {
+    await rememberColumns(trx, row);
+    await endRun(trx, row, { state: 'done', updated_at: now });
+    return false;
+  }
+  await noteProgress(trx, row, await takeChunk(database, trx, row, now, true), true, now);
+  return true;
+}
+
+async function noteProgress(trx: Trx, row: RunRow, taken: TakenChunk, compared: boolean, now: number): Promise<void> {
+  const counts = countsOf(row);
+  const { rows } = taken;
+  const next: RunCounts = {
+    created: counts.created + taken.counts.created,
+    updated: counts.updated + taken.counts.updated,
+    unchanged: counts.unchanged + taken.counts.unchanged,
+    refused: counts.refused + rows - taken.good,
+    done: counts.done + rows,
+    compared: counts.compared + (compared ? rows : 0),
+  };
+  await updateRun(trx, row, {
+    counts_json: JSON.stringify(next),
+    next_chunk: row.next_chunk + 1,
+    updated_at: now,
+    lease_until: now + leaseMs,
+  });
+}
+
+async function takeChunk(database: Database, trx: Trx, row: RunRow, now: number, write: boolean): Promise<TakenChunk> {
+  const { kind, workspace_id: workspaceId } = row;
+  if (kind === null) throw new Error('An import without a kind was started.');
+  const { rows_json } = await trx
+    .selectFrom('import_chunk')
+    .select('rows_json')
+    .where('workspace_id', '=', workspaceId)
+    .where('run_id', '=', row.id)
+    .where('number', '=', row.next_chunk)
+    .executeTakeFirstOrThrow();
+  const rows = cellsByField(row, JSON.parse(rows_json) as StagedRow[]);
+  const { settings } = await readWorkspace(trx, workspaceId);
+  const options = { currency: row.currency, neverLogDomains: settings.neverLogDomains };
+  if (!write) return { ...(await importKinds[kind].take(rows, options, null)), rows: rows.length };
+  const companies = new Companies(trx, database.dialect, {
+    workspaceId,
+    domainAliases: settings.domainAliases,
+    now,
+    trusted: kind === 'accounts',
+  });
+  const people = new KnownPeople(trx, database.dialect, workspaceId, companies, now);
+  const all = await listMembers(trx, workspaceId);
+  const members = new Map(
+    all.flatMap(({ email, name, userId }) => [[email.toLowerCase(), userId] as const, [name.toLowerCase(), userId] as const]),
+  );
+  const context: ImportContext = { trx, dialect: database.dialect, workspaceId, actor: row.created_by, now, people, companies, members };
+  const taken = await importKinds[kind].take(rows, options, context);
+  await people.writeKeys();
+  await companies.writeKeys();
+  return { ...taken, rows: rows.length };
+}
+
+function cellsByField(row: RunRow, staged: readonly StagedRow[]): ImportRow[] {
+  const mapping = mappingOf(row);
+  const dates = new Set(row.kind === null ? [] : importKinds[row.kind].fields.flatMap(({ field, date }) => (date ? [field] : [])));
+  const fields = columnsOf(row).map(({ column }) => mapping[column] ?? null);
+  return staged.map(([line, cells]) => {
+    const byField: Record<string, string> = {};
+    for (const [index, field] of fields.entries()) {
+      const cell = cells[index];
+      if (field !== null && cell) byField[field] = dates.has(field) ? yearFirst(cell, row.date_order) : cell;
+    }
+    return { line, cells: byField };
+  });
+}

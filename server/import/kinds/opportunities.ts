@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import type { OpportunityStatus } from '../../../utils/contract/words.ts';
+import type { CompanyTraits } from '../../../utils/domain/ingest/facts.ts';
+import { plainWords } from '../asset-columns.ts';
+import { CellRefused, readDate } from '../read-asset-row.ts';
+import { emailOf, lineOf, type Money, moneyOf } from './cells.ts';
+import { type Cells, type Fate, type ImportContext, importKind } from './import-kind.ts';
+import { companyFields, readCompany } from './person-fields.ts';
+
+interface Deal {
+  externalId: string | null;
+  name: string;
+  company: CompanyTraits;
+  stage: string;
+  status: OpportunityStatus;
+  amount: Money | null;
+  closeAt: number | null;
+  createdAt: number | null;
+  emails: string[];
+}
+
+/** Deals, known by their id in the other system, else by name within the account. */
+export const opportunities = importKind<Deal>({
+  fields: [
+    {
+      field: 'name',
+      label: 'Deal',
+      required: true,
+      names: ['opportunity name', 'deal name', 'opportunity', 'deal', 'name'],
+      telling: ['opportunity name', 'deal name', 'opportunity', 'deal'],
+    },
+    { field: 'company', label: 'Company', required: true, names: companyFields[0]?.names ?? [] },
+    {
+      field: 'stage',
+      label: 'Stage',
+      required: true,
+      names: ['stage', 'deal stage', 'stage name', 'opportunity stage', 'phase'],
+      telling: ['deal stage', 'stage'],
+    },
+    {
+      field: 'amount',
+      label: 'Amount',
+      names: ['amount', 'deal amount', 'amount in company currency', 'value', 'deal value', 'betrag', 'montant'],
+      telling: ['amount', 'deal amount', 'amount in company currency'],
+    },
+    {
+      field: 'currency',
+      label: 'Currency',
+      names: ['currency', 'deal currency', 'amount currency', 'currency iso code', 'opportunity currency', 'wahrung', 'devise'],
+    },
+    {
+      field: 'closeAt',
+      label: 'Close date',
+      date: true,
+      names: ['close date', 'closed date', 'expected close date', 'closing date'],
+      telling: ['close date'],
+    },
+    { field: 'createdAt', label: 'Created', date: true, names: ['create date', 'created date', 'created', 'created at', 'created on'] },
+    { field: 'status', label: 'Won or lost', names: ['status', 'deal status', 'opportunity status', 'outcome'] },
+    {
+      field: 'contacts',
+      label: 'Contacts (e-mail)',
+      names: ['contact email', 'primary contact email', 'contact emails', 'email', 'associated contact emails'],
+    },
+    {
+      field: 'externalId',
+      label: 'Id in the other system',
+      names: ['opportunity id', 'opportunity id 18', 'deal id', 'record id', 'record id deal', 'id', 'hs object id'],
+      telling: ['opportunity id', 'deal id'],
+    },
+    ...companyFields.filter(({ field }) => field === 'domain'),
+  ],
+  read: (cells, cell, { currency }) => {
+    const stage = cell('stage', lineOf(80)) ?? '';
+    const named = cell('currency', currencyOf) ?? currency;
+    return {
+      externalId: cell('externalId', lineOf(200)),
+      name: cell('name', lineOf(200)) ?? '',
+      company: readCompany(cell, null) ?? { name: cells.company ?? '', domain: null, industry: null, employees: null, region: null },
+      stage,
+      status: cell('status', statusOf) ?? statusOfStage(stage),
+      amount: cell('amount', (text) => moneyOf(text, named)),
+      closeAt: cell('closeAt', readDate),
+      createdAt: cell('createdAt', readDate),
+      emails: readEmails(cells, cell),
+    };
+  },
+  write: writeDeal,
+});
+
+const readEmails = (cells: Cells, cell: <T>(field: string, read: (text: string) => T) => T | null): string[] =>
+  cells.contacts
+    ? (cell('contacts', (text) => [
+        ...new Set(
+          text
+            .split(/[;,\s]+/)
+            .filter(Boolean)
+            .map(emailOf),
+        ),
+      ]) ?? [])
+    : [];
+
+function currencyOf(cell: string): string {
+  const code = cell.trim().toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) throw new CellRefused(`"${cell.slice(0, 20)}" is not a currency such as EUR`);
+  return code;
+}
+
+function statusOf(cell: string): OpportunityStatus {
+  const word = plainWords(cell);
+  if (/\b(won|gewonnen|gagne)\b/.test(word) || word === 'true' || word === 'yes') return 'won';
+  if (/\b(lost|verloren|perdu)\b/.test(word)) return 'lost';
+  return 'open';
+}
+
+const statusOfStage = (stage: string): OpportunityStatus => statusOf(stage.replace(/^(true|yes)$/i, ''));
+
+async function writeDeal(deal: Deal, context: ImportContext): Promise<Fate> {
+  const { trx, workspaceId, now, companies, people } = context;
+  const accountId = await companies.findOrAdd(deal.company);
+  if (accountId === null) throw new Error('A deal without a company was not refused.');
+  const key = deal.externalId ?? `${accountId} ${deal.name.toLowerCase()}`;
+  const id = createHash('sha256').update(`opportunity\n${key}`).digest('hex').slice(0, 32);
+  const known = await trx
+    .selectFrom('opportunity')
+    .select(['account_id', 'name', 'stage', 'status', 'amount_minor', 'currency', 'close_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const next = {
+    account_id: accountId,
+    name: deal.name,
+    stage: deal.stage,
+    status: deal.status,
+    amount_minor: deal.amount?.minor ?? known?.amount_minor ?? 0,
+    // XXX: ISO 4217 for "no currency".
+    currency: deal.amount?.currency ?? known?.currency ?? 'XXX',
+    close_at: deal.closeAt ?? known?.close_at ?? null,
+  };
+  let fate: Fate = 'unchanged';
+  if (!known) {
+    fate = 'created';
+    await trx
+      .insertInto('opportunity')
+      .values({ workspace_id: workspaceId, id, ...next, created_at: deal.createdAt ?? now })
+      .execute();
+  } else if (Object.entries(next).some(([field, value]) => known[field as keyof typeof next] !== value)) {
+    fate = 'updated';
+    await trx.updateTable('opportunity').set(next).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
+  }
+  for (const email of deal.emails) {
+    const contactId = await people.find({ email, external: null, anonymous: null, linkedin: null });
+    if (contactId === null) continue;
+    const added = await trx
+      .insertInto('opportunity_contact')
+      .values({ workspace_id: workspaceId, opportunity_id: id, contact_id: contactId })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('contact_id')
+      .executeTakeFirst();
+    if (added && fate === 'unchanged') fate = 'updated';
+  }
+  return fate;
+}
