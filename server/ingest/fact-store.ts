@@ -5,6 +5,7 @@ import type { Fact, HappenedEngagement, HappenedTouch, Who } from '../../utils/d
 import type { Database } from '../db/connect.ts';
 import { insertRows } from '../db/insert-rows.ts';
 import type { Trx } from '../db/transaction.ts';
+import type { SeenOnSite } from '../links/visit.ts';
 import { deniedAmong } from '../queries/consent.ts';
 import type { Companies } from './companies.ts';
 import { deepen, type EngagementRow, engagementRows, viewingRows } from './engagement-rows.ts';
@@ -18,15 +19,6 @@ export interface Pages {
   prefixes: readonly string[];
 }
 
-/** A visitor came to the company's site by a tracked link. */
-export interface CameByLink {
-  workspaceId: string;
-  code: string;
-  anonymousId: string;
-  /** UTC milliseconds. */
-  at: number;
-}
-
 /** Writes facts one after the other, since later ones rest on whom earlier ones made known; engagements go in bulk. */
 export class FactStore {
   readonly #trx: Trx;
@@ -37,8 +29,8 @@ export class FactStore {
   readonly #now: number;
   #engagements: EngagementRow[] = [];
   readonly #viewings = new Map<string, EngagementRow>();
-  /** Nobody's identity follows from it: a link may have been passed on. */
-  readonly cameByLink: CameByLink[] = [];
+  /** Who came to the site by a tracked link. Nobody's identity follows from it: a link may have been passed on. */
+  readonly cameByLink: SeenOnSite[] = [];
 
   constructor(trx: Trx, dialect: Database['dialect'], people: KnownPeople, companies: Companies, pages: Pages, now: number) {
     this.#trx = trx;

@@ -20,11 +20,7 @@ type Parse = (body: unknown, bytes: number) => ParsedCall;
  */
 export function ingestRoutes({ database, log, now, env }: Pick<Services, 'database' | 'log' | 'now' | 'env'>): Hono {
   const routes = new Hono();
-  const queue = new IngestQueue({
-    write: async (calls) => {
-      await storeEvents(database, calls, now());
-    },
-  });
+  const queue = new IngestQueue({ write: (calls) => storeEvents(database, calls, now()) });
   // Browser libraries send from the company's site, without cookies: the write key is all the right there is. Which
   // headers they add differs by library and version.
   routes.use('/v1/*', cors({ origin: '*', allowMethods: ['POST', 'GET', 'OPTIONS'], exposeHeaders: ['Retry-After'], maxAge: 86_400 }));

@@ -6,9 +6,10 @@ import { readEvent } from '../../utils/domain/ingest/read-event.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
+import { recordSeen } from '../queries/share-visitors.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { Companies } from './companies.ts';
-import { type CameByLink, FactStore } from './fact-store.ts';
+import { FactStore } from './fact-store.ts';
 import { KnownPeople } from './known-people.ts';
 import type { IngestSource } from './write-key.ts';
 
@@ -27,24 +28,22 @@ const seenEveryMs = 60_000;
 
 /**
  * Stores the events of these calls in one transaction: all of them or none. An event whose `messageId` the workspace has
- * had before changes nothing. Answers who came by a tracked link. People of never-log domains are left out; what counts as no interest is not kept.
+ * had before changes nothing. People of never-log domains are left out; what counts as no interest is not kept.
  */
-export async function storeEvents(database: Database, calls: readonly IngestCall[], now: number): Promise<CameByLink[]> {
-  return inTransaction(database, async (trx) => {
-    const cameByLink: CameByLink[] = [];
+export async function storeEvents(database: Database, calls: readonly IngestCall[], now: number): Promise<void> {
+  await inTransaction(database, async (trx) => {
     const byWorkspace = Map.groupBy(calls, (call) => call.source.workspaceId);
     // In one order, so that two servers on one database never wait for each other.
     for (const workspaceId of [...byWorkspace.keys()].sort()) {
       const ofWorkspace = byWorkspace.get(workspaceId) ?? [];
       const sent = ofWorkspace.flatMap(({ source, events }) => events.map((event) => ({ source, event })));
-      cameByLink.push(...(await storeOfWorkspace(trx, database.dialect, workspaceId, sent, now)));
+      await storeOfWorkspace(trx, database.dialect, workspaceId, sent, now);
       await noteSeen(
         trx,
         ofWorkspace.map(({ source }) => source),
         now,
       );
     }
-    return cameByLink;
   });
 }
 
@@ -54,13 +53,13 @@ async function storeOfWorkspace(
   workspaceId: string,
   sent: readonly Sent[],
   now: number,
-): Promise<CameByLink[]> {
+): Promise<void> {
   const { settings } = await readWorkspace(trx, workspaceId);
   const fresh = await keepUnseen(trx, dialect, workspaceId, sent, now);
   const facts = fresh
     .map(({ source, event }) => ({ source, fact: readEvent(event, now) }))
     .filter(({ fact }) => fact.type !== 'nothing' && !isOfNeverLogged(fact, settings.neverLogDomains));
-  if (facts.length === 0) return [];
+  if (facts.length === 0) return;
   const assets = await findAssets(
     trx,
     dialect,
@@ -74,9 +73,9 @@ async function storeOfWorkspace(
   const store = new FactStore(trx, dialect, people, companies, { assets, prefixes }, now);
   for (const { fact, source } of facts) await store.add(fact, source);
   await store.flush();
+  for (const seen of store.cameByLink) await recordSeen(trx, dialect, seen);
   await people.writeKeys();
   await companies.writeKeys();
-  return store.cameByLink;
 }
 
 const messageRows: BulkTable<'workspace_id' | 'message_id' | 'received_at'> = {

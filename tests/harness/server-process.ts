@@ -15,7 +15,8 @@ export async function startProcess(
   { dataFolder, databaseUrl }: { dataFolder: string; databaseUrl: string | null },
   variables: Readonly<Record<string, string>> = {},
 ): Promise<ServerProcess> {
-  const port = await freePort();
+  // A given PORT is that of a server that was ended, and comes back where its clients look for it.
+  const port = variables.PORT ? Number(variables.PORT) : await freePort();
   const child = spawn(process.execPath, ['server/main.ts'], {
     env: {
       ...process.env,

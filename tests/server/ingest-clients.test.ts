@@ -3,7 +3,7 @@ import RudderAnalytics from '@rudderstack/rudder-sdk-node';
 import { Analytics } from '@segment/analytics-node';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openIngest, type TestIngest } from '../harness/ingest.ts';
-import { ServerProcess } from '../harness/server-process.ts';
+import { type ServerProcess, startProcess } from '../harness/server-process.ts';
 
 /** The libraries as their makers publish them: only the address of the server is told to them. */
 let test: TestIngest;
@@ -11,10 +11,10 @@ let server: ServerProcess;
 beforeAll(async () => {
   test = await openIngest();
   await test.makeWorkspace();
-  server = await ServerProcess.start(test.test);
+  server = await startProcess(test.test);
 });
 afterAll(async () => {
-  await server.kill();
+  await server.end('SIGKILL');
   await test.close();
 });
 
@@ -51,8 +51,8 @@ it('Segment’s and RudderStack’s libraries: every event counts once, through 
   })();
   for (const pause of [300, 200]) {
     await sleep(pause);
-    await server.kill();
-    await server.start();
+    await server.end('SIGKILL');
+    server = await startProcess(test.test, { PORT: new URL(server.origin).port });
   }
   await sending;
   await segment.closeAndFlush({ timeout: 15_000 });
