@@ -18,6 +18,7 @@ export interface Moved {
   feedback: Selectable<Tables['suggestion_feedback']>[];
   engagementIds: string[];
   touchIds: string[];
+  leadIds: string[];
   shareIds: string[];
   opportunityIds: string[];
   /** Merges into the other contact: into the staying one from now on, until the two are split. */
@@ -34,7 +35,7 @@ const rejectionKey = ({ kind, value }: NormalIdentifier) => `${kind} ${value}`;
 export async function readMoved(trx: Trx, workspaceId: string, contactId: string, otherId: string): Promise<Moved> {
   const contactOf = (id: string) =>
     trx.selectFrom('contact').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirstOrThrow();
-  const idsOf = async (table: 'engagement' | 'touch' | 'contact_merge') =>
+  const idsOf = async (table: 'engagement' | 'touch' | 'lead' | 'contact_merge') =>
     (await trx.selectFrom(table).select('id').where('workspace_id', '=', workspaceId).where('contact_id', '=', otherId).execute()).map(
       ({ id }) => id,
     );
@@ -56,6 +57,7 @@ export async function readMoved(trx: Trx, workspaceId: string, contactId: string
     ...theirs,
     engagementIds: await idsOf('engagement'),
     touchIds: await idsOf('touch'),
+    leadIds: await idsOf('lead'),
     mergeIds: await idsOf('contact_merge'),
     shared: {
       rejections: common(theirs.rejections.map(rejectionKey), ours.rejections.map(rejectionKey)),
@@ -104,6 +106,7 @@ export function withoutReturned(outer: Moved, inner: Moved): Moved {
     feedback: outer.feedback.filter(({ asset_id }) => assets.has(asset_id)),
     engagementIds: rest(outer.engagementIds, inner.engagementIds),
     touchIds: rest(outer.touchIds, inner.touchIds),
+    leadIds: rest(outer.leadIds, inner.leadIds),
     shareIds: rest(outer.shareIds, inner.shareIds, inner.shared.shareIds),
     opportunityIds: rest(outer.opportunityIds, inner.opportunityIds, inner.shared.opportunityIds),
     mergeIds: rest(outer.mergeIds, inner.mergeIds),
@@ -125,6 +128,7 @@ export async function moveByIds(trx: Trx, workspaceId: string, from: string, to:
   for (const [table, ids] of [
     ['engagement', moved.engagementIds] as const,
     ['touch', moved.touchIds] as const,
+    ['lead', moved.leadIds] as const,
     ['contact_merge', moved.mergeIds] as const,
   ])
     for (let at = 0; at < ids.length; at += chunk)
