@@ -8,6 +8,7 @@ import { fromAuthTime, toAuthTime } from './db/auth-time.ts';
 import type { Database } from './db/connect.ts';
 import { inTransaction, type Trx } from './db/transaction.ts';
 import type { Env } from './env.ts';
+import { countSignIn } from './queries/sign-in-limit.ts';
 import { addWorkspaceSetting } from './queries/workspace-settings.ts';
 
 const sessionSeconds = 60 * 24 * 3600;
@@ -67,7 +68,15 @@ export function createAuth(database: Database, env: Env, secret: string, now: ()
     trustedOrigins: [env.origin, `http://localhost:${env.port}`, `http://127.0.0.1:${env.port}`],
     session: { expiresIn: sessionSeconds, updateAge: prolongSeconds },
     // An office behind one address connects many panels; a code is one of 10^11 and lives for minutes.
-    rateLimit: { enabled: true, customRules: { '/device': { window: 60, max: 30 } } },
+    rateLimit: {
+      enabled: true,
+      customRules: { '/device': { window: 60, max: 30 } },
+      // In the database, so that several servers count together.
+      customStorage: {
+        consume: (key, rule) =>
+          countSignIn(database.db, createHmac('sha256', secret).update(`limit ${key}`).digest('base64url'), rule, Date.now()),
+      },
+    },
     logger: { disabled: true },
     advanced: {
       database: { generateId: () => v7() },

@@ -19,6 +19,7 @@ const Variables = z.object({
   FINGERPOST_LINK_ORIGIN: Origin.optional(),
   FINGERPOST_SAMPLE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
   FINGERPOST_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
+  FINGERPOST_INGEST_PER_MINUTE: z.coerce.number('must be a number of events').int('must be whole').min(0).default(600_000),
   FINGERPOST_TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -40,6 +41,8 @@ export interface Env {
   secret: string | null;
   /** Addresses or CIDR ranges whose forwarded headers are believed. */
   trustedProxies: string[];
+  /** Events that one write key may send in a minute, over all servers; 0: as many as it likes. */
+  ingestPerMinute: number;
   logLevel: string;
 }
 
@@ -65,6 +68,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     trustedProxies: env.FINGERPOST_TRUSTED_PROXIES.split(',')
       .map((entry) => entry.trim())
       .filter(Boolean),
+    ingestPerMinute: env.FINGERPOST_INGEST_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
   };
 }

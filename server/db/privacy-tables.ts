@@ -2,6 +2,7 @@
 export interface PrivacyTables {
   retention_run: RetentionRunTable;
   rate_count: RateCountTable;
+  sign_in_count: SignInCountTable;
 }
 
 /** Who deletes a workspace's old rows now (one server at a time, until the lease runs out), and what the last run took. */
@@ -22,4 +23,13 @@ interface RateCountTable {
   /** Minutes since 1970. */
   minute: number;
   events: number;
+}
+
+/** Requests of one client to one path of sign-in. Before somebody has signed in there is no workspace. */
+interface SignInCountTable {
+  /** Keyed hash of the client's address and the path: no address is kept. */
+  key: string;
+  requests: number;
+  /** When the count begins anew. */
+  until: number;
 }

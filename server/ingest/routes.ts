@@ -5,6 +5,7 @@ import { IngestKey, IngestType, ingestLimits, shortCalls } from '../../utils/con
 import { refusalBody } from '../routes/refusal.ts';
 import type { Services } from '../services.ts';
 import { IngestBusy, IngestQueue } from './ingest-queue.ts';
+import { KeyLimit } from './key-limit.ts';
 import { librarySettings } from './library-settings.ts';
 import { type ParsedCall, parseBatch, parseCall, parseImport } from './parse-call.ts';
 import { readBody } from './read-body.ts';
@@ -21,6 +22,9 @@ type Parse = (body: unknown, bytes: number) => ParsedCall;
 export function ingestRoutes({ database, log, now, env }: Pick<Services, 'database' | 'log' | 'now' | 'env'>): Hono {
   const routes = new Hono();
   const queue = new IngestQueue({ write: (calls) => storeEvents(database, calls, now()) });
+  const keyLimit = new KeyLimit(database.db, env.ingestPerMinute, now, (error) =>
+    log.error({ err: error }, 'events of write keys could not be counted'),
+  );
   // Browser libraries send from the company's site, without cookies: the write key is all the right there is. Which
   // headers they add differs by library and version.
   routes.use('/v1/*', cors({ origin: '*', allowMethods: ['POST', 'GET', 'OPTIONS'], exposeHeaders: ['Retry-After'], maxAge: 86_400 }));
@@ -45,6 +49,15 @@ export function ingestRoutes({ database, log, now, env }: Pick<Services, 'databa
 
     const parsed = parse(body, Buffer.byteLength(read.text));
     if ('issues' in parsed) return refuse(context, 'BAD_REQUEST', undefined, parsed.issues);
+    const wait = keyLimit.take(source, parsed.events.length);
+    if (wait > 0) {
+      context.header('Retry-After', String(wait));
+      return refuse(
+        context,
+        'TOO_MANY_REQUESTS',
+        `This write key may send ${env.ingestPerMinute} events a minute: send the rest in ${wait} s.`,
+      );
+    }
     try {
       await queue.add({ source, events: parsed.events });
     } catch (error) {

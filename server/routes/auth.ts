@@ -56,6 +56,8 @@ async function asRefusal(response: Response): Promise<Response> {
   const message = given.message ?? given.error_description ?? refusalBody(generalCode(response.status)).message;
   const headers = new Headers(response.headers);
   headers.delete('content-length');
+  const seconds = headers.get('x-retry-after');
+  if (seconds !== null) headers.set('Retry-After', seconds);
   return Response.json({ ...given, defined: false, code, status: response.status, message }, { status: response.status, headers });
 }
 

@@ -57,6 +57,7 @@ export async function openTestServer() {
     FINGERPOST_ORIGIN: 'http://fingerpost.example',
     FINGERPOST_LINK_ORIGIN: 'https://go.example',
     FINGERPOST_SAMPLE: 'no',
+    FINGERPOST_INGEST_PER_MINUTE: '20000',
     LOG_LEVEL: 'silent',
   });
   const log = createLog(env);

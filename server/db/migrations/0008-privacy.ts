@@ -37,6 +37,7 @@ export function privacy(dialect: Database['dialect']): Migration {
         minute: 'bigint',
         events: 'bigint',
       }).execute();
+      await keyed(schema, 'sign_in_count', ['key'], { key: text, requests: 'integer', until: 'bigint' }).execute();
     },
   };
 }
