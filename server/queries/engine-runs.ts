@@ -9,17 +9,23 @@ interface Claim {
   workspaceId: string;
   runId: string;
   asked: boolean;
+  /** The newest run that was known when a training was found to be due; with a newer one it is due no more. */
+  seen?: string | null;
   now: number;
   /** Until then nobody else trains this workspace, unless the lease is kept on. */
   until: number;
 }
 
 /**
- * Begins a run if no other server has the lease; false when one has. Runs whose server died are marked as failed.
+ * Begins a run if no other server has the lease or had it meanwhile; else false. Runs whose server died are marked as failed.
  */
-export function claimTraining(database: Pick<Database, 'db'>, { workspaceId, runId, asked, now, until }: Claim): Promise<boolean> {
+export function claimTraining(database: Pick<Database, 'db'>, { workspaceId, runId, asked, seen, now, until }: Claim): Promise<boolean> {
   return inTransaction(database, async (trx) => {
     if (!(await takeLease(trx, { workspaceId, runId, now, until }))) return false;
+    if (seen !== undefined && (await newestRun(trx, workspaceId)) !== seen) {
+      await keepLease(trx, workspaceId, runId, 0);
+      return false;
+    }
     await trx
       .updateTable('engine_run')
       .set({ state: 'failed', problem: cutShort })
@@ -37,7 +43,7 @@ export function claimTraining(database: Pick<Database, 'db'>, { workspaceId, run
   });
 }
 
-async function takeLease(trx: Trx, { workspaceId, runId, now, until }: Omit<Claim, 'asked'>): Promise<boolean> {
+async function takeLease(trx: Trx, { workspaceId, runId, now, until }: Omit<Claim, 'asked' | 'seen'>): Promise<boolean> {
   const taken = await trx
     .updateTable('engine_lease')
     .set({ run_id: runId, until })
@@ -149,6 +155,17 @@ export async function listRuns(db: Db, workspaceId: string, limit = keptRuns): P
     measured: row.held_out_json !== null,
     learned: row.learned_json === null ? null : (JSON.parse(row.learned_json) as unknown),
   }));
+}
+
+async function newestRun(db: Db, workspaceId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('engine_run')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** The run whose model answers now; null before the first one. */

@@ -72,7 +72,8 @@ export function createSuggestModels(
   const train = async (workspaceId: string, runs: readonly StoredRun[], asked: boolean): Promise<{ over: Promise<void> } | null> => {
     const runId = v7();
     const at = now();
-    if (!(await claimTraining(database, { workspaceId, runId, asked, now: at, until: at + leaseMs }))) return null;
+    const seen = asked ? {} : { seen: runs[0]?.id ?? null };
+    if (!(await claimTraining(database, { workspaceId, runId, asked, ...seen, now: at, until: at + leaseMs }))) return null;
     const measured = runs.find((run) => run.measured && run.state === 'done')?.startedAt ?? Number.NEGATIVE_INFINITY;
     const began = performance.now();
     const alive = setInterval(() => keepLease(db, workspaceId, runId, now() + leaseMs).catch(() => undefined), signOfLifeMs);
