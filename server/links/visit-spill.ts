@@ -10,6 +10,7 @@ export class VisitSpill {
   readonly #file: string;
   #handle: Promise<FileHandle> | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
   constructor(file: string) {
     this.#file = file;
@@ -32,6 +33,7 @@ export class VisitSpill {
       const handle = await this.#open();
       await handle.appendFile(lines);
       await handle.datasync();
+      await this.#letGo();
     });
   }
 
@@ -40,15 +42,21 @@ export class VisitSpill {
     return this.#inTurn(async () => {
       const handle = await this.#open();
       await handle.truncate(0);
+      await this.#letGo();
     });
   }
 
+  /** From now on the file is open only while something is done with it: what was under way may still come. */
   close(): Promise<void> {
-    return this.#inTurn(async () => {
-      const handle = await this.#handle?.catch(() => null);
-      this.#handle = null;
-      await handle?.close();
-    });
+    this.#closed = true;
+    return this.#inTurn(() => this.#letGo());
+  }
+
+  async #letGo(): Promise<void> {
+    if (!this.#closed) return;
+    const handle = await this.#handle?.catch(() => null);
+    this.#handle = null;
+    await handle?.close();
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -9,7 +9,8 @@ import type { Trx } from '../db/transaction.ts';
 import { replaceRecipients } from './create-share.ts';
 import { findByIdentifiers } from './people.ts';
 import { addHistory, sentStates } from './share-rows.ts';
-import { realignVisits, visitedKey } from './visits.ts';
+import { realignVisits } from './visit-engagements.ts';
+import { visitedKey } from './visits.ts';
 
 interface EventInput extends ShareEventInput {
   workspaceId: string;

@@ -2,7 +2,7 @@ import type { PossibleStakeholder, StakeholderAnswer, StakeholderQuery } from '.
 import type { Db, Trx } from '../db/transaction.ts';
 import { addIdentifiers, removeIdentifier } from './contact-changes.ts';
 import { readShareRows, sentStates } from './share-rows.ts';
-import { realignVisits } from './visits.ts';
+import { realignVisits } from './visit-engagements.ts';
 
 /**
  * Browsers that came to the site through a share that went to one person, and are not known to be that person's: maybe

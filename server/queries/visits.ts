@@ -2,10 +2,11 @@ import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { ShareState } from '../../utils/contract/words.ts';
 import type { Database } from '../db/connect.ts';
+import { type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import type { NewVisit, ShareVisit } from '../links/visit.ts';
 import { writeAssetVisits } from './asset-visits.ts';
-import { deniedAmong } from './consent.ts';
+import { addEngagements } from './visit-engagements.ts';
 
 const isHuman = (visit: NewVisit): boolean => visit.verdict !== 'automated';
 const keyOf = (workspaceId: string, id: string): string => `${workspaceId} ${id}`;
@@ -33,14 +34,19 @@ export async function writeVisits(trx: Trx, dialect: Database['dialect'], visits
 async function writeShareVisits(trx: Trx, dialect: Database['dialect'], visits: readonly ShareVisit[]): Promise<void> {
   const shares = await lockShares(trx, dialect, visits);
   const known = visits.filter((visit) => shares.has(keyOf(visit.workspaceId, visit.shareId)));
-  const fresh = await insertNew(trx, known);
+  const fresh = await addNew(trx, dialect, known);
   if (fresh.length === 0) return;
   await addCounts(trx, fresh);
-  await followHuman(trx, shares, fresh.filter(isHuman));
+  await followHuman(trx, dialect, shares, fresh.filter(isHuman));
 }
 
 /** What a person's visit means for its share: `visited` when it was sent, and the engagement of its one recipient. */
-async function followHuman(trx: Trx, shares: ReadonlyMap<string, LockedShare>, human: readonly ShareVisit[]): Promise<void> {
+async function followHuman(
+  trx: Trx,
+  dialect: Database['dialect'],
+  shares: ReadonlyMap<string, LockedShare>,
+  human: readonly ShareVisit[],
+): Promise<void> {
   const moved = new Map(
     human
       .filter((visit) => shares.get(keyOf(visit.workspaceId, visit.shareId))?.state === 'sent')
@@ -48,7 +54,7 @@ async function followHuman(trx: Trx, shares: ReadonlyMap<string, LockedShare>, h
   );
   if (moved.size > 0) await markVisited(trx, [...moved.values()]);
   const counted = human.filter((visit) => (shares.get(keyOf(visit.workspaceId, visit.shareId))?.sent_at ?? null) !== null);
-  await addEngagements(trx, counted);
+  await addEngagements(trx, dialect, counted);
 }
 
 /** A visit that counted as a machine's was a person's after all: its row says so already; counts and engagement follow. */
@@ -64,7 +70,7 @@ export async function countAsPerson(trx: Trx, dialect: Database['dialect'], visi
     .where('workspace_id', '=', visit.workspaceId)
     .where('id', '=', visit.shareId)
     .execute();
-  await followHuman(trx, shares, [visit]);
+  await followHuman(trx, dialect, shares, [visit]);
 }
 
 interface LockedShare {
@@ -84,28 +90,38 @@ async function lockShares(trx: Trx, dialect: Database['dialect'], visits: readon
   return new Map(rows.map((row) => [keyOf(row.workspace_id, row.id), row]));
 }
 
-async function insertNew(trx: Trx, visits: readonly ShareVisit[]): Promise<ShareVisit[]> {
-  if (visits.length === 0) return [];
-  const inserted = await trx
-    .insertInto('visit')
-    .values(
-      visits.map((visit) => ({
-        workspace_id: visit.workspaceId,
-        id: visit.id,
-        code: visit.code,
-        share_id: visit.shareId,
-        at: visit.at,
-        verdict: visit.verdict,
-        reasons_json: JSON.stringify(visit.reasons),
-        user_agent: visit.userAgent,
-        client_hash: visit.clientHash,
-      })),
-    )
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
-    .returning('id')
-    .execute();
-  const ids = new Set(inserted.map((row) => row.id));
-  return visits.filter((visit) => ids.delete(visit.id));
+const visitRows: BulkTable<'workspace_id' | 'id' | 'code' | 'share_id' | 'at' | 'verdict' | 'reasons_json' | 'user_agent' | 'client_hash'> =
+  {
+    name: 'visit',
+    columns: {
+      workspace_id: 'text',
+      id: 'text',
+      code: 'text',
+      share_id: 'text',
+      at: 'bigint',
+      verdict: 'text',
+      reasons_json: 'text',
+      user_agent: 'text',
+      client_hash: 'text',
+    },
+    tail: 'on conflict (workspace_id, id) do nothing',
+  };
+
+async function addNew(trx: Trx, dialect: Database['dialect'], visits: readonly ShareVisit[]): Promise<ShareVisit[]> {
+  const byId = new Map(visits.map((visit) => [visit.id, visit]));
+  const rows = [...byId.values()].map((visit) => ({
+    workspace_id: visit.workspaceId,
+    id: visit.id,
+    code: visit.code,
+    share_id: visit.shareId,
+    at: visit.at,
+    verdict: visit.verdict,
+    reasons_json: JSON.stringify(visit.reasons),
+    user_agent: visit.userAgent,
+    client_hash: visit.clientHash,
+  }));
+  const added = await insertNew(trx, dialect, visitRows, rows, 'id');
+  return added.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 async function addCounts(trx: Trx, visits: readonly ShareVisit[]): Promise<void> {
@@ -175,125 +191,3 @@ async function markVisited(trx: Trx, first: readonly ShareVisit[]): Promise<void
 
 /** Key of the one `visited` line in a share's history. */
 export const visitedKey = (shareId: string): string => `visited:${shareId}`;
-
-/**
- * A visit speaks for a contact only where the share went to exactly one person: with several, or with an address that is
- * no contact, nobody can say who it was. The engagement takes the visit's id, so that it is made once.
- */
-async function addEngagements(trx: Trx, visits: readonly ShareVisit[]): Promise<void> {
-  for (const [workspaceId, ofWorkspace] of Map.groupBy(visits, (visit) => visit.workspaceId)) {
-    const recipients = await soleRecipients(
-      trx,
-      workspaceId,
-      ofWorkspace.map((visit) => visit.shareId),
-    );
-    const rows = ofWorkspace.flatMap((visit) => {
-      const sole = recipients.get(visit.shareId);
-      return sole ? [engagementOf(workspaceId, sole, visit)] : [];
-    });
-    if (rows.length === 0) continue;
-    await trx
-      .insertInto('engagement')
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
-      .execute();
-  }
-}
-
-interface Sole {
-  contactId: string;
-  url: string;
-}
-
-async function soleRecipients(trx: Trx, workspaceId: string, shareIds: readonly string[]): Promise<Map<string, Sole>> {
-  const rows = await trx
-    .selectFrom('share_recipient')
-    .innerJoin('share', (join) =>
-      join.onRef('share.workspace_id', '=', 'share_recipient.workspace_id').onRef('share.id', '=', 'share_recipient.share_id'),
-    )
-    .innerJoin('share_link', (join) =>
-      join.onRef('share_link.workspace_id', '=', 'share.workspace_id').onRef('share_link.share_id', '=', 'share.id'),
-    )
-    .select((eb) => [
-      'share.id',
-      'share_link.url',
-      eb.fn.min('share_recipient.contact_id').as('contact_id'),
-      eb.fn.countAll<number>().as('people'),
-    ])
-    .where('share_recipient.workspace_id', '=', workspaceId)
-    .where('share_recipient.share_id', 'in', [...new Set(shareIds)])
-    .where('share.unknown_recipients', '=', 0)
-    .groupBy(['share.id', 'share_link.url'])
-    .execute();
-  const sole = rows.filter((row) => row.people === 1);
-  const denied = await deniedAmong(
-    trx,
-    workspaceId,
-    sole.map((row) => row.contact_id),
-  );
-  return new Map(sole.filter((row) => !denied.has(row.contact_id)).map((row) => [row.id, { contactId: row.contact_id, url: row.url }]));
-}
-
-function engagementOf(workspaceId: string, sole: Sole, visit: Pick<ShareVisit, 'id' | 'shareId' | 'assetId' | 'at'>) {
-  return {
-    workspace_id: workspaceId,
-    id: visit.id,
-    contact_id: sole.contactId,
-    anonymous_id: null,
-    asset_id: visit.assetId,
-    kind: 'share_visit' as const,
-    at: visit.at,
-    received_at: visit.at,
-    seconds: null,
-    watched: null,
-    pages: null,
-    title: null,
-    url: sole.url,
-    canonical_url: null,
-    source_id: null,
-    share_id: visit.shareId,
-  };
-}
-
-/**
- * Makes the engagements of a share's visits say what its present recipients and state say: none while it is not sent or
- * went to several, one a human visit where it went to one person, unless the team says that somebody else's browser made
- * it. For use when the recipients, or what is known of the browsers, have changed.
- */
-export async function realignVisits(trx: Trx, workspaceId: string, shareId: string, sent: boolean): Promise<void> {
-  const visits = await trx
-    .selectFrom('visit')
-    .innerJoin('share_link', (join) =>
-      join.onRef('share_link.workspace_id', '=', 'visit.workspace_id').onRef('share_link.code', '=', 'visit.code'),
-    )
-    .select(['visit.id', 'visit.share_id as shareId', 'share_link.asset_id as assetId', 'visit.at', 'visit.anonymous_id'])
-    .where('visit.workspace_id', '=', workspaceId)
-    .where('visit.share_id', '=', shareId)
-    .where('visit.verdict', '!=', 'automated')
-    .execute();
-  if (visits.length === 0) return;
-  const others = await trx
-    .selectFrom('share_visitor')
-    .select('anonymous_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('share_id', '=', shareId)
-    .where('judged', '=', 'other')
-    .execute();
-  const strangers = new Set(others.map((row) => row.anonymous_id));
-  await trx
-    .deleteFrom('engagement')
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'id',
-      'in',
-      visits.map((visit) => visit.id),
-    )
-    .execute();
-  const sole = sent ? (await soleRecipients(trx, workspaceId, [shareId])).get(shareId) : undefined;
-  const hers = visits.filter((visit) => visit.anonymous_id === null || !strangers.has(visit.anonymous_id));
-  if (!sole || hers.length === 0) return;
-  await trx
-    .insertInto('engagement')
-    .values(hers.map((visit) => engagementOf(workspaceId, sole, visit)))
-    .execute();
-}
