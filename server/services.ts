@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { ReadNotes } from './audit/note-reads.ts';
 import type { Auth } from './auth.ts';
 import type { Database } from './db/connect.ts';
 import type { Env } from './env.ts';
@@ -19,6 +20,7 @@ export interface Services {
   imports: ImportRunner;
   recipeKeys: RecipeKeys;
   suggestModels: SuggestModels;
+  readNotes: ReadNotes;
   /** Version of the package, for `/healthz` and clients. */
   version: string;
 }

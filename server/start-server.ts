@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type ServerOptions } from 'node:htt
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { createReadNotes } from './audit/note-reads.ts';
 import { createAuth } from './auth.ts';
 import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
@@ -50,7 +51,9 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     const suggestModels = createSuggestModels(database, trainInWorker(env), now, log);
     const recipeKeys = createRecipeKeys(database, secret, now);
     const imports = createImportRunner(database, log, now);
-    const services: Services = { env, database, auth, log, now, links, imports, recipeKeys, suggestModels, version: readVersion() };
+    const readNotes = createReadNotes(database, log);
+    const version = readVersion();
+    const services: Services = { env, database, auth, log, now, links, imports, recipeKeys, suggestModels, readNotes, version };
     const server = await listen(services);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
     imports.start();
@@ -65,6 +68,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
         await imports.close();
         await suggestModels.close();
         await links.close(1_000);
+        await readNotes.close();
         await database.close();
       },
     };

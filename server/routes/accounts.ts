@@ -1,6 +1,5 @@
 import { readAccountDetail } from '../queries/account-detail.ts';
 import { searchAccounts } from '../queries/accounts.ts';
-import { audit } from '../queries/audit.ts';
 import { readAccountBrief } from '../queries/briefs.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { forMembers, found, refuse } from './base.ts';
@@ -18,7 +17,7 @@ export const accountRoutes = {
     const now = services.now();
     const workspace = await readWorkspace(db, workspaceId);
     const detail = found(await readAccountDetail(db, { workspace, accountId, reader, now }), 'account');
-    await audit(db, { workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
+    services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
     return detail;
   }),
 
@@ -28,7 +27,7 @@ export const accountRoutes = {
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
     const brief = found(await readAccountBrief(database.db, { workspace, accountId, model, collections, reader, now }), 'account');
-    await audit(database.db, { workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
+    services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
     return brief;
   }),
 };

@@ -63,7 +63,7 @@ export const peopleRoutes = {
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
     const { view } = found(await readPersonView(database.db, { workspace, contactId, model, collections, reader, now }), 'contact');
-    await audit(database.db, { workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
+    services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return view;
   }),
 
@@ -73,7 +73,7 @@ export const peopleRoutes = {
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
     const brief = found(await readPersonBrief(database.db, { workspace, contactId, model, collections, reader, now }), 'contact');
-    await audit(database.db, { workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
+    services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return brief;
   }),
 

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { createApp } from '../../server/app.ts';
+import { createReadNotes } from '../../server/audit/note-reads.ts';
 import { createAuth } from '../../server/auth.ts';
 import { readEnv } from '../../server/env.ts';
 import { createImportRunner } from '../../server/import/import-runner.ts';
@@ -82,6 +83,7 @@ export async function openTestServer() {
     imports,
     recipeKeys: createRecipeKeys(database, secret, now),
     suggestModels: createSuggestModels(database, trainHere(database), now, log),
+    readNotes: createReadNotes(database, log),
     version: '0.0.0',
   };
   const app = createApp(services);
@@ -124,6 +126,7 @@ export async function openTestServer() {
       ...(init.body === undefined ? {} : { body: typeof init.body === 'string' ? init.body : JSON.stringify(init.body) }),
     });
     const text = await response.text();
+    await services.readNotes.flush();
     const json = response.headers.get('content-type')?.includes('json');
     return { status: response.status, body: (json ? JSON.parse(text) : text) as T, headers: response.headers } satisfies Answer<T>;
   };
