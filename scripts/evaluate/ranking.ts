@@ -20,18 +20,27 @@ export function addRank(ranking: Ranking, rank: number): void {
   ranking.ndcg10 += rank <= 10 ? 1 / Math.log2(1 + rank) : 0;
 }
 
-/** 1 + those scored higher + half of those scored alike, among the candidates other than the target. */
+/**
+ * 1 + those scored higher + half of those scored alike, among the candidates other than the target. A score that is no
+ * number compares with nothing, which would look like the first place: it throws.
+ */
 export function rankOf(scores: Float64Array, target: number, candidates: Iterable<number>): number {
-  const own = scores[target] ?? Number.NEGATIVE_INFINITY;
+  const own = numberOf(scores[target]);
   let higher = 0;
   let alike = 0;
   for (const candidate of candidates) {
     if (candidate === target) continue;
-    const score = scores[candidate] ?? Number.NEGATIVE_INFINITY;
+    const score = numberOf(scores[candidate]);
     if (score > own) higher++;
     else if (score === own) alike++;
   }
   return 1 + higher + alike / 2;
+}
+
+function numberOf(score: number | undefined): number {
+  if (score === undefined) return Number.NEGATIVE_INFINITY;
+  if (Number.isNaN(score)) throw new Error('The engine gave a score that is not a number.');
+  return score;
 }
 
 export function meansOf(ranking: Ranking): Ranking {
