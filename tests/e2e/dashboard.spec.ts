@@ -68,7 +68,7 @@ test('two records become one after a look at what moves, come apart, and each is
 });
 
 test('assets come in from CSV: preview, errors by line, then applied', async () => {
-  await dashboard.goto(`${world.server.origin}/assets/import`);
+  await dashboard.goto(`${world.server.origin}/imports`);
   const csv = [
     'Title,URL,Type,Stage,Topics',
     'Lead times in plain words,https://larkfield.example/lead-times,Guide,awareness,Inventory',
@@ -79,8 +79,8 @@ test('assets come in from CSV: preview, errors by line, then applied', async () 
   await expect(dashboard.getByText(/1 problem/)).toBeVisible();
   await expect(dashboard.getByText(/http:\/\/ or https:\/\//)).toBeVisible();
   expect(await assetTitled('Buffers that pay')).toBeUndefined();
-  await dashboard.getByRole('button', { name: /^Import/ }).click();
-  await expect(dashboard.getByText('Import finished')).toBeVisible();
+  await dashboard.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dashboard.getByText('The import is finished')).toBeVisible();
   expect(await assetTitled('Buffers that pay')).toMatchObject({ status: 'live' });
   expect(await assetTitled('A broken row')).toBeUndefined();
 });

@@ -1,4 +1,16 @@
-import { ChartColumn, Contact, Database, FileStack, Lightbulb, type LucideIcon, ScrollText, Send, Settings, Users } from 'lucide-react';
+import {
+  ChartColumn,
+  Contact,
+  Database,
+  FileStack,
+  FileUp,
+  Lightbulb,
+  type LucideIcon,
+  ScrollText,
+  Send,
+  Settings,
+  Users,
+} from 'lucide-react';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { mayAdminister, mayEdit } from '../calls/use-me.ts';
 
@@ -15,7 +27,12 @@ export function navItems(me: Me): NavItem[] {
     { path: '/assets', name: 'Assets', icon: FileStack },
     { path: '/shares', name: 'Shares', icon: Send },
     { path: '/people', name: 'People', icon: Contact },
-    ...(mayEdit(me) ? [{ path: '/sources', name: 'Sources', icon: Database }] : []),
+    ...(mayEdit(me)
+      ? [
+          { path: '/imports', name: 'Import', icon: FileUp },
+          { path: '/sources', name: 'Sources', icon: Database },
+        ]
+      : []),
     ...(mayEdit(me) ? [{ path: '/suggestions', name: 'Suggestions', icon: Lightbulb }] : []),
     { path: '/team', name: 'Team', icon: Users },
     ...(mayAdminister(me)

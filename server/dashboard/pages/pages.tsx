@@ -7,7 +7,8 @@ import { useTitle } from '../layout/use-title.ts';
 
 const OverviewPage = lazy(async () => ({ default: (await import('./overview/overview-page.tsx')).OverviewPage }));
 const AssetsPage = lazy(async () => ({ default: (await import('./assets/assets-page.tsx')).AssetsPage }));
-const ImportPage = lazy(async () => ({ default: (await import('./assets/import-page.tsx')).ImportPage }));
+const ImportsPage = lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage }));
+const ImportRunPage = lazy(async () => ({ default: (await import('./imports/import-run-page.tsx')).ImportRunPage }));
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
 const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
 const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
@@ -25,7 +26,8 @@ export function Pages() {
       <Switch>
         <Route path="/" component={OverviewPage} />
         <Route path="/assets" component={AssetsPage} />
-        <Route path="/assets/import" component={ImportPage} />
+        <Route path="/imports" component={ImportsPage} />
+        <Route path="/imports/:importId">{({ importId }) => <ImportRunPage key={importId} importId={importId} />}</Route>
         <Route path="/shares/*?" component={SharesPage} />
         <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
         <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>

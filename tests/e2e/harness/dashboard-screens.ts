@@ -26,7 +26,7 @@ const csv = [
 ].join('\n');
 
 const preview = async (world: World): Promise<Page> => {
-  const page = await at('/assets/import', 'Import assets')(world);
+  const page = await at('/imports', 'Import')(world);
   await page.locator('input[type=file]').setInputFiles({ name: 'assets.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
   await expect(page.getByText(/problems?/).first()).toBeVisible();
   return page;
@@ -87,7 +87,7 @@ export const dashboardScreens: readonly Screen[] = [
   },
   { name: 'dashboard-assets-none', title: 'No asset fits the filters', open: at('/assets?q=zzzz', 'No asset fits') },
   { name: 'dashboard-suggestions', title: 'How the suggestions learn', open: at('/suggestions', 'Last training', admin) },
-  { name: 'dashboard-import', title: 'Importing assets', open: at('/assets/import', 'Import assets') },
+  { name: 'dashboard-import', title: 'Importing assets', open: at('/imports', 'Import') },
   { name: 'dashboard-import-preview', title: 'What an import would do, with its errors', open: preview },
   { name: 'dashboard-shares', title: 'The log of shares', open: at('/shares', 'Shares') },
   {

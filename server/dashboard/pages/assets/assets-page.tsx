@@ -52,7 +52,7 @@ export function AssetsPage() {
     </Button>
   );
   const bringIn = (
-    <Link href="/assets/import" className={importLink}>
+    <Link href="/imports?kind=assets" className={importLink}>
       <FileUp aria-hidden size={15} />
       Import CSV
     </Link>

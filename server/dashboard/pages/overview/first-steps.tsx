@@ -11,7 +11,7 @@ export function FirstSteps() {
       {mayEdit(me) ? (
         <ol className="flex max-w-160 flex-col gap-4 py-1">
           <Step number={1} title="List what sales can share">
-            <TextLink to="/assets/import">Import a CSV file</TextLink> with titles and addresses, or{' '}
+            <TextLink to="/imports?kind=assets">Import a CSV file</TextLink> with titles and addresses, or{' '}
             <TextLink to="/assets">add assets by hand</TextLink>.
           </Step>
           {mayAdminister(me) ? (

@@ -18,6 +18,7 @@ import { LoadProblem, NotAllowed } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { useTitle } from '../../layout/use-title.ts';
+import { BeaconCard } from './beacon-card.tsx';
 import { NewSourceDialog } from './new-source-dialog.tsx';
 import { RecipesCard } from './recipes-card.tsx';
 import { RecognitionCard } from './recognition-card.tsx';
@@ -44,6 +45,7 @@ export function SourcesPage() {
       {mayEdit(me) ? (
         <div className="flex flex-col gap-4">
           <SourceList admin={admin} onAdd={() => setAdding(true)} />
+          <BeaconCard />
           <RecognitionCard />
           <RecipesCard admin={admin} />
         </div>
