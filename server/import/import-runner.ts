@@ -20,6 +20,7 @@ import {
 import { listMembers } from '../queries/team.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { codeOfUnforeseen } from '../routes/refusal.ts';
+import { plainWords } from './asset-columns.ts';
 import { fetchPublic } from './fetch-public.ts';
 import { importKinds } from './kinds/all-kinds.ts';
 import { yearFirst } from './kinds/cells.ts';
@@ -246,13 +247,24 @@ async function takeChunk(database: Database, trx: Trx, row: RunRow, now: number,
 function cellsByField(row: RunRow, staged: readonly StagedRow[]): ImportRow[] {
   const mapping = mappingOf(row);
   const dates = new Set(row.kind === null ? [] : importKinds[row.kind].fields.flatMap(({ field, date }) => (date ? [field] : [])));
-  const fields = columnsOf(row).map(({ column }) => mapping[column] ?? null);
+  const fields = columnsOf(row).map(({ column }) => ({ field: mapping[column] ?? null, idSpace: idSpaceOf(column) }));
   return staged.map(([line, cells]) => {
     const byField: Record<string, string> = {};
-    for (const [index, field] of fields.entries()) {
+    for (const [index, { field, idSpace }] of fields.entries()) {
       const cell = cells[index];
-      if (field !== null && cell) byField[field] = dates.has(field) ? yearFirst(cell, row.date_order) : cell;
+      if (field === null || !cell) continue;
+      if (dates.has(field)) byField[field] = yearFirst(cell, row.date_order);
+      else byField[field] = field === 'externalId' ? idSpace + cell : cell;
     }
     return { line, cells: byField };
   });
+}
+
+/**
+ * "101" is another person in each system: an id from a file is kept under the name of its column. Only what is called a
+ * user id is the very id that the company's own tools send events with.
+ */
+function idSpaceOf(column: string): string {
+  const name = plainWords(column);
+  return name === 'user id' || name === 'external id' ? '' : `${name}:`;
 }

@@ -137,6 +137,17 @@ describe('files of other systems', () => {
     expect(first).toEqual({ line: 4, field: 'amount', message: '"x" is not an amount' });
   });
 
+  it('the id of another system never meets the same id of a third one', async () => {
+    await apply(await upload('hubspot.csv', 'Record ID,Last Name,Email\n77,Kite,kite@one.example'));
+    await apply(await upload('salesforce.csv', 'Contact ID,Last Name,Email\n77,Loon,loon@two.example'));
+    await apply(await upload('hubspot.csv', 'Record ID,Last Name,Job Title\n77,Kite,Buyer'));
+    const people = (await rows('contact')).filter((row) => row.name === 'Kite' || row.name === 'Loon');
+    expect(people.map((row) => [row.name, row.title]).sort()).toEqual([
+      ['Kite', 'Buyer'],
+      ['Loon', null],
+    ]);
+  });
+
   it('people of never-log domains are refused, not kept', async () => {
     const run = await upload('own.csv', 'First name,Last name,Email\nOwn,Person,own@home.example');
     expect(run.counts).toMatchObject({ created: 0, refused: 1 });
