@@ -4,6 +4,7 @@ import { buildWhenStale } from '../scripts/build-when-stale.ts';
 import { apiOf, startTestServer } from '../tests/e2e/harness/server.ts';
 import { builtExtension, startWorld } from '../tests/e2e/harness/world.ts';
 import { startPostgres } from '../tests/server/postgres.ts';
+import { benchIngest } from './ingest.ts';
 import { benchPanel } from './panel.ts';
 import { benchReading } from './reading.ts';
 import { benchRedirects } from './redirects.ts';
@@ -32,6 +33,7 @@ try {
   const { shares } = await world.as('rep').shares.list({ limit: 1 });
   const [share] = shares;
   if (!share) throw new Error('The sample workspace has no share.');
+  printTable('Ingest, SQLite', await benchIngest(world.server));
   printTable('Redirects, SQLite', await benchRedirects(world.server, share.code));
 } finally {
   await world.server.close();
