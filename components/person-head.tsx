@@ -52,9 +52,11 @@ export function PersonHead({ contact, story, engagements, stageNames, now, actio
             <Opener {...opens('stage')}>
               <StageBadge stage={story.stage.stage} names={stageNames} />
             </Opener>
-            <Opener {...opens('momentum')}>
-              <MomentumBadge trend={story.momentum.trend} />
-            </Opener>
+            {story.lastSeenAt === null ? null : (
+              <Opener {...opens('momentum')}>
+                <MomentumBadge trend={story.momentum.trend} />
+              </Opener>
+            )}
             {story.lastSeenAt === null ? null : (
               <span className="ml-0.5 inline-flex items-center gap-0.5 text-sm text-faint">
                 <Footprints aria-hidden size={12} />

@@ -37,6 +37,21 @@ const writing = async (world: World) => {
   return { page, panel };
 };
 
+/** Somebody whose names are hard to set: known while the screen is looked at, and gone for good after it. */
+const named = (name: string, title: string, company: string): Pick<Screen, 'open' | 'after'> => {
+  let contactId = '';
+  return {
+    open: async (world) => {
+      const identifiers = [{ kind: 'linkedin' as const, value: shown.longNamed.linkedin }];
+      contactId = (await world.as('rep').people.add({ name, title, company, identifiers })).id;
+      return known({ ...shown.longNamed, name })(world);
+    },
+    after: async (world) => {
+      await world.as('admin').privacy.erase({ contactId });
+    },
+  };
+};
+
 /** Opens the page that this button of the panel opens. */
 const brief = (button: string) => async (world: World) => {
   const panel = await known(shown.group)(world);
@@ -277,6 +292,20 @@ export const panelScreens: readonly Screen[] = [
     name: 'panel-brief-account',
     title: 'Before the call, with an account',
     open: brief('Before the call with this account: one page to print or copy'),
+  },
+  {
+    name: 'panel-long-names',
+    title: 'Names without a place to break',
+    ...named(
+      'Wolfeschlegelsteinhausenbergerdorff-Hohenzollernsigmaringen',
+      'Generalbevollmächtigte für Lieferkettensorgfaltspflichten und Rohstoffbeschaffungsmanagement',
+      'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft',
+    ),
+  },
+  {
+    name: 'panel-right-to-left',
+    title: 'Names that are written from right to left',
+    ...named('عبد الرحمن الخوارزمي', 'مدير سلسلة التوريد', 'שמש לוגיסטיקה'),
   },
   { name: 'panel-quiet', title: 'Gone quiet', open: known(shown.quiet) },
   { name: 'panel-over-touched', title: 'Enough messages for this week', open: known(shown.overTouched) },

@@ -1,6 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { statusOf } from '../../queries/reachability.ts';
 import { usePersonView } from '../../queries/use-person-view.ts';
+import { useWorkspace } from '../../queries/workspace.tsx';
 import { Removed, Unanswered } from './page-states.tsx';
 import { PersonContent } from './person-content.tsx';
 import { PersonSkeleton } from './person-skeleton.tsx';
@@ -16,7 +18,15 @@ export interface PersonPageProps {
 /** A prospect whom we know. */
 export function PersonPage({ contactId, target, scroller, ways }: PersonPageProps) {
   const { data: view, error } = usePersonView(contactId);
+  const { calls } = useWorkspace();
+  const queryClient = useQueryClient();
   const painted = view !== undefined;
+  const gone = statusOf(error) === 404;
+
+  // Who the page shows was known under this record; the server may know better by now.
+  useEffect(() => {
+    if (gone) void queryClient.invalidateQueries({ queryKey: calls.people.resolve.key() });
+  }, [gone, queryClient, calls]);
 
   // For the bench: the story stands on the screen.
   useEffect(() => {
@@ -25,7 +35,7 @@ export function PersonPage({ contactId, target, scroller, ways }: PersonPageProp
     return () => cancelAnimationFrame(frame);
   }, [painted]);
 
-  if (statusOf(error) === 404) return <Removed />;
+  if (gone) return <Removed />;
   if (view) return <PersonContent view={view} target={target} scroller={scroller} />;
   return error ? <Unanswered {...ways} /> : <PersonSkeleton label="Getting the story" />;
 }
