@@ -203,6 +203,21 @@ describe('a new person and a new asset where much is known already', () => {
     }
   });
 
+  it('an asset that came after the model learned is scored like any other, also once it is read', () => {
+    const previous = trainModel({ log, assets: library, outcomes: [], now: now - day });
+    const added = anAsset({ id: 'zz-added', liveAt: now - day });
+    const all = new Map([...library, [added.id, added]]);
+    const more = [...log, ...['p1', 'p2', 'p3'].map((contactId) => ({ contactId, assetId: added.id, at: now - day / 2 }))];
+    const model = trainModel({ log: more, assets: all, outcomes: [], now, previous });
+    expect(model.learnedAt).toBe(previous.learnedAt);
+    for (const engagements of [[], [read('zz-added')], [read('zz-added'), read('a01')]]) {
+      const found = ask(all, { model, engagements, count: 31 });
+      expect(found.length).toBe(31 - engagements.length);
+      expect(found.every(({ score }) => Number.isFinite(score))).toBe(true);
+      expect(new Set(found.map(({ score }) => score)).size).toBeGreaterThan(10);
+    }
+  });
+
   it('the asset that nobody has read is not buried, and marked as a try', () => {
     const added = anAsset({ id: 'added', liveAt: now - 2 * day, topics: [planning] });
     const model = trainModel({ log, assets: library, outcomes: [], now });

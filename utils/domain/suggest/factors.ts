@@ -72,18 +72,28 @@ export function trainFactors(log: LogMatrix, { unobserved, ridge }: FactorSettin
   return { size, items, gram: gramOf(items, size, unobserved), ridge, everything: unobserved * assets };
 }
 
-/** The taste of a history, and from it how well each asset fits: about 1 for what was consumed. */
+/**
+ * The taste of a history, and from it how well each asset fits: about 1 for what was consumed, 0 for what came after the
+ * factors were learned.
+ */
 export function foldIn({ size, items, gram, ridge, everything }: Factors, history: readonly { asset: number }[], out: Float64Array): void {
+  const known = Math.min(out.length, items.length / size);
   const matrix = gram.slice();
   const right = new Float64Array(size);
-  for (const { asset } of history) addOuter(matrix, right, items, asset * size, size);
-  addRidge(matrix, ridge * (history.length + everything), size);
+  let length = 0;
+  for (const { asset } of history) {
+    if (asset >= known) continue;
+    addOuter(matrix, right, items, asset * size, size);
+    length++;
+  }
+  addRidge(matrix, ridge * (length + everything), size);
   const taste = solveSymmetric(matrix, right, size);
-  for (let asset = 0, at = 0; asset < out.length; asset++) {
+  for (let asset = 0, at = 0; asset < known; asset++) {
     let sum = 0;
     for (let k = 0; k < size; k++) sum += (taste[k] as number) * (items[at++] as number);
     out[asset] = sum;
   }
+  out.fill(0, known);
 }
 
 interface Rows {

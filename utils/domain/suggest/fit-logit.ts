@@ -56,7 +56,8 @@ export function fitLogit(choices: readonly Choice[], prior: Float64Array, spread
       then = loss(next);
       if (then <= now) break;
     }
-    if (then > now) break;
+    // Also where a step led out of all numbers.
+    if (!(then <= now)) break;
     const gained = now - then;
     weights = next;
     now = then;
