@@ -34,7 +34,8 @@ export async function journalWorkspaces(db: Db): Promise<string[]> {
 
 /**
  * Moves the oldest groups of a workspace's journal into the log, its counts and its engagements, in one transaction: they
- * stand here or there. One process at a time moves a workspace's groups, in their order. Answers how many groups it moved.
+ * stand here or there. One process at a time moves a workspace's groups, in their order. Answers how many groups it moved:
+ * fewer than asked for when none is left.
  */
 export async function takeJournal(database: Pick<Database, 'db' | 'dialect'>, workspaceId: string, groups: number): Promise<number> {
   try {
@@ -42,7 +43,8 @@ export async function takeJournal(database: Pick<Database, 'db' | 'dialect'>, wo
   } catch (error) {
     if (!isRefusedRow(error)) throw error;
     // Something in these groups can never be stored (its asset was erased meanwhile): the rest of them must not wait for it.
-    return inTransaction(database, (trx) => moveGroups(trx, database.dialect, workspaceId, 1, applyWhatCan));
+    await inTransaction(database, (trx) => moveGroups(trx, database.dialect, workspaceId, 1, applyWhatCan));
+    return groups;
   }
 }
 

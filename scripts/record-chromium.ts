@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium } from '@playwright/test';
-import { ensureBrowser } from '../../find-browser.ts';
+import { ensureBrowser } from './find-browser.ts';
 
 /**
- * `node scripts/evaluate/visits/record-chromium.ts`: what this machine's Chromium, with a window (start it under
+ * `node scripts/record-chromium.ts`: what this machine's Chromium, with a window (start it under
  * `xvfb-run` where there is no screen), sends when a tracked link is opened in each of the ways that people and pages
  * have. Writes `chromium.json`, which the measure of verdicts reads.
  */
@@ -85,5 +85,5 @@ await run('prefetched by speculation', speculate('prefetch'));
 await run('prerendered', speculate('prerender'));
 await browser.close();
 target.close();
-writeFileSync(new URL('./chromium.json', import.meta.url), `${JSON.stringify(recorded, null, 2)}\n`);
+writeFileSync(new URL('./evaluate/visits/chromium.json', import.meta.url), `${JSON.stringify(recorded, null, 2)}\n`);
 console.log(`${recorded.length} requests recorded`);
