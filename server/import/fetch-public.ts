@@ -1,8 +1,6 @@
-import { lookup as lookUp } from 'node:dns';
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
-import type { LookupFunction } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import { type AddressRule, guardedLookup, isPublicAddress, literalAddress } from '../net/public-address.ts';
 import { FileRefused } from './stage-rows.ts';
 
 export interface FetchOptions {
@@ -10,7 +8,7 @@ export interface FetchOptions {
   limit?: number;
   patienceMs?: number;
   /** Whether an address may be connected to; tests let this machine's through. */
-  allowed?: (address: string) => boolean;
+  allowed?: AddressRule;
 }
 
 const redirects = 4;
@@ -32,28 +30,14 @@ export async function fetchPublic(address: string, options: FetchOptions = {}): 
   throw new FileRefused(`${url.host} sends on too often.`);
 }
 
-/** Whether an IP address belongs to the public internet: no private, local, shared, reserved or translated range. */
-export function isPublicAddress(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
-}
-
 function fetchOnce(
   url: URL,
   { limit = 8_000_000, patienceMs = 15_000, allowed = isPublicAddress }: FetchOptions,
 ): Promise<string | { to: string }> {
   const refused = () =>
     new FileRefused(`${url.host} is not an address of the public internet. Download the file and choose it here instead.`);
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (ipaddr.isValid(host) && !allowed(host)) return Promise.reject(refused());
-  const guarded: LookupFunction = (name, options, callback) => {
-    lookUp(name, { ...options, all: true }, (error, found) => {
-      if (error) return callback(error, '', 0);
-      if (found.length === 0 || !found.every((each) => allowed(each.address))) return callback(refused() as NodeJS.ErrnoException, '', 0);
-      const [first] = found;
-      if (options.all) callback(null, found);
-      else callback(null, first?.address ?? '', first?.family);
-    });
-  };
+  const literal = literalAddress(url);
+  if (literal !== null && !allowed(literal)) return Promise.reject(refused());
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patienceMs);
     const fail = (error: Error) =>
@@ -65,7 +49,7 @@ function fetchOnce(
     const request = (url.protocol === 'https:' ? https : http)(
       url,
       {
-        lookup: guarded,
+        lookup: guardedLookup(allowed, refused),
         signal,
         headers: { accept: 'application/xml, text/xml, text/calendar, text/csv, */*;q=0.5', 'user-agent': 'Fingerpost' },
       },

@@ -233,6 +233,7 @@ async function takeChunk(database: Database, trx: Trx, row: RunRow, now: number,
     trusted: kind === 'accounts',
   });
   const people = new KnownPeople(trx, database.dialect, workspaceId, companies, now);
+  await people.holdAlone();
   const all = await listMembers(trx, workspaceId);
   const members = new Map(
     all.flatMap(({ email, name, userId }) => [[email.toLowerCase(), userId] as const, [name.toLowerCase(), userId] as const]),

@@ -3,10 +3,11 @@ import { v7 } from 'uuid';
 import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
 import type { Fact, HappenedEngagement, HappenedTouch, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
-import { insertRows } from '../db/insert-rows.ts';
+import { anyOf, insertRows } from '../db/insert-rows.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { SeenOnSite } from '../links/visit.ts';
 import { deniedAmong } from '../queries/consent.ts';
+import { type CountShift, countAdded, shiftCounts } from '../queries/engagement-counts.ts';
 import type { Companies } from './companies.ts';
 import { deepen, type EngagementRow, engagementRows, viewingRows } from './engagement-rows.ts';
 import type { KnownPeople } from './known-people.ts';
@@ -57,9 +58,25 @@ export class FactStore {
   async flush(): Promise<void> {
     const rows = this.#engagements;
     this.#engagements = [];
-    await insertRows(this.#trx, this.#dialect, engagementRows, await this.#allowed(rows));
-    await insertRows(this.#trx, this.#dialect, viewingRows, await this.#allowed([...this.#viewings.values()]));
+    const allowed = await this.#allowed(rows);
+    await insertRows(this.#trx, this.#dialect, engagementRows, allowed);
+    await countAdded(this.#trx, this.#dialect, allowed);
+    const viewings = await this.#allowed([...this.#viewings.values()]);
     this.#viewings.clear();
+    await this.#countChange(viewings, () => insertRows(this.#trx, this.#dialect, viewingRows, viewings));
+  }
+
+  /** A viewing may be there already, with its contact or without: only one whose contact is told now can begin to count. */
+  async #countChange(viewings: readonly EngagementRow[], write: () => Promise<void>): Promise<void> {
+    const named = viewings.filter((row) => row.contact_id !== null);
+    const shifts = [...Map.groupBy(named, (row) => row.workspace_id)].map(([workspaceId, rows]) => {
+      const ids = rows.map((row) => row.id);
+      const where: CountShift['where'] = (eb) => eb.and([anyOf(this.#dialect, 'id', ids), eb('contact_id', 'is not', null)]);
+      return (by: CountShift['by']) => shiftCounts(this.#trx, { workspaceId, by, where });
+    });
+    for (const shift of shifts) await shift(-1);
+    await write();
+    for (const shift of shifts) await shift(1);
   }
 
   /** Of who denied being followed, nothing is kept. */
@@ -102,12 +119,13 @@ export class FactStore {
         .execute();
       return;
     }
+    const pending: CountShift['where'] = (eb) => eb.and([eb('anonymous_id', 'in', ids), eb('contact_id', 'is', null)]);
+    await shiftCounts(this.#trx, { workspaceId: source.workspaceId, by: 1, where: pending });
     await this.#trx
       .updateTable('engagement')
       .set({ contact_id: contactId })
       .where('workspace_id', '=', source.workspaceId)
-      .where('anonymous_id', 'in', ids)
-      .where('contact_id', 'is', null)
+      .where(pending)
       .execute();
   }
 
@@ -157,6 +175,7 @@ export class FactStore {
     const bounced = happened.outcome === 'bounced';
     const contactId = await (bounced ? this.#people.find(fact.who) : this.#personOf(fact, source));
     if (contactId === null) return;
+    await this.#people.flush();
     const canonical = happened.url === null ? null : canonicalUrl(happened.url);
     const state = bounced ? 'cancelled' : 'sent';
     await this.#trx

@@ -1,11 +1,12 @@
+import type { Selectable } from 'kysely';
 import { v7 } from 'uuid';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
 import type { Fact, PersonTraits, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
-import { anyOf } from '../db/insert-rows.ts';
+import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
+import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
-import { audit } from '../queries/audit.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
 import { type Companies, lockIngest } from './companies.ts';
 
@@ -40,7 +41,14 @@ export class KnownPeople {
   /** Contacts that were made, and everything that was written of them: what tells "added" from "brought up to date". */
   readonly written = { contacts: 0, changes: 0 };
 
+  /** Nobody else adds people until the transaction ends: what was looked up stays true. */
+  #alone: boolean;
+  readonly #newContacts: Selectable<Tables['contact']>[] = [];
+  readonly #newIdentifiers: Selectable<Tables['identifier']>[] = [];
+  readonly #newAudits: Selectable<Tables['audit']>[] = [];
+
   constructor(trx: Trx, dialect: Database['dialect'], workspaceId: string, companies: Companies, now: number) {
+    this.#alone = dialect === 'sqlite';
     this.#trx = trx;
     this.#dialect = dialect;
     this.#workspaceId = workspaceId;
@@ -109,13 +117,34 @@ export class KnownPeople {
     return contactId;
   }
 
-  /** Once at the end of a group: the look-up keys of everybody who is new or changed. */
+  /** From here on nobody else adds people to the workspace. Before anything is looked up. */
+  async holdAlone(): Promise<void> {
+    await lockIngest(this.#trx, this.#dialect, this.#workspaceId);
+    this.#contacts.clear();
+    this.#alone = true;
+  }
+
+  /** Writes who is new, in bulk. To be called before other rows name them. */
+  async flush(): Promise<void> {
+    const [contacts, identifiers, audits] = [this.#newContacts, this.#newIdentifiers, this.#newAudits].map((rows) => rows.splice(0)) as [
+      Selectable<Tables['contact']>[],
+      Selectable<Tables['identifier']>[],
+      Selectable<Tables['audit']>[],
+    ];
+    await insertRows(this.#trx, this.#dialect, contactRows, contacts);
+    await insertRows(this.#trx, this.#dialect, identifierRows, identifiers);
+    await insertRows(this.#trx, this.#dialect, auditRows, audits);
+  }
+
+  /** Once at the end of a group: who is new, and the look-up keys of everybody who is new or changed. */
   async writeKeys(): Promise<void> {
+    await this.flush();
     await writeContactKeys(this.#trx, this.#workspaceId, [...this.#changed]);
     this.#changed.clear();
   }
 
   async join(contactId: string, accountId: string): Promise<void> {
+    await this.flush();
     this.#changed.add(contactId);
     this.written.changes++;
     this.#rows.delete(contactId);
@@ -167,14 +196,17 @@ export class KnownPeople {
 
   async #claim([kind, value]: Key, contactId: string): Promise<void> {
     if ((await this.#contactOf([kind, value])) !== null) return;
-    await this.#trx
-      .insertInto('identifier')
-      .values({ workspace_id: this.#workspaceId, kind, value, contact_id: contactId, confirmed_by: null, created_at: this.#now })
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'kind', 'value']).doNothing())
-      .execute();
-    this.#contacts.delete(memoOf([kind, value]));
     this.written.changes++;
-    if (kind === 'email') {
+    const row = { workspace_id: this.#workspaceId, kind, value, contact_id: contactId, confirmed_by: null, created_at: this.#now };
+    this.#newIdentifiers.push(row);
+    this.#contacts.set(memoOf([kind, value]), contactId);
+    if (!this.#alone) {
+      // Another server may have given it to somebody meanwhile: then it is theirs.
+      await this.flush();
+      this.#contacts.delete(memoOf([kind, value]));
+    }
+    if (kind === 'email' && !this.#newContacts.some(({ id, email }) => id === contactId && email !== null)) {
+      await this.flush();
       this.#changed.add(contactId);
       await this.#trx
         .updateTable('contact')
@@ -188,34 +220,40 @@ export class KnownPeople {
 
   async #add(who: Who, person: PersonTraits | null, accountId: string | null, actor: string): Promise<string> {
     const workspaceId = this.#workspaceId;
-    // Two calls about the same new person at once: the second one waits here, and then finds what the first has made.
-    await lockIngest(this.#trx, this.#dialect, workspaceId);
-    // On SQLite nobody else can write meanwhile.
-    if (this.#dialect === 'postgres') this.#contacts.clear();
-    const meanwhile = await this.find(who);
-    if (meanwhile !== null) return meanwhile;
-
+    if (!this.#alone) {
+      // Two calls about the same new person at once: the second one waits here, and then finds what the first has made.
+      await this.holdAlone();
+      const meanwhile = await this.find(who);
+      if (meanwhile !== null) return meanwhile;
+    }
     const id = v7();
     this.#changed.add(id);
     this.written.contacts++;
     const name = person?.name ?? who.email ?? who.external ?? who.linkedin ?? 'Unknown';
-    await this.#trx
-      .insertInto('contact')
-      .values({
-        workspace_id: workspaceId,
-        id,
-        account_id: accountId,
-        name,
-        name_key: nameKey(name),
-        title: person?.title ?? null,
-        persona: person?.persona ?? null,
-        email: who.email,
-        owner_user_id: null,
-        created_at: this.#now,
-        updated_at: this.#now,
-      })
-      .execute();
-    await audit(this.#trx, { workspaceId, actor, action: 'contact.add', subjectKind: 'contact', subjectId: id, at: this.#now });
+    const contact = { name, title: person?.title ?? null, persona: person?.persona ?? null, account_id: accountId };
+    this.#rows.set(id, contact);
+    const times = { created_at: this.#now, updated_at: this.#now };
+    this.#newContacts.push({
+      workspace_id: workspaceId,
+      id,
+      ...contact,
+      name_key: nameKey(name),
+      email: who.email,
+      owner_user_id: null,
+      consent: null,
+      consent_source: null,
+      consent_at: null,
+      ...times,
+    });
+    this.#newAudits.push({
+      workspace_id: workspaceId,
+      id: v7(),
+      at: this.#now,
+      actor,
+      action: 'contact.add',
+      subject_kind: 'contact',
+      subject_id: id,
+    });
     return id;
   }
 
@@ -233,6 +271,7 @@ export class KnownPeople {
     if (contact.account_id !== null && company !== null) await this.#companies.enrich(contact.account_id, company);
     if (name === contact.name && next.title === contact.title && next.persona === contact.persona && next.account_id === contact.account_id)
       return;
+    await this.flush();
     this.#changed.add(contactId);
     this.written.changes++;
     this.#rows.set(contactId, next);
@@ -254,3 +293,35 @@ function namedKeys(who: Who): Key[] {
   if (who.linkedin !== null) keys.push(['linkedin', who.linkedin]);
   return keys;
 }
+
+const times = { created_at: 'bigint', updated_at: 'bigint' } as const;
+
+const contactRows: BulkTable<keyof Selectable<Tables['contact']>> = {
+  name: 'contact',
+  columns: {
+    workspace_id: 'text',
+    id: 'text',
+    account_id: 'text',
+    name: 'text',
+    name_key: 'text',
+    title: 'text',
+    persona: 'text',
+    email: 'text',
+    owner_user_id: 'text',
+    consent: 'text',
+    consent_source: 'text',
+    consent_at: 'bigint',
+    ...times,
+  },
+};
+
+const identifierRows: BulkTable<keyof Selectable<Tables['identifier']>> = {
+  name: 'identifier',
+  columns: { workspace_id: 'text', kind: 'text', value: 'text', contact_id: 'text', confirmed_by: 'text', created_at: 'bigint' },
+  tail: 'on conflict (workspace_id, kind, value) do nothing',
+};
+
+const auditRows: BulkTable<keyof Selectable<Tables['audit']>> = {
+  name: 'audit',
+  columns: { workspace_id: 'text', id: 'text', at: 'bigint', actor: 'text', action: 'text', subject_kind: 'text', subject_id: 'text' },
+};

@@ -59,6 +59,7 @@ async function writeLead(lead: HandedOver, context: ImportContext): Promise<Fate
   const { trx, workspaceId, now } = context;
   const { contactId, fate } = await writePerson(lead, context);
   if (contactId === null) throw new Error('A lead that is nobody was not refused.');
+  await context.people.flush();
   const day = lead.at === null ? '' : new Date(lead.at).toISOString().slice(0, 10);
   const id = createHash('sha256').update(`lead\n${contactId}\n${lead.source}\n${day}`).digest('hex').slice(0, 32);
   const added = await trx

@@ -192,7 +192,8 @@ export async function writePerson(
   return { contactId, fate: people.written.contacts > before.contacts ? 'created' : changed ? 'updated' : 'unchanged' };
 }
 
-async function setOwner(contactId: string, userId: string, { trx, workspaceId, now }: ImportContext): Promise<boolean> {
+async function setOwner(contactId: string, userId: string, { trx, workspaceId, now, people }: ImportContext): Promise<boolean> {
+  await people.flush();
   const changed = await trx
     .updateTable('contact')
     .set({ owner_user_id: userId, updated_at: now })

@@ -116,6 +116,7 @@ async function writeTouch(touch: SentTouch, context: ImportContext): Promise<Fat
   const { trx, workspaceId, now } = context;
   const { contactId } = await writePerson(touch, context);
   if (contactId === null) throw new Error('A touch of nobody was not refused.');
+  await context.people.flush();
   const future = touch.at > now;
   // A touch that was said to be sent and lies ahead, or the other way round, is what its date says.
   const state: TouchState = touch.state === 'cancelled' || touch.state === 'held' ? touch.state : future ? 'scheduled' : 'sent';

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fetchPublic, isPublicAddress } from '../../../server/import/fetch-public.ts';
+import { fetchPublic } from '../../../server/import/fetch-public.ts';
 import { readCalendar } from '../../../server/import/formats/read-calendar.ts';
 import { readFeed } from '../../../server/import/formats/read-feed.ts';
 import { bothOrders, moneyOf, orderTold, yearFirst } from '../../../server/import/kinds/cells.ts';
+import { isPublicAddress } from '../../../server/net/public-address.ts';
 
 const now = Date.UTC(2026, 10, 20, 12);
 
