@@ -49,7 +49,7 @@ function Section({ section: { key, heading, items, empty }, className }: { secti
     <section className={className}>
       <h2 className="mb-1 break-after-avoid text-sm print:mb-0.5 font-semibold text-accent-ink">{heading}</h2>
       {items.length === 0 ? <p className="text-faint">{empty}</p> : null}
-      <ul className={key === 'who' ? 'flex flex-wrap gap-x-4 gap-y-1' : '*:mb-1 print:*:mb-0.5'}>
+      <ul className={key === 'who' ? 'flex flex-wrap gap-x-4 gap-y-1' : '*:mb-2 print:*:mb-0.5'}>
         {items.map(({ text, notes, url, assetId, contactId }) => (
           <li key={`${text} ${assetId ?? ''} ${contactId ?? ''}`} dir="auto" className="break-inside-avoid [overflow-wrap:anywhere]">
             {url ? (

@@ -69,7 +69,7 @@ test('somebody whom the workspace does not know can be played as a sample prospe
 test('a known profile shows the story, the week and three insights with their reasons', async () => {
   await linkedin.locator(`a[data-nav][href*="${cast.champion.linkedin}"]`).click();
   await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
-  const sentences = panel.getByRole('button', { name: /^Show what this rests on/ });
+  const sentences = panel.getByRole('list', { name: 'Story' }).getByRole('button', { name: /^Show what this rests on/ });
   await expect(sentences.first()).toBeVisible();
   expect(await sentences.count()).toBeLessThanOrEqual(3);
   await expect(panel.getByRole('img', { name: /of 4 touches used/ })).toBeVisible();
