@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { recordSeen } from '../../server/queries/share-visitors.ts';
 import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
+import { createRetentionJob } from '../../server/retention/retention-job.ts';
 import { contract } from '../../utils/contract/api.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { ImportRun } from '../../utils/contract/import.ts';
 import type { Contact, MergeResult } from '../../utils/contract/people.ts';
 import type { CreatedShare } from '../../utils/contract/share.ts';
 import type { Role } from '../../utils/contract/words.ts';
-import type { Invitation, Source } from '../../utils/contract/workspace.ts';
+import type { CreatedSource, Invitation, Source } from '../../utils/contract/workspace.ts';
+import { basic } from '../harness/ingest.ts';
+import { unboundTables, watchStatements } from '../harness/statements.ts';
 import { type Actor, day, openTestServer, type Refusal, start, type TestServer } from './harness.ts';
 
 interface Subjects {
@@ -273,11 +276,16 @@ traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedur
 
 let server: TestServer;
 let subjects: Subjects;
+let statements: ReturnType<typeof watchStatements>;
 
 beforeAll(async () => {
   server = await openTestServer();
+  statements = watchStatements();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  statements.stop();
+  await server.close();
+});
 
 /** Things of our workspace, made anew, so that a call that removes one leaves the next call its own. */
 async function makeSubjects(): Promise<Subjects> {
@@ -399,4 +407,41 @@ describe.each(Object.entries(routes))('%s', (name, { roles, names }) => {
     expect(answer.body).not.toHaveProperty('message');
     expect(answer.status).toBe(200);
   });
+});
+
+/** What must be found before anybody knows which workspace it is of, by keys that are unique over all of them. */
+const beforeTheWorkspace = [
+  /from workspace_setting .*where workspace_setting\.link_key = /,
+  /from source where key_hash = /,
+  /from member .*where member\.user_id = /,
+];
+
+it('every statement of all these calls, of ingest and of links keeps to one workspace', async () => {
+  const { ours, send, ok, services, database } = server;
+  const { writeKey } = await ok<CreatedSource>(ours.admin, 'POST', '/sources', { name: 'Walk' });
+  for (const [path, body] of [
+    ['identify', { userId: 'walk', anonymousId: 'b', traits: { email: 'walk@acme.example', company: { name: 'Acme' } } }],
+    ['page', { anonymousId: 'b', properties: { url: subjects.asset.url } }],
+    ['group', { userId: 'walk', groupId: 'g', traits: { name: 'Acme' } }],
+    ['alias', { userId: 'walk', previousId: 'c' }],
+  ] as const)
+    await send('POST', `/v1/${path}`, { body, headers: { authorization: basic(writeKey) } });
+  await services.links.visit({ path: subjects.shared.share.code, method: 'GET', headers: {}, remote: '192.0.2.1' });
+  await ok(ours.admin, 'PATCH', '/settings', { retention: { engagements: 1, visits: 1, audit: 120 } });
+  await createRetentionJob(database, services.now, services.log, { pauseMs: 0 }).run();
+
+  const tables = await database.db.introspection.getTables();
+  const ofWorkspaces = new Set(tables.filter(({ columns }) => columns.some(({ name }) => name === 'workspace_id')).map(({ name }) => name));
+  // The library's own, which asks by user and by invitation.
+  for (const name of ['session', 'member', 'invitation']) ofWorkspaces.delete(name);
+  const wrong = [...statements.seen].flatMap((statement) => {
+    const flat = statement.replaceAll('"', '');
+    // Tests that read a whole table, and jobs that ask which workspaces there are.
+    if (/^select \* from [a-z_]+$/.test(flat) || /^select (distinct )?workspace_id from [a-z_]+$/.test(flat)) return [];
+    if (beforeTheWorkspace.some((pattern) => pattern.test(flat.replace(/\s+/g, ' ')))) return [];
+    const unbound = unboundTables(statement, ofWorkspaces);
+    return unbound.length > 0 ? [`${unbound.join(', ')}: ${flat}`] : [];
+  });
+  expect(statements.seen.size).toBeGreaterThan(100);
+  expect(wrong).toEqual([]);
 });
