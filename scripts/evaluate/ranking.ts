@@ -1,3 +1,5 @@
+import { rankOf as rankAmong } from '../../utils/domain/suggest/rank-of.ts';
+
 /** Sums over ranked targets; divided by `n` they are the figures. */
 export interface Ranking {
   n: number;
@@ -20,27 +22,11 @@ export function addRank(ranking: Ranking, rank: number): void {
   ranking.ndcg10 += rank <= 10 ? 1 / Math.log2(1 + rank) : 0;
 }
 
-/**
- * 1 + those scored higher + half of those scored alike, among the candidates other than the target. A score that is no
- * number compares with nothing, which would look like the first place: it throws.
- */
-export function rankOf(scores: Float64Array, target: number, candidates: Iterable<number>): number {
-  const own = numberOf(scores[target]);
-  let higher = 0;
-  let alike = 0;
-  for (const candidate of candidates) {
-    if (candidate === target) continue;
-    const score = numberOf(scores[candidate]);
-    if (score > own) higher++;
-    else if (score === own) alike++;
-  }
-  return 1 + higher + alike / 2;
-}
-
-function numberOf(score: number | undefined): number {
-  if (score === undefined) return Number.NEGATIVE_INFINITY;
-  if (Number.isNaN(score)) throw new Error('The engine gave a score that is not a number.');
-  return score;
+/** As the engine ranks, but a score that is no number stops the measuring instead of counting as the last place. */
+export function rankOf(scores: Float64Array, target: number, candidates: readonly number[]): number {
+  if (candidates.some((candidate) => Number.isNaN(scores[candidate])) || Number.isNaN(scores[target]))
+    throw new Error('The engine gave a score that is not a number.');
+  return rankAmong(scores, target, candidates);
 }
 
 export function meansOf(ranking: Ranking): Ranking {

@@ -1,6 +1,7 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { HeldOut } from '../../contract/report.ts';
 import type { LogEntry } from './log-matrix.ts';
+import { rankOf } from './rank-of.ts';
 import { scoreLog } from './score-log.ts';
 import { trainModel } from './train.ts';
 
@@ -56,18 +57,6 @@ function addRank(figures: HeldOut['engine'], rank: number, of: number): void {
   figures.r5 += rank <= 5 ? 1 / of : 0;
   figures.r10 += rank <= 10 ? 1 / of : 0;
   figures.mrr += 1 / rank / of;
-}
-
-/** Ties count half. */
-function rankOf(scores: Float64Array, target: number, candidates: readonly number[]): number {
-  const own = scores[target] ?? Number.NEGATIVE_INFINITY;
-  let rank = 1;
-  for (const candidate of candidates) {
-    if (candidate === target) continue;
-    const score = scores[candidate] as number;
-    rank += score > own ? 1 : score === own ? 0.5 : 0;
-  }
-  return rank;
 }
 
 /** Each person's first time per piece, in time order. */
