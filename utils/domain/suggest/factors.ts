@@ -20,8 +20,10 @@ export interface FactorSettings {
 }
 
 const rounds = 6;
-/** Numbers per asset, largest first: as many as the budget of multiplications allows. */
+/** Numbers per asset, largest first: as many as the budget of multiplications allows, few where there are few people. */
 const sizes = [64, 48, 32, 16];
+const leastSize = 16;
+const peopleEach = 8;
 const mostWork = 4.7e9;
 /** People beyond that add time but little knowledge: then every second, third … is taken. */
 const mostEntries = 250_000;
@@ -36,7 +38,8 @@ export function trainFactors(log: LogMatrix, { unobserved, ridge }: FactorSettin
   const assets = assetIds.length;
   const people = peopleToLearnFrom(byContact.start);
   const entries = people.reduce((sum, row) => sum + (byContact.start[row + 1] as number) - (byContact.start[row] as number), 0);
-  const size = sizes.find((f) => rounds * (2 * entries * f * f + ((people.length + assets) * f ** 3) / 4) <= work) ?? 16;
+  const fitting = sizes.filter((f) => f <= Math.max(leastSize, people.length / peopleEach));
+  const size = fitting.find((f) => rounds * (2 * entries * f * f + ((people.length + assets) * f ** 3) / 4) <= work) ?? leastSize;
 
   // The same entries by person and by asset, with people numbered anew.
   const rows = { start: new Int32Array(people.length + 1), other: new Int32Array(entries) };

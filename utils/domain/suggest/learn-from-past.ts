@@ -9,6 +9,7 @@ import type { TextIndex } from './text-index.ts';
 const day = 86_400_000;
 /** Past days on which the engine is set back (fewer where each costs more), and the choices taken from all. */
 const mostCuts = 14;
+const entriesPerCut = 200;
 const leastCuts = 2;
 const entriesPerRun = 1_500_000;
 const choicesInAll = 3_640;
@@ -51,7 +52,7 @@ function learnInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, time
   const examples: Example[] = [];
   let earlier: SignalBase | undefined;
   let settings = usualSettings;
-  const cuts = Math.min(mostCuts, Math.max(leastCuts, Math.floor(entriesPerRun / times.length)));
+  const cuts = Math.min(mostCuts, Math.max(leastCuts, Math.floor(Math.min(entriesPerRun / times.length, times.length / entriesPerCut))));
   for (let cut = 0; cut < cuts; cut++) {
     const from = Math.floor((times[Math.floor(times.length * (0.65 + (0.35 * cut) / cuts))] ?? 0) / day) * day;
     const until = times[Math.floor(times.length * (0.65 + (0.35 * (cut + 1)) / cuts))] ?? Number.POSITIVE_INFINITY;
