@@ -20,6 +20,7 @@ const Variables = z.object({
   FINGERPOST_SAMPLE: z.enum(['yes', 'no'], 'must be yes or no').default('yes'),
   FINGERPOST_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   FINGERPOST_INGEST_PER_MINUTE: z.coerce.number('must be a number of events').int('must be whole').min(0).default(600_000),
+  FINGERPOST_LOCAL_WEBHOOKS: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
   FINGERPOST_TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -43,6 +44,8 @@ export interface Env {
   trustedProxies: string[];
   /** Events that one write key may send in a minute, over all servers; 0: as many as it likes. */
   ingestPerMinute: number;
+  /** Webhooks may lie on this machine, also without https: for trying things out. */
+  localWebhooks: boolean;
   logLevel: string;
 }
 
@@ -68,6 +71,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     trustedProxies: env.FINGERPOST_TRUSTED_PROXIES.split(',')
       .map((entry) => entry.trim())
       .filter(Boolean),
+    localWebhooks: env.FINGERPOST_LOCAL_WEBHOOKS === 'yes',
     ingestPerMinute: env.FINGERPOST_INGEST_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
   };

@@ -5,6 +5,7 @@ import type { Database } from './db/connect.ts';
 import type { Env } from './env.ts';
 import type { ImportRunner } from './import/import-runner.ts';
 import type { LinkService } from './links/link-service.ts';
+import type { DeliveryService } from './outgoing/delivery-service.ts';
 import type { RecipeKeys } from './recipes/recipe-keys.ts';
 import type { SuggestModels } from './train/suggest-models.ts';
 
@@ -18,6 +19,7 @@ export interface Services {
   now: () => number;
   links: LinkService;
   imports: ImportRunner;
+  deliveries: DeliveryService;
   recipeKeys: RecipeKeys;
   suggestModels: SuggestModels;
   readNotes: ReadNotes;

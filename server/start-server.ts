@@ -13,6 +13,8 @@ import { createLinkListener } from './links/link-listener.ts';
 import { createLinkService } from './links/link-service.ts';
 import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
+import { isPublicAddress, isPublicOrLoopback } from './net/public-address.ts';
+import { createDeliveryService } from './outgoing/delivery-service.ts';
 import { createRecipeKeys } from './recipes/recipe-keys.ts';
 import { createRetentionJob } from './retention/retention-job.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
@@ -51,19 +53,24 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     const suggestModels = createSuggestModels(database, trainInWorker(env), now, log);
     const recipeKeys = createRecipeKeys(database, secret, now);
     const imports = createImportRunner(database, log, now);
+    const deliveries = createDeliveryService(database, secret, now, log, {
+      allowed: env.localWebhooks ? isPublicOrLoopback : isPublicAddress,
+    });
     const readNotes = createReadNotes(database, log);
     const version = readVersion();
-    const services: Services = { env, database, auth, log, now, links, imports, recipeKeys, suggestModels, readNotes, version };
+    const services: Services = { env, database, auth, log, now, links, imports, deliveries, recipeKeys, suggestModels, readNotes, version };
     const server = await listen(services);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
     imports.start();
     trainAll(services);
     const retention = createRetentionJob(database, now, log);
     retention.start();
+    deliveries.start();
     return {
       services,
       close: async () => {
         await stopListening(server);
+        await deliveries.close();
         await retention.close();
         await imports.close();
         await suggestModels.close();

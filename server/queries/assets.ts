@@ -3,6 +3,7 @@ import type { Asset, AssetPatch, AssetQuery, NewAsset, Topic } from '../../utils
 import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { noteOutgoing } from './outgoing-events.ts';
 import { containsText } from './text-match.ts';
 
 /** How many values stand in one `in (…)`: well below what either engine takes. */
@@ -187,11 +188,13 @@ export async function insertAsset(trx: Trx, workspaceId: string, asset: NewAsset
     .execute();
   await setTopics(trx, workspaceId, id, asset.topics);
   await claimEngagements(trx, workspaceId, id, canonical);
+  if (asset.status === 'live') await noteLive(trx, workspaceId, id, now);
   return id;
 }
 
 /** Changes the given fields. Links already sent keep the address they were made with. */
 export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topics, ...patch }: AssetPatch, now: number): Promise<void> {
+  const goesLive = patch.status === 'live' && (await findAsset(trx, workspaceId, assetId))?.status !== 'live';
   const canonical = patch.url === undefined ? undefined : (canonicalUrl(patch.url) ?? patch.url);
   const given = {
     title: patch.title,
@@ -218,7 +221,11 @@ export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topi
     .execute();
   if (topics) await setTopics(trx, workspaceId, assetId, topics);
   if (canonical !== undefined) await claimEngagements(trx, workspaceId, assetId, canonical);
+  if (goesLive) await noteLive(trx, workspaceId, assetId, now);
 }
+
+const noteLive = (trx: Trx, workspaceId: string, assetId: string, now: number) =>
+  noteOutgoing(trx, workspaceId, [{ type: 'asset.live', at: now, data: { assetId } }]);
 
 /** Makes these the asset's topics. Names are one topic whatever their case; unknown ones are made. */
 async function setTopics(trx: Trx, workspaceId: string, assetId: string, names: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import type { IdentifierKind } from '../../utils/contract/words.ts';
 import type { Trx } from '../db/transaction.ts';
 import { eraseTraces } from './erase-traces.ts';
 
+import { forgetOutgoing } from './outgoing-events.ts';
 interface Key {
   kind: IdentifierKind;
   value: string;
@@ -24,6 +25,7 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
     .where('id', '=', contactId)
     .executeTakeFirst();
   if (!contact) return null;
+  await forgetOutgoing(trx, workspaceId, contactId);
   const keys: Key[] = await trx
     .selectFrom('identifier')
     .select(['kind', 'value'])

@@ -7,6 +7,7 @@ import { nextState } from '../../utils/domain/share-state.ts';
 import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
 import { replaceRecipients } from './create-share.ts';
+import { noteOutgoing } from './outgoing-events.ts';
 import { findByIdentifiers } from './people.ts';
 import { addHistory, sentStates } from './share-rows.ts';
 import { realignVisits } from './visit-engagements.ts';
@@ -57,6 +58,8 @@ export async function recordShareEvent(trx: Trx, dialect: Database['dialect'], i
     if (toState === 'undone') {
       await trx.deleteFrom('touch').where('workspace_id', '=', workspaceId).where('share_id', '=', shareId).execute();
       await realignVisits(trx, workspaceId, shareId, false);
+      const data = { shareId, assetId: share.asset_id };
+      if (share.sent_at !== null) await noteOutgoing(trx, workspaceId, [{ type: 'share.undone', at, data }]);
     }
   }
   if (input.draftId && !share.draft_id) await setState(trx, input, toState ?? share.state, { draft_id: input.draftId });
@@ -102,6 +105,10 @@ async function recordSent(trx: Trx, input: EventInput, share: SharePart, toState
     });
   await writeTouches(trx, input, share, contactIds, sentAt);
   await realignVisits(trx, workspaceId, shareId, true);
+  if (toState === 'sent') {
+    const data = { shareId, assetId: share.asset_id, channel: share.channel, contactIds: [...contactIds] };
+    await noteOutgoing(trx, workspaceId, [{ type: 'share.sent', at, data }]);
+  }
 }
 
 async function setState(

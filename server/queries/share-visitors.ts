@@ -3,6 +3,7 @@ import { liftVerdict } from '../../utils/domain/visit/lift-verdict.ts';
 import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { SeenOnSite } from '../links/visit.ts';
+import { noteConfirmed } from './outgoing-visits.ts';
 import { countAsPerson } from './visits.ts';
 
 /** A page that the link led to may stay open, or be come back to, for a while before the beacon tells of it. */
@@ -69,6 +70,8 @@ export async function recordSeen(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', visit.id)
     .execute();
+  if (visit.verdict === 'likely' && lifted.verdict === 'confirmed')
+    await noteConfirmed(trx, [{ workspaceId, id: visit.id, shareId: link.share_id, assetId: link.asset_id, at: visit.at }]);
   if (visit.verdict === 'automated')
     await countAsPerson(trx, dialect, {
       ...{ workspaceId, id: visit.id, code, shareId: link.share_id, assetId: link.asset_id, at: visit.at },

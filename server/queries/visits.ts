@@ -6,6 +6,7 @@ import { type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import type { NewVisit, ShareVisit } from '../links/visit.ts';
 import { writeAssetVisits } from './asset-visits.ts';
+import { noteConfirmed } from './outgoing-visits.ts';
 import { addEngagements } from './visit-engagements.ts';
 
 const isHuman = (visit: NewVisit): boolean => visit.verdict !== 'automated';
@@ -55,6 +56,10 @@ async function followHuman(
   if (moved.size > 0) await markVisited(trx, [...moved.values()]);
   const counted = human.filter((visit) => (shares.get(keyOf(visit.workspaceId, visit.shareId))?.sent_at ?? null) !== null);
   await addEngagements(trx, dialect, counted);
+  await noteConfirmed(
+    trx,
+    counted.filter((visit) => visit.verdict === 'confirmed'),
+  );
 }
 
 /** A visit that counted as a machine's was a person's after all: its row says so already; counts and engagement follow. */

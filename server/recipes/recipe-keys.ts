@@ -1,8 +1,9 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { RecipeKey } from '../../utils/contract/recognition.ts';
 import { signRecipe } from '../../utils/domain/recipe-signature.ts';
 import type { Database } from '../db/connect.ts';
 import { addRecipeKey, listRecipeKeys, type RecipeKeyRow } from '../queries/recipe-keys.ts';
+import { open, seal } from '../sealed.ts';
 
 /**
  * The key pairs that recipes are signed with. They lie in the database, so that all servers of a workspace share them,
@@ -34,7 +35,7 @@ export function createRecipeKeys(database: Database, secret: string, now: () => 
     sign: async (workspaceId, payload) => {
       for (;;) {
         const [newest] = await rowsOf(workspaceId);
-        const pkcs8 = newest && open(secret, workspaceId, newest.sealed);
+        const pkcs8 = newest && open(sealOf(secret, workspaceId), newest.sealed);
         if (pkcs8) {
           const key = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', false, ['sign']);
           return { keyId: newest.keyId, signature: await signRecipe(crypto.subtle, key, payload) };
@@ -51,29 +52,7 @@ async function makeKey(secret: string, workspaceId: string): Promise<Pick<Recipe
   const pkcs8 = Buffer.from(await crypto.subtle.exportKey('pkcs8', pair.privateKey));
   // RFC 7638 names the members and their order.
   const keyId = createHash('sha256').update(`{"crv":"Ed25519","kty":"OKP","x":"${x}"}`).digest('base64url');
-  return { keyId, x, sealed: seal(secret, workspaceId, pkcs8) };
+  return { keyId, x, sealed: seal(sealOf(secret, workspaceId), pkcs8) };
 }
 
-const sealingKey = (secret: string, workspaceId: string) =>
-  Buffer.from(hkdfSync('sha256', secret, workspaceId, 'fingerpost recipe key', 32));
-const ivBytes = 12;
-const tagBytes = 16;
-
-function seal(secret: string, workspaceId: string, plain: Buffer): string {
-  const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(secret, workspaceId), iv);
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64url');
-}
-
-/** Null when it was sealed with another secret. */
-function open(secret: string, workspaceId: string, sealed: string): Buffer<ArrayBuffer> | null {
-  const bytes = Buffer.from(sealed, 'base64url');
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', sealingKey(secret, workspaceId), bytes.subarray(0, ivBytes));
-    decipher.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
-    return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
-  } catch {
-    return null;
-  }
-}
+const sealOf = (secret: string, workspaceId: string) => ({ secret, workspaceId, purpose: 'fingerpost recipe key' });

@@ -8,6 +8,7 @@ import { addIdentifiers, fillEmail, insertContact, removeIdentifier } from '../q
 import { previewMerge, readContactRecord } from '../queries/contact-record.ts';
 import { listEngagements } from '../queries/engagements.ts';
 import { mergeContacts, splitContacts } from '../queries/merge-contacts.ts';
+import { noteOutgoing } from '../queries/outgoing-events.ts';
 import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
 import { readPersonView } from '../queries/person-view.ts';
 import { addRejections, removeRejections } from '../queries/rejections.ts';
@@ -52,6 +53,7 @@ export const peopleRoutes = {
       });
       await refuseIfLost(trx, workspaceId, contactId, identifiers, input.identifiers);
       await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.create', subjectKind: 'contact', subjectId: contactId });
+      await noteOutgoing(trx, workspaceId, [{ type: 'contact.added', at: now, data: { contactId } }]);
       return findContact(trx, workspaceId, contactId);
     });
     return found(added, 'contact');

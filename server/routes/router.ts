@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
+import { endpointRoutes } from './endpoints.ts';
 import { importRoutes } from './imports.ts';
 import { linkRoutes } from './links.ts';
 import { peopleRoutes } from './people.ts';
@@ -25,6 +26,7 @@ export const router = {
   engine: engineRoutes,
   team: teamRoutes,
   sources: sourceRoutes,
+  endpoints: endpointRoutes,
   recipes: recipeRoutes,
   recognition: recognitionRoutes,
   settings: settingsRoutes,

@@ -7,6 +7,7 @@ import { createRetentionJob } from '../../server/retention/retention-job.ts';
 import { contract } from '../../utils/contract/api.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { ImportRun } from '../../utils/contract/import.ts';
+import type { CreatedEndpoint } from '../../utils/contract/outgoing.ts';
 import type { Contact, MergeResult } from '../../utils/contract/people.ts';
 import type { CreatedShare } from '../../utils/contract/share.ts';
 import type { Role } from '../../utils/contract/words.ts';
@@ -26,6 +27,7 @@ interface Subjects {
   source: Source;
   invitation: Invitation;
   member: Actor;
+  endpoint: CreatedEndpoint;
   /** An import whose rows are checked, and one whose file is still coming in. */
   checkedImport: string;
   openImport: string;
@@ -50,6 +52,9 @@ const newKey = () => {
   key += 1;
   return `access-${key}`;
 };
+
+/** A port that nothing listens on. */
+const newEndpoint = { kind: 'webhook', name: 'Pipeline', url: 'http://127.0.0.1:9/hook', events: ['asset.live'] };
 
 const shippedRecipe = shippedRecipes.find(({ site }) => site === 'linkedin');
 let version = 1;
@@ -247,6 +252,28 @@ const routes: Readonly<Record<string, Route>> = {
   'GET /sources': { roles: marketing },
   'POST /sources': { roles: admins, body: () => ({ name: 'Website' }) },
   'DELETE /sources/{sourceId}': { roles: admins, path: ({ source }) => `/sources/${source.id}`, names: true },
+  'GET /endpoints': { roles: admins },
+  'POST /endpoints': { roles: admins, body: () => newEndpoint },
+  'PATCH /endpoints/{endpointId}': {
+    roles: admins,
+    path: ({ endpoint }) => `/endpoints/${endpoint.id}`,
+    body: () => ({ paused: true }),
+    names: true,
+  },
+  'DELETE /endpoints/{endpointId}': { roles: admins, path: ({ endpoint }) => `/endpoints/${endpoint.id}`, names: true },
+  'POST /endpoints/{endpointId}/secret': { roles: admins, path: ({ endpoint }) => `/endpoints/${endpoint.id}/secret`, names: true },
+  'GET /endpoints/{endpointId}/deliveries': {
+    roles: admins,
+    path: ({ endpoint }) => `/endpoints/${endpoint.id}/deliveries`,
+    names: true,
+  },
+  'POST /endpoints/{endpointId}/replay': {
+    roles: admins,
+    path: ({ endpoint }) => `/endpoints/${endpoint.id}/replay`,
+    body: () => ({ since: 0 }),
+    names: true,
+  },
+  'POST /endpoints/{endpointId}/test': { roles: admins, path: ({ endpoint }) => `/endpoints/${endpoint.id}/test`, names: true },
   'GET /recipes': { roles: everyone },
   'GET /recipes/history': { roles: marketing },
   'POST /recipes': { roles: admins, body: () => ({ recipe: { ...shippedRecipe, version: newVersion() } }) },
@@ -316,6 +343,7 @@ async function makeSubjects(): Promise<Subjects> {
     slug,
     source: await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' }),
     invitation: await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' }),
+    endpoint: await ok<CreatedEndpoint>(ours.admin, 'POST', '/endpoints', newEndpoint),
     checkedImport: await makeImport('checked'),
     openImport: await makeImport('receiving'),
     member: await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer'),

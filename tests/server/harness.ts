@@ -7,6 +7,8 @@ import { createImportRunner } from '../../server/import/import-runner.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
 import { linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
+import { isPublicOrLoopback } from '../../server/net/public-address.ts';
+import { createDeliveryService } from '../../server/outgoing/delivery-service.ts';
 import { recordVisits } from '../../server/queries/visits.ts';
 import { createRecipeKeys } from '../../server/recipes/recipe-keys.ts';
 import type { Services } from '../../server/services.ts';
@@ -81,6 +83,7 @@ export async function openTestServer() {
     now,
     links,
     imports,
+    deliveries: createDeliveryService(database, secret, now, log, { allowed: isPublicOrLoopback, random: () => 0.5 }),
     recipeKeys: createRecipeKeys(database, secret, now),
     suggestModels: createSuggestModels(database, trainHere(database), now, log),
     readNotes: createReadNotes(database, log),

@@ -16,6 +16,18 @@ import {
   StakeholderQuery,
 } from './link.ts';
 import {
+  CreatedEndpoint,
+  DeliveryPage,
+  DeliveryQuery,
+  Endpoint,
+  EndpointPatch,
+  NewEndpoint,
+  OfEndpoint,
+  Replayed,
+  ReplayInput,
+  TestAnswer,
+} from './outgoing.ts';
+import {
   Contact,
   ContactQuery,
   ContactSummary,
@@ -221,6 +233,23 @@ export const contract = {
     revoke: del('/sources/{sourceId}', 'End a write key')
       .input(z.object({ sourceId: Id }))
       .output(Source),
+  },
+
+  endpoints: {
+    list: get('/endpoints', 'Webhooks and CRMs that facts are sent to').output(z.object({ endpoints: z.array(Endpoint) })),
+    create: post('/endpoints', 'Add a webhook or CRM; of a webhook the signing secret is answered this once')
+      .input(NewEndpoint)
+      .output(CreatedEndpoint),
+    change: patch('/endpoints/{endpointId}', 'Change, pause or go on').input(EndpointPatch).output(Endpoint),
+    rotate: post('/endpoints/{endpointId}/secret', 'A new signing secret; the one before signs along for a day')
+      .input(OfEndpoint)
+      .output(CreatedEndpoint),
+    remove: del('/endpoints/{endpointId}', 'Remove it with its log').input(OfEndpoint).output(Done),
+    deliveries: get('/endpoints/{endpointId}/deliveries', 'What was sent to it and how that went, newest first')
+      .input(DeliveryQuery)
+      .output(DeliveryPage),
+    replay: post('/endpoints/{endpointId}/replay', 'Send one delivery, or all since a moment, again').input(ReplayInput).output(Replayed),
+    test: post('/endpoints/{endpointId}/test', 'Call it now and show what it answers').input(OfEndpoint).output(TestAnswer),
   },
 
   recipes: {
