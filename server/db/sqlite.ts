@@ -12,6 +12,8 @@ import type { Tables } from './tables.ts';
 /** How long a writer waits for another process (a backup, a script) before it gives up. */
 const busyPatienceMs = 8_000;
 const sqliteBusy = 5;
+/** Characters of a statement that is kept compiled: long lists of values, each of another length, would fill the memory. */
+const longestKept = 8_000;
 
 /**
  * Opens (or makes) `fingerpost.db` in the folder: WAL, each commit on disk before it is answered, checkpoints every
@@ -72,7 +74,7 @@ class CachingDatabase extends DatabaseSync {
     const statement = super.prepare(sql);
     // Definitions change other statements' columns, and pragmas answer differently each time: neither is kept.
     if (/^\s*(create|alter|drop|pragma)/i.test(sql)) this.#statements.clear();
-    else this.#statements.set(sql, statement);
+    else if (sql.length <= longestKept) this.#statements.set(sql, statement);
     return statement;
   }
 }
