@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Server tests run twice, on SQLite and on a real PostgreSQL; everything else runs once. */
+/** Server tests and fault tests run twice, on SQLite and on a real PostgreSQL; everything else runs once. */
 export default defineConfig({
   test: {
     // A test of the server makes a database of its own, which takes a while where many do so at once.
@@ -24,6 +24,19 @@ export default defineConfig({
           globalSetup: ['tests/server/start-postgres.ts'],
         },
       },
+      // `npm run test:faults`: minutes of killed servers and full disks, beside `npm test`.
+      ...(['sqlite', 'postgres'] as const).map((dialect) => ({
+        extends: true as const,
+        test: {
+          name: `faults-${dialect}`,
+          include: ['tests/faults/**/*.test.ts'],
+          environment: 'node' as const,
+          env: { TEST_DIALECT: dialect },
+          globalSetup: dialect === 'postgres' ? ['tests/server/start-postgres.ts'] : [],
+          testTimeout: 180_000,
+          fileParallelism: false,
+        },
+      })),
     ],
   },
 });

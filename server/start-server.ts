@@ -85,12 +85,15 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
   }
 }
 
+/** Who sends slowly, or not at all, gives the connection back: heads within 10 s, whole requests within a minute. */
+const patience: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
+
 function listen(services: Services): Promise<ServerType> {
   const { env, log, links } = services;
   const { fetch } = createApp(services);
   const takeLink = createLinkListener(links, env, log);
   const withLinks = (options: ServerOptions, listener: RequestListener) =>
-    createServer(options, (request, response) => {
+    createServer({ ...options, ...patience }, (request, response) => {
       if (!takeLink(request, response)) listener(request, response);
     });
   return new Promise((resolve, reject) => {

@@ -1,0 +1,69 @@
+import { createAuth } from '../../server/auth.ts';
+import { inTransaction } from '../../server/db/transaction.ts';
+import { readEnv, readSecret } from '../../server/env.ts';
+import { addSource } from '../../server/queries/sources.ts';
+import { openTestDatabase } from '../harness/test-database.ts';
+
+/** A workspace with a rep, a marketer, an asset and a write key on a database of its own, for servers that are killed. */
+export async function openFaultWorld() {
+  const test = await openTestDatabase();
+  const { database } = test;
+  const env = readEnv({ FINGERPOST_DATA: test.dataFolder });
+  const auth = createAuth(database, env, readSecret(env));
+  const { workspaceId } = await auth.addWorkspace({ name: 'North', sample: false });
+  const tokenOf = async (role: 'rep' | 'marketer') => {
+    const { userId } = await auth.addMember({ workspaceId, name: role, email: `${role}@home.example`, role });
+    return auth.makeToken(userId);
+  };
+  const [rep, marketer] = [await tokenOf('rep'), await tokenOf('marketer')];
+  const { writeKey } = await inTransaction(database, (trx) => addSource(trx, workspaceId, 'Site', Date.now()));
+
+  /** Answers the status and the body; status 0 where nobody answered. */
+  const send = async (origin: string, path: string, { key, token, body }: { key?: string; token?: string; body?: unknown }) => {
+    try {
+      const answer = await fetch(`${origin}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: key === undefined ? `Bearer ${token}` : `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        signal: AbortSignal.timeout(30_000),
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+    } catch {
+      return { status: 0, body: {} };
+    }
+  };
+  const track = (origin: string, number: number) =>
+    send(origin, '/v1/track', {
+      key: writeKey,
+      body: {
+        messageId: `m${number}`,
+        event: 'Document Downloaded',
+        anonymousId: `a${number}`,
+        properties: { url: 'https://site.example/guide' },
+      },
+    });
+  const addAsset = async (origin: string): Promise<string> => {
+    const { body } = await send(origin, '/api/assets', {
+      token: marketer,
+      body: { title: 'Guide', kind: 'guide', stage: 'awareness', url: 'https://site.example/guide' },
+    });
+    return String(body.id);
+  };
+  const share = (origin: string, assetId: string, key: string) =>
+    send(origin, '/api/shares', { token: rep, body: { idempotencyKey: key, assetId, contactIds: [], channel: 'other' } });
+  const numbersOf = async (table: 'message' | 'share') => {
+    const column = table === 'message' ? 'message_id' : 'idempotency_key';
+    const rows = await database.db
+      .selectFrom(table)
+      .select(column as 'workspace_id')
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    return rows.map((row) => String(Object.values(row)[0])).sort();
+  };
+  return { test, database, workspaceId, rep, marketer, writeKey, send, track, addAsset, share, numbersOf, close: () => test.close() };
+}
+
+export type FaultWorld = Awaited<ReturnType<typeof openFaultWorld>>;
