@@ -9,6 +9,7 @@ import { links } from './migrations/0005-links.ts';
 import { imports } from './migrations/0006-imports.ts';
 import { privacy } from './migrations/0008-privacy.ts';
 import { engine } from './migrations/0009-engine.ts';
+import { scale } from './migrations/0010-scale.ts';
 import { outgoing } from './migrations/0011-outgoing.ts';
 import { story } from './migrations/0012-story.ts';
 
@@ -27,6 +28,7 @@ export async function migrate(database: Database): Promise<void> {
     '0006-imports': imports(database.dialect),
     '0008-privacy': privacy(database.dialect),
     '0009-engine': engine(database.dialect),
+    '0010-scale': scale(database.dialect),
     '0011-outgoing': outgoing(database.dialect),
     '0012-story': story(),
   };

@@ -41,6 +41,7 @@ export interface Tables extends IdentityTables, ImportTables, LinkTables, Outgoi
   asset: AssetTable;
   asset_topic: AssetTopicTable;
   engagement: EngagementTable;
+  engagement_day: EngagementDayTable;
   touch: TouchTable;
   share: ShareTable;
   share_recipient: ShareRecipientTable;
@@ -226,6 +227,15 @@ interface EngagementTable {
   canonical_url: string | null;
   source_id: string | null;
   share_id: string | null;
+}
+
+/** How many engagements of known contacts an asset had on a day, kept in the same transaction as the engagements. */
+interface EngagementDayTable {
+  workspace_id: string;
+  /** Whole days since 1 January 1970 UTC. */
+  day: number;
+  asset_id: string;
+  engagements: number;
 }
 
 interface TouchTable {

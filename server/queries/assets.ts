@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { Asset, AssetPatch, AssetQuery, NewAsset, Topic } from '../../utils/contract/asset.ts';
 import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import { shiftCounts } from './engagement-counts.ts';
 import { cutPage, readCursor } from './keyset.ts';
 import { noteOutgoing } from './outgoing-events.ts';
 import { containsText } from './text-match.ts';
@@ -263,6 +264,12 @@ async function addTopic(trx: Trx, workspaceId: string, name: string): Promise<st
 }
 
 async function claimEngagements(trx: Trx, workspaceId: string, assetId: string, canonical: string): Promise<void> {
+  await shiftCounts(trx, {
+    workspaceId,
+    by: 1,
+    where: (eb) => eb.and([eb('canonical_url', '=', canonical), eb('asset_id', 'is', null), eb('contact_id', 'is not', null)]),
+    assetId,
+  });
   await trx
     .updateTable('engagement')
     .set({ asset_id: assetId })

@@ -4,6 +4,7 @@ import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import { shiftCounts } from './engagement-counts.ts';
 
 /** What a contact said about being followed; null when there is no such contact. */
 export async function readConsent(db: Db, workspaceId: string, contactId: string): Promise<Consent | null> {
@@ -37,8 +38,9 @@ export async function setConsent(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', contactId)
     .execute();
-  if (state === 'denied')
-    await trx.deleteFrom('engagement').where('workspace_id', '=', workspaceId).where('contact_id', '=', contactId).execute();
+  if (state !== 'denied') return;
+  await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb('contact_id', '=', contactId) });
+  await trx.deleteFrom('engagement').where('workspace_id', '=', workspaceId).where('contact_id', '=', contactId).execute();
 }
 
 /** Those of these contacts who denied being followed: nothing that they do is kept. */

@@ -1,9 +1,10 @@
 import { type Erasure, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import type { Trx } from '../db/transaction.ts';
+import { shiftCounts } from './engagement-counts.ts';
 import { eraseTraces } from './erase-traces.ts';
-
 import { forgetOutgoing } from './outgoing-events.ts';
+
 interface Key {
   kind: IdentifierKind;
   value: string;
@@ -44,6 +45,7 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
       .where('id', 'in', shares.slice(at, at + chunk))
       .execute();
 
+  await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb('contact_id', '=', contactId) });
   const { numDeletedRows } = await trx
     .deleteFrom('engagement')
     .where('workspace_id', '=', workspaceId)

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { AssetReport, AssetReportRow, OverviewReport } from '../../utils/contract/report.ts';
 import type { Db } from '../db/transaction.ts';
 import { readAssets } from './assets.ts';
+import { readEngagementCounts } from './engagement-counts.ts';
 import { sentStates, shareMoment } from './share-rows.ts';
 
 interface Period {
@@ -87,21 +88,11 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
       .groupBy('share.asset_id')
       .execute(),
     countedVisits(db, period).select('share.asset_id').groupBy('share.asset_id').execute(),
-    db
-      .selectFrom('engagement')
-      .select((eb) => ['asset_id', eb.fn.countAll<number>().as('engagements')])
-      .where('workspace_id', '=', workspaceId)
-      .where('asset_id', 'is not', null)
-      .where('contact_id', 'is not', null)
-      .where('at', '>=', from)
-      .where('at', '<', to)
-      .groupBy('asset_id')
-      .execute(),
+    readEngagementCounts(db, period),
   ]);
   const uses = Map.groupBy(byUser, (row) => row.asset_id);
   const reach = new Map(people.map((row) => [row.asset_id, row]));
   const visited = new Map(visits.map((row) => [row.asset_id, row]));
-  const seen = new Map(engagements.map((row) => [row.asset_id, row.engagements]));
   const rows: AssetReportRow[] = [...assets.values()].map((asset) => {
     const used = uses.get(asset.id) ?? [];
     return {
@@ -115,7 +106,7 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
       visitedShares: total(used, (row) => row.visited),
       visits: visited.get(asset.id)?.visits ?? 0,
       automatedVisits: visited.get(asset.id)?.automated ?? 0,
-      engagements: seen.get(asset.id) ?? 0,
+      engagements: engagements.get(asset.id) ?? 0,
       lastSharedAt: used.reduce<number | null>(
         (last, row) => (row.last_at !== null && row.last_at > (last ?? 0) ? row.last_at : last),
         null,

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { RetentionRun } from '../../utils/contract/privacy.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import { shiftCounts } from './engagement-counts.ts';
 
 /** What the last run took. */
 export async function readRetentionRun(db: Db, workspaceId: string): Promise<RetentionRun> {
@@ -60,6 +61,10 @@ export async function deleteOldEngagements(trx: Trx, workspaceId: string, before
     .limit(rows)
     .execute();
   const old = walked.filter((row) => row.at < before).map((row) => row.id);
+  for (let at = 0; at < old.length; at += chunk) {
+    const ids = old.slice(at, at + chunk);
+    await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', 'in', ids), eb('contact_id', 'is not', null)]) });
+  }
   await deleteByIds(trx, 'engagement', workspaceId, old);
   return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.id ?? null) };
 }

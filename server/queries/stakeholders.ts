@@ -1,6 +1,9 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { PossibleStakeholder, StakeholderAnswer, StakeholderQuery } from '../../utils/contract/link.ts';
+import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { addIdentifiers, removeIdentifier } from './contact-changes.ts';
+import { shiftCounts } from './engagement-counts.ts';
 import { readShareRows, sentStates } from './share-rows.ts';
 import { realignVisits } from './visit-engagements.ts';
 
@@ -146,10 +149,8 @@ async function ownerOf(trx: Trx, workspaceId: string, anonymousId: string): Prom
 }
 
 async function giveEngagements(trx: Trx, workspaceId: string, anonymousId: string, from: string | null, to: string | null): Promise<void> {
-  const change = trx
-    .updateTable('engagement')
-    .set({ contact_id: to })
-    .where('workspace_id', '=', workspaceId)
-    .where('anonymous_id', '=', anonymousId);
-  await (from === null ? change.where('contact_id', 'is', null) : change.where('contact_id', '=', from)).execute();
+  const theirs = (eb: ExpressionBuilder<Tables, 'engagement'>) =>
+    eb.and([eb('anonymous_id', '=', anonymousId), from === null ? eb('contact_id', 'is', null) : eb('contact_id', '=', from)]);
+  await shiftCounts(trx, { workspaceId, by: from === null ? 1 : -1, where: theirs });
+  await trx.updateTable('engagement').set({ contact_id: to }).where('workspace_id', '=', workspaceId).where(theirs).execute();
 }

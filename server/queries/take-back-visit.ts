@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Trx } from '../db/transaction.ts';
 import type { TakenBack } from '../links/visit.ts';
 import { takeBackAssetVisit } from './asset-visits.ts';
+import { shiftCounts } from './engagement-counts.ts';
 import { visitedKey } from './visits.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function takeBackVisit(trx: Trx, { workspaceId, shareId, id, code, 
     .returning('id')
     .executeTakeFirst();
   if (!demoted) return;
+  await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', '=', id), eb('contact_id', 'is not', null)]) });
   await trx.deleteFrom('engagement').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
   await recount(trx, workspaceId, shareId);
 }

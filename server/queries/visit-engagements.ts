@@ -1,9 +1,11 @@
 import type { Database } from '../db/connect.ts';
-import { insertRows } from '../db/insert-rows.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { insertNew } from '../db/insert-rows.ts';
 import type { Trx } from '../db/transaction.ts';
 import { engagementRows } from '../ingest/engagement-rows.ts';
 import type { ShareVisit } from '../links/visit.ts';
 import { deniedAmong } from './consent.ts';
+import { countAdded, shiftCounts } from './engagement-counts.ts';
 
 /**
  * A visit speaks for a contact only where the share went to exactly one person: with several, or with an address that is
@@ -20,7 +22,8 @@ export async function addEngagements(trx: Trx, dialect: Database['dialect'], vis
       const sole = recipients.get(visit.shareId);
       return sole ? [engagementOf(workspaceId, sole, visit)] : [];
     });
-    await insertRows(trx, dialect, { ...engagementRows, tail: 'on conflict (workspace_id, id) do nothing' }, rows);
+    const table = { ...engagementRows, tail: 'on conflict (workspace_id, id) do nothing' };
+    await countAdded(trx, dialect, await insertNew(trx, dialect, table, rows, 'id'));
   }
 }
 
@@ -105,20 +108,13 @@ export async function realignVisits(trx: Trx, workspaceId: string, shareId: stri
     .where('judged', '=', 'other')
     .execute();
   const strangers = new Set(others.map((row) => row.anonymous_id));
-  await trx
-    .deleteFrom('engagement')
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'id',
-      'in',
-      visits.map((visit) => visit.id),
-    )
-    .execute();
+  const ids = visits.map((visit) => visit.id);
+  await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', 'in', ids), eb('contact_id', 'is not', null)]) });
+  await trx.deleteFrom('engagement').where('workspace_id', '=', workspaceId).where('id', 'in', ids).execute();
   const sole = sent ? (await soleRecipients(trx, workspaceId, [shareId])).get(shareId) : undefined;
   const hers = visits.filter((visit) => visit.anonymous_id === null || !strangers.has(visit.anonymous_id));
   if (!sole || hers.length === 0) return;
-  await trx
-    .insertInto('engagement')
-    .values(hers.map((visit) => engagementOf(workspaceId, sole, visit)))
-    .execute();
+  const rows = hers.map((visit) => engagementOf(workspaceId, sole, visit));
+  await trx.insertInto('engagement').values(rows).execute();
+  await countAdded(trx, dialectOf(trx), rows);
 }

@@ -5,6 +5,7 @@ import type { Auth } from '../auth.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
+import { rebuildCounts } from '../queries/engagement-counts.ts';
 import { buildScenario, scenarioTables } from './scenario.ts';
 import { siteOrigin } from './site-pages.ts';
 
@@ -78,6 +79,7 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
           .execute();
       }
     }
+    await rebuildCounts(trx, workspaceId);
     await writeContactKeys(
       trx,
       workspaceId,

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { createApp } from '../../server/app.ts';
 import { createReadNotes } from '../../server/audit/note-reads.ts';
 import { createAuth } from '../../server/auth.ts';
+import { inTransaction } from '../../server/db/transaction.ts';
 import { readEnv } from '../../server/env.ts';
 import { createImportRunner } from '../../server/import/import-runner.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
@@ -9,6 +10,7 @@ import { linkStore } from '../../server/links/link-store.ts';
 import { createLog } from '../../server/log.ts';
 import { isPublicOrLoopback } from '../../server/net/public-address.ts';
 import { createDeliveryService } from '../../server/outgoing/delivery-service.ts';
+import { countAdded } from '../../server/queries/engagement-counts.ts';
 import { recordVisits } from '../../server/queries/visits.ts';
 import { createRecipeKeys } from '../../server/recipes/recipe-keys.ts';
 import type { Services } from '../../server/services.ts';
@@ -154,27 +156,28 @@ export async function openTestServer() {
     ok<Contact>(actor, 'POST', '/people', { name, identifiers: [{ kind: 'email', value: email }], ...more });
   const addEngagement = async (contact: Contact, asset: Asset, at: number, kind: EngagementKind = 'page_view') => {
     const id = v7();
-    await database.db
-      .insertInto('engagement')
-      .values({
-        workspace_id: ours.workspaceId,
-        id,
-        contact_id: contact.id,
-        anonymous_id: null,
-        asset_id: asset.id,
-        kind,
-        at,
-        received_at: at,
-        seconds: 60,
-        watched: null,
-        pages: null,
-        title: null,
-        url: asset.url,
-        canonical_url: null,
-        source_id: null,
-        share_id: null,
-      })
-      .execute();
+    const row = {
+      workspace_id: ours.workspaceId,
+      id,
+      contact_id: contact.id,
+      anonymous_id: null,
+      asset_id: asset.id,
+      kind,
+      at,
+      received_at: at,
+      seconds: 60,
+      watched: null,
+      pages: null,
+      title: null,
+      url: asset.url,
+      canonical_url: null,
+      source_id: null,
+      share_id: null,
+    };
+    await inTransaction(database, async (trx) => {
+      await trx.insertInto('engagement').values(row).execute();
+      await countAdded(trx, database.dialect, [row]);
+    });
     return id;
   };
   const newKey = () => `key-${v7()}`;
