@@ -3,8 +3,8 @@ import { answer, ask } from '../../utils/extension/ask.ts';
 import { watchAddressing } from '../../utils/extension/gmail-addressing.ts';
 import { watchCaret } from '../../utils/extension/gmail-caret.ts';
 import { insertSnippet } from '../../utils/extension/gmail-insert.ts';
+import { gmailPattern } from '../../utils/extension/gmail-pattern.ts';
 import { watchSends } from '../../utils/extension/gmail-sends.ts';
-import { gmailPattern } from '../../utils/extension/hosts.ts';
 import type { GmailReport } from '../../utils/extension/messages.ts';
 import { getSettings } from '../../utils/extension/settings.ts';
 

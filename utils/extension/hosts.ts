@@ -3,8 +3,6 @@ import { siteHosts } from '../sites/registry.ts';
 /** The only sites that Fingerpost may read, as match patterns of the manifest: those of `utils/sites`. */
 export const hostPermissions = siteHosts().map((host) => `https://${host}/*`);
 
-export const gmailPattern = 'https://mail.google.com/*';
-
 const origins = new Set(hostPermissions.map((pattern) => pattern.slice(0, -2)));
 
 /** Whether the page reader may run there. */

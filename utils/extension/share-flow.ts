@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { askTab } from './ask.ts';
 import { deliver, queue } from './deliver.ts';
-import { gmailPattern } from './hosts.ts';
+import { gmailPattern } from './gmail-pattern.ts';
 import type { Answers, GmailMessage, GmailReport, PanelMessage } from './messages.ts';
 import { getSettings } from './settings.ts';
 import { createJob, eventJob, sentJobs, undoneJobs } from './share-jobs.ts';
