@@ -5,7 +5,10 @@ const day = 86_400_000;
 const mostHistory = 60;
 /** The closest people, and the many: as many as fit into so many pieces to look at. */
 const closest = 100;
+/** In a small catalogue, where the rest of a request costs little, up to four times as many of both. */
 const mostPieces = 16_000;
+const smallCatalogue = 3_000;
+const mostTimes = 4;
 /** Readers looked at in all, shared evenly among the pieces of the history: the latest of each. */
 const mostReaders = 12_000;
 const leastReaders = 200;
@@ -48,7 +51,8 @@ export function addAlike(
   { out, stride, alike, alikeLately, alikeMany, alikeBest }: AlikeTarget,
 ): void {
   const used = Math.min(mostHistory, history.length);
-  const readers = Math.max(leastReaders, Math.floor(mostReaders / Math.max(1, used)));
+  const times = Math.min(mostTimes, Math.max(1, smallCatalogue / Math.max(1, byAsset.start.length - 1)));
+  const readers = Math.max(leastReaders, Math.floor((times * mostReaders) / Math.max(1, used)));
   let count = 0;
   for (let place = 0; place < used; place++) {
     const { asset, weight } = history[place] as { asset: number; weight: number };
@@ -77,9 +81,9 @@ export function addAlike(
   }
   const leastClose = count > closest ? nthLargest(values, count, closest) : 0;
   let leastRare = 0;
-  if (pieces > mostPieces) {
+  if (pieces > times * mostPieces) {
     for (let k = 0; k < count; k++) values[k] = rare[touched[k] as number] as number;
-    leastRare = nthLargest(values, count, Math.max(1, Math.floor((count * mostPieces) / pieces)));
+    leastRare = nthLargest(values, count, Math.max(1, Math.floor((count * times * mostPieces) / pieces)));
   }
   let sumClose = 0;
   let sumMany = 0;
