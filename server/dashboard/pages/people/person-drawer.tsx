@@ -50,9 +50,11 @@ export function PersonDrawer({ contactId, onClose }: { contactId: string; onClos
       footer={
         data ? (
           <>
-            <TextLink to={addressOf('/shares', { contact: contactId })} className="mr-auto self-center">
-              Shares to {contact?.name}
-            </TextLink>
+            <nav aria-label="More about this person" className="mr-auto flex flex-wrap gap-x-4 gap-y-1 self-center">
+              <TextLink to={`/people/${contactId}/brief`}>Before the call</TextLink>
+              {contact?.accountId ? <TextLink to={`/accounts/${contact.accountId}/brief`}>Brief on {contact.accountName}</TextLink> : null}
+              <TextLink to={addressOf('/shares', { contact: contactId })}>Shares to {contact?.name}</TextLink>
+            </nav>
             <Button icon={<Merge aria-hidden size={14} />} onClick={() => setMerging(true)}>
               Merge with another record
             </Button>
