@@ -10,6 +10,7 @@ import {
   Send,
   Settings,
   Users,
+  Webhook,
 } from 'lucide-react';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { mayAdminister, mayEdit } from '../calls/use-me.ts';
@@ -37,6 +38,7 @@ export function navItems(me: Me): NavItem[] {
     { path: '/team', name: 'Team', icon: Users },
     ...(mayAdminister(me)
       ? [
+          { path: '/connections', name: 'Connections', icon: Webhook },
           { path: '/audit', name: 'Audit', icon: ScrollText },
           { path: '/settings', name: 'Settings', icon: Settings },
         ]

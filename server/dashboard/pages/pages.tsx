@@ -13,6 +13,7 @@ const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-p
 const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
 const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
+const ConnectionsPage = lazy(async () => ({ default: (await import('./connections/connections-page.tsx')).ConnectionsPage }));
 const EnginePage = lazy(async () => ({ default: (await import('./engine/engine-page.tsx')).EnginePage }));
 const SourcesPage = lazy(async () => ({ default: (await import('./sources/sources-page.tsx')).SourcesPage }));
 const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.tsx')).TeamPage }));
@@ -34,6 +35,7 @@ export function Pages() {
         <Route path="/people" component={PeoplePage} />
         <Route path="/suggestions" component={EnginePage} />
         <Route path="/sources" component={SourcesPage} />
+        <Route path="/connections" component={ConnectionsPage} />
         <Route path="/team" component={TeamPage} />
         <Route path="/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { Button } from '../../../../components/button.tsx';
+import { Dialog } from '../../../../components/dialog.tsx';
+import { Segmented } from '../../../../components/segmented.tsx';
+import { crmTypes, EndpointKind } from '../../../../utils/contract/outgoing.ts';
+import { api } from '../../calls/api.ts';
+import { problemOf } from '../../calls/problem.ts';
+import { type ConnectionDraft, ConnectionForm } from './connection-form.tsx';
+import { kindNames, usualAddress } from './connection-names.ts';
+import { SecretDialog } from './secret-dialog.tsx';
+
+const blank = (kind: EndpointKind): ConnectionDraft => ({
+  name: kind === 'webhook' ? '' : kindNames[kind],
+  url: usualAddress[kind],
+  events: crmTypes,
+  token: '',
+});
+
+/** Adds a webhook or CRM; of a webhook it then shows the signing secret this once. */
+export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
+  const client = useQueryClient();
+  const formId = useId();
+  const [kind, setKind] = useState<EndpointKind>('webhook');
+  const [draft, setDraft] = useState(blank('webhook'));
+  const create = useMutation({
+    mutationFn: () => {
+      const { name, url, events, token } = draft;
+      return api.endpoints.create.call({ kind, name, url: url.trim(), events: [...events], ...(kind === 'webhook' ? {} : { token }) });
+    },
+    onSuccess: async ({ secret }) => {
+      await client.invalidateQueries({ queryKey: api.endpoints.key() });
+      if (secret === null) onClose();
+    },
+  });
+  if (create.data?.secret) return <SecretDialog name={create.data.name} secret={create.data.secret} onClose={onClose} />;
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="New connection"
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" form={formId} look="primary" busy={create.isPending}>
+            Connect
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3">
+        <Segmented
+          label="Kind"
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setDraft(blank(next));
+            create.reset();
+          }}
+          options={EndpointKind.options.map((value) => ({ value, label: kindNames[value] }))}
+        />
+        <ConnectionForm
+          id={formId}
+          kind={kind}
+          draft={draft}
+          problem={create.error ? problemOf(create.error) : null}
+          onChange={(change) => setDraft((current) => ({ ...current, ...change }))}
+          onSubmit={() => {
+            if (!create.isPending) create.mutate();
+          }}
+        />
+      </div>
+    </Dialog>
+  );
+}
