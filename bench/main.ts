@@ -9,6 +9,7 @@ import { benchPanel } from './panel.ts';
 import { benchReading } from './reading.ts';
 import { benchRedirects } from './redirects.ts';
 import { benchResolve } from './resolve.ts';
+import { benchScale } from './scale.ts';
 import { measureScripts } from './script-bytes.ts';
 import { benchStories } from './stories.ts';
 import { benchSuggestions } from './suggest.ts';
@@ -16,7 +17,7 @@ import { printTable } from './table.ts';
 
 /**
  * `npm run -s bench`: what is measured, as ratios within this one run. Traffic goes to this machine only.
- * `-- --full` asks a million contacts, too, which takes some minutes more.
+ * `-- --full` asks a million contacts and ten million engagements, too, which takes many minutes more.
  */
 const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
 await buildWhenStale(process.cwd(), (names) => console.log(`Building ${names.join(' and ')} …`));
@@ -25,6 +26,7 @@ printTable('Bytes of the extension', measureScripts(builtExtension));
 printTable('Reading a page, beside other readers', await benchReading());
 printTable('Suggestions, stories and training on a made workspace', benchSuggestions());
 printTable('Who is this? Asked of many contacts', await benchResolve([10_000, 100_000, ...(values.full ? [1_000_000] : [])]));
+printTable('Growth of a workspace, SQLite', await benchScale('SQLite', [10_000, 100_000, ...(values.full ? [1_000_000, 10_000_000] : [])]));
 const world = await startWorld();
 try {
   printTable('Page change → story, in the real panel', await benchPanel(world));

@@ -120,7 +120,7 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
 /** The figures of the period as a whole, by week, by asset and by rep. */
 export async function readOverview(db: Db, period: Period): Promise<OverviewReport> {
   const { workspaceId, from, to } = period;
-  const [assets, nameOf, byAssetAndUser, people, visits, shareWeeks, visitWeeks] = await Promise.all([
+  const [assets, nameOf, byAssetAndUser, people, visits, shareWeeks] = await Promise.all([
     db.selectFrom('asset').select(['id', 'title', 'status']).where('workspace_id', '=', workspaceId).execute(),
     sharers(db, workspaceId),
     countedShares(db, period)
@@ -133,15 +133,20 @@ export async function readOverview(db: Db, period: Period): Promise<OverviewRepo
         eb.fn.count<number>('contact.account_id').distinct().as('accounts'),
       ])
       .executeTakeFirstOrThrow(),
-    countedVisits(db, period).select('share.asset_id').groupBy('share.asset_id').execute(),
+    countedVisits(db, period)
+      .select(['share.asset_id', weekOf(sql`visit.at`).as('week')])
+      .groupBy(['share.asset_id', 'week'])
+      .execute(),
     countedShares(db, period)
       .select((eb) => [weekOf(shareMoment).as('week'), eb.fn.countAll<number>().as('shares')])
       .groupBy('week')
       .execute(),
-    countedVisits(db, period).select(weekOf(sql`visit.at`).as('week')).groupBy('week').execute(),
   ]);
   const title = new Map(assets.map((asset) => [asset.id, asset.title]));
-  const visitsOf = new Map(visits.map((row) => [row.asset_id, row.visits]));
+  const visitsOf = Map.groupBy(visits, (row) => row.asset_id);
+  const visitWeeks = [...Map.groupBy(visits, (row) => row.week)].map(
+    ([week, rows]) => [week, { visits: total(rows, (row) => row.visits), automated: total(rows, (row) => row.automated) }] as const,
+  );
   const byAsset = Map.groupBy(byAssetAndUser, (row) => row.asset_id);
   const byUser = Map.groupBy(byAssetAndUser, (row) => row.user_id);
   const live = assets.filter((asset) => asset.status === 'live');
@@ -158,13 +163,13 @@ export async function readOverview(db: Db, period: Period): Promise<OverviewRepo
       reps: byUser.size,
     },
     visits: { human: total(visits, (row) => row.visits), automated: total(visits, (row) => row.automated) },
-    weeks: weeksOf(period, new Map(shareWeeks.map((row) => [row.week, row.shares])), new Map(visitWeeks.map((row) => [row.week, row]))),
+    weeks: weeksOf(period, new Map(shareWeeks.map((row) => [row.week, row.shares])), new Map(visitWeeks)),
     topAssets: [...byAsset]
       .map(([assetId, rows]) => ({
         assetId,
         title: title.get(assetId) ?? '',
         shares: total(rows, (row) => row.shares),
-        visits: visitsOf.get(assetId) ?? 0,
+        visits: total(visitsOf.get(assetId) ?? [], (row) => row.visits),
       }))
       .sort((a, b) => b.shares - a.shares || b.visits - a.visits || compare(a.title, b.title))
       .slice(0, topCount),
