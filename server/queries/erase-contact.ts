@@ -2,6 +2,7 @@ import { type Erasure, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import type { Trx } from '../db/transaction.ts';
 import { shiftCounts } from './engagement-counts.ts';
+import { eraseCopies } from './erase-copies.ts';
 import { eraseTraces } from './erase-traces.ts';
 import { forgetOutgoing } from './outgoing-events.ts';
 
@@ -51,6 +52,7 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', contactId)
     .executeTakeFirst();
+  await eraseCopies(trx, workspaceId, contactId, [contact.name, ...keys.map(({ value }) => value)]);
   const former = await eraseMerges(trx, workspaceId, contactId, keys);
   for (const { kind, value } of keys)
     await trx
