@@ -15,12 +15,14 @@ export function scale(dialect: Database['dialect']): Migration {
   return {
     async up(db: Kysely<unknown>) {
       const { schema } = db;
-      await keyed(schema, 'engagement_day', ['workspace_id', 'day', 'asset_id'], {
+      const counts = keyed(schema, 'engagement_day', ['workspace_id', 'asset_id', 'day'], {
         workspace_id: text,
-        day: 'bigint',
         asset_id: text,
+        day: 'bigint',
         engagements: 'bigint',
-      }).execute();
+      });
+      // The key is the table: a report adds up one stretch of it an asset.
+      await (dialect === 'sqlite' ? counts.modifyEnd(sql`without rowid`) : counts).execute();
       await schema.dropIndex('engagement_by_asset').execute();
       await schema
         .createIndex('engagement_by_time')
