@@ -21,6 +21,8 @@ export async function connectPostgres(url: string): Promise<Database> {
   });
   // An idle connection that the server ends is replaced by the pool; the next query says so if none can be had.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction says so to nobody else, and would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await pool.query('select 1');
   } catch (error) {
