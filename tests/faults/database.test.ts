@@ -30,7 +30,7 @@ if (!postgres && mayMount)
     const folder = mkdtempSync(join(tmpdir(), 'fingerpost-full-'));
     const small = join(folder, 'disk');
     execFileSync('mkdir', [small]);
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]);
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', small]);
     try {
       await world.database.close();
       cpSync(world.test.dataFolder, small, { recursive: true });
@@ -57,7 +57,7 @@ if (!postgres && mayMount)
         }
       }
       expect(refused).toBe(3);
-      execFileSync('mount', ['-o', 'remount,size=64m', small]);
+      execFileSync('/bin/mount', ['-o', 'remount,size=64m', small]);
       expect((await world.track(server.origin, 1)).status).toBe(200);
       await server.end('SIGTERM');
       const database = new DatabaseSync(join(small, 'fingerpost.db'));
@@ -67,7 +67,7 @@ if (!postgres && mayMount)
       database.close();
     } finally {
       await server?.end('SIGKILL');
-      execFileSync('umount', ['-l', small]);
+      execFileSync('/bin/umount', ['-l', small]);
       rmSync(folder, { recursive: true, force: true });
     }
   });
