@@ -60,6 +60,7 @@ export async function benchScale(engine: string, sizes: readonly number[], env: 
 async function measureSize(size: number, env: Record<string, string>): Promise<Measured> {
   const server = await startTestServer(env);
   try {
+    await trained(server);
     await server.kill();
     const began = performance.now();
     const database = await connect({ databaseUrl: env.DATABASE_URL ?? null, dataFolder: server.data });
@@ -70,8 +71,9 @@ async function measureSize(size: number, env: Record<string, string>): Promise<M
     }
     const filled = (performance.now() - began) / 1_000;
     await server.start();
-    await trained(server);
     const api = apiOf(server, 'admin');
+    await api.engine.train();
+    await trained(server);
     const people = await somePeople(server);
     const story = await timed(people.map((contactId) => () => api.people.view({ contactId })));
     const reports: Record<string, Times> = {};
@@ -89,7 +91,7 @@ async function measureSize(size: number, env: Record<string, string>): Promise<M
   }
 }
 
-/** Until the suggestions of the filled workspace are trained: what a server does at its start is not what is measured. */
+/** Until the suggestions are trained: what a server does beside its answers then is not what is measured, but its memory. */
 async function trained(server: TestServer): Promise<void> {
   const api = apiOf(server, 'admin');
   for (let patience = 1_200; patience > 0; patience--) {
