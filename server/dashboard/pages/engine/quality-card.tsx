@@ -6,6 +6,7 @@ import { Segmented } from '../../../../components/segmented.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { EngineRun, HeldOut } from '../../../../utils/contract/report.ts';
 import { formatCount } from '../../format.ts';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { useNow } from '../../layout/use-now.ts';
 
 type Measured = EngineRun & { heldOut: HeldOut };
@@ -24,15 +25,24 @@ export function QualityCard({ runs }: { runs: readonly EngineRun[] }) {
       padded={view === 'chart' || !newest}
       action={
         newest ? (
-          <Segmented
-            label="Show as"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
+          <span className="flex items-center gap-2">
+            <CsvButton
+              name="fingerpost-quality"
+              header={['Trained', 'Choices', 'Share among the first ten', 'By popularity alone']}
+              rows={() =>
+                measured.map(({ startedAt, heldOut }) => [csvTime(startedAt), heldOut.n, heldOut.engine.r10, heldOut.popularity.r10])
+              }
+            />
+            <Segmented
+              label="Show as"
+              value={view}
+              onChange={setView}
+              options={[
+                { value: 'chart', label: 'Chart' },
+                { value: 'table', label: 'Table' },
+              ]}
+            />
+          </span>
         ) : null
       }
     >

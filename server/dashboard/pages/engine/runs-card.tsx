@@ -4,6 +4,7 @@ import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { EngineRun } from '../../../../utils/contract/report.ts';
 import { formatCount } from '../../format.ts';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { useNow } from '../../layout/use-now.ts';
 
 const stateNames: Readonly<Record<EngineRun['state'], string>> = { running: 'Training', done: 'Done', failed: 'Failed' };
@@ -27,7 +28,22 @@ export function RunsCard({ runs }: { runs: readonly EngineRun[] }) {
     { id: 'problem', header: 'Problem', fill: true, from: 'lg', className: 'text-muted', cell: (run) => run.problem ?? '' },
   ];
   return (
-    <Card title="Trainings" padded={false}>
+    <Card
+      title="Trainings"
+      padded={false}
+      action={
+        <CsvButton
+          name="fingerpost-trainings"
+          header={['Began', 'Outcome', 'Asked by', 'Engagements', 'Assets', 'Seconds', 'Problem']}
+          rows={() =>
+            runs.map((run) => [
+              ...[csvTime(run.startedAt), stateNames[run.state], run.asked ? 'an admin' : 'the clock'],
+              ...[run.engagements, run.assets, run.seconds, run.problem],
+            ])
+          }
+        />
+      }
+    >
       <DataTable caption="The last trainings" columns={columns} rows={runs} rowKey={(run) => run.id} />
     </Card>
   );

@@ -2,6 +2,7 @@ import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import type { EngineReport } from '../../../../utils/contract/report.ts';
 import type { SuggestionPart } from '../../../../utils/contract/suggestion.ts';
+import { CsvButton } from '../../layout/csv-button.tsx';
 
 type Weight = EngineReport['weights'][number];
 
@@ -22,7 +23,17 @@ const signs: Readonly<Record<SuggestionPart, { name: string; means: string }>> =
 export function WeightsCard({ report: { weights } }: { report: EngineReport }) {
   if (weights.length === 0) return null;
   return (
-    <Card title="What it goes by" padded={false}>
+    <Card
+      title="What it goes by"
+      padded={false}
+      action={
+        <CsvButton
+          name="fingerpost-signs"
+          header={['Sign', 'When', 'Counts', 'Weight']}
+          rows={() => weights.map((row) => [signs[row.part].name, signs[row.part].means, inWords(row), row.weight])}
+        />
+      }
+    >
       <DataTable caption="Signs and their weight" columns={columns} rows={weights} rowKey={({ part }) => part} />
     </Card>
   );
