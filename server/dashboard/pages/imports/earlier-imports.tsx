@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { ImportRun } from '../../../../utils/contract/import.ts';
 import { formatCount } from '../../format.ts';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
@@ -19,7 +20,25 @@ export function EarlierImports({ query }: { query: UseQueryResult<{ imports: Imp
   const { imports } = query.data;
   if (imports.length === 0) return <p className="text-muted">No file has been imported yet.</p>;
   return (
-    <Card padded={false} title="Earlier imports">
+    <Card
+      padded={false}
+      title="Earlier imports"
+      action={
+        <CsvButton
+          name="fingerpost-imports"
+          header={['File', 'Rows are', 'State', 'Rows', 'When']}
+          rows={() =>
+            imports.map((run) => [
+              run.fileName,
+              run.kind === null ? null : kindNames[run.kind],
+              stateNames[run.state],
+              run.rows,
+              csvTime(run.createdAt),
+            ])
+          }
+        />
+      }
+    >
       <DataTable caption="Earlier imports" columns={columnsAt(now)} rows={imports} rowKey={(run) => run.id} />
     </Card>
   );

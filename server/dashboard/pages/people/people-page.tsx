@@ -8,7 +8,9 @@ import { Field } from '../../../../components/field.tsx';
 import { PageHeader } from '../../../../components/page-header.tsx';
 import type { ContactSummary } from '../../../../utils/contract/people.ts';
 import { addressOf, useFilters } from '../../address/use-filters.ts';
+import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
+import { CsvButton } from '../../layout/csv-button.tsx';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { PagedLog } from '../../layout/paged-log.tsx';
 import { useTitle } from '../../layout/use-title.ts';
@@ -45,7 +47,26 @@ export function PeoplePage() {
         value={text}
         onChange={(event) => change({ q: event.target.value || null })}
       />
-      <PagedLog log={list} what="The people" title={q ? `Found for “${q}”` : 'Everybody'} shown={rows.length}>
+      <PagedLog
+        log={list}
+        what="The people"
+        title={q ? `Found for “${q}”` : 'Everybody'}
+        shown={rows.length}
+        action={
+          rows.length > 0 ? (
+            <CsvButton
+              name="fingerpost-people"
+              header={['Name', 'Title', 'Company', 'E-mail', 'Id']}
+              rows={async () => {
+                const pages = await allPages((at) => api.people.search.call({ ...(q ? { q } : {}), ...at }));
+                return pages
+                  .flatMap(({ contacts }) => contacts)
+                  .map(({ name, title, accountName, email, id }) => [name, title, accountName, email, id]);
+              }}
+            />
+          ) : null
+        }
+      >
         {rows.length > 0 ? (
           <DataTable
             caption="People by name"

@@ -11,6 +11,7 @@ import type { RecipeEntry } from '../../../../utils/contract/recognition.ts';
 import { api } from '../../calls/api.ts';
 import { download } from '../../download.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
@@ -38,11 +39,14 @@ export function RecipesCard({ admin }: { admin: boolean }) {
       padded={false}
       title="Recipes"
       action={
-        admin ? (
-          <Button size="sm" icon={<FileCode2 aria-hidden size={14} />} onClick={() => setPublishing(true)}>
-            Publish a recipe
-          </Button>
-        ) : null
+        <span className="flex items-center gap-2">
+          <CsvButton name="fingerpost-recipes" header={csvHeader} rows={() => recipes.map(csvRow)} />
+          {admin ? (
+            <Button size="sm" icon={<FileCode2 aria-hidden size={14} />} onClick={() => setPublishing(true)}>
+              Publish a recipe
+            </Button>
+          ) : null}
+        </span>
       }
     >
       <p className="max-w-160 px-3 pb-2 text-muted text-pretty">
@@ -82,6 +86,12 @@ export function RecipesCard({ admin }: { admin: boolean }) {
     </Card>
   );
 }
+
+const csvHeader = ['Site', 'Recipe', 'State', 'Layout of', 'Published', 'By', 'Withdrawn', 'Withdrawn by'];
+const csvRow = ({ recipe, state, publishedAt, publishedBy, withdrawnAt, withdrawnBy }: RecipeEntry) => [
+  ...[siteNames[recipe.site], recipe.version, state, recipe.seen, csvTime(publishedAt), publishedBy],
+  ...[csvTime(withdrawnAt), withdrawnBy],
+];
 
 const nameOf = ({ recipe }: RecipeEntry) => `${siteNames[recipe.site]} recipe ${recipe.version}`;
 

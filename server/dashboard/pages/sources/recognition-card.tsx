@@ -14,6 +14,7 @@ import type { RecipeHealth } from '../../../../utils/contract/recognition.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { formatCount, percent, plural } from '../../format.ts';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
@@ -33,7 +34,12 @@ export function RecognitionCard() {
     <Card
       padded={false}
       title="Recognition"
-      action={<span className="text-sm text-faint">the last four weeks · counts only, nothing of a page is sent</span>}
+      action={
+        <span className="flex items-center gap-2">
+          <span className="text-sm text-faint">the last four weeks · counts only, nothing of a page is sent</span>
+          {rows.length > 0 ? <CsvButton name="fingerpost-recognition" header={csvHeader} rows={() => rows.map(csvRow)} /> : null}
+        </span>
+      }
     >
       {rows.length > 0 ? (
         <DataTable
@@ -51,6 +57,12 @@ export function RecognitionCard() {
     </Card>
   );
 }
+
+const csvHeader = ['Site', 'Recipe', 'Readings', 'Misses', 'On trial', 'Given back', 'Refused', 'Extension versions', 'Last seen'];
+const csvRow = (row: RecipeHealth) => [
+  ...[siteNames[row.site], row.version, row.readings, row.misses, row.tried, row.rolledBack, row.refused],
+  ...[row.extensionVersions.join(' '), csvTime(row.lastSeenAt)],
+];
 
 const keyOf = ({ site, version }: RecipeHealth) => `${site}/${version}`;
 

@@ -14,6 +14,7 @@ import { liveEvery } from '../../calls/query-client.ts';
 import { mayAdminister, mayEdit, useMe } from '../../calls/use-me.ts';
 import { plural } from '../../format.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { LoadProblem, NotAllowed } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
@@ -73,7 +74,23 @@ function SourceList({ admin, onAdd }: { admin: boolean; onAdd: () => void }) {
   if (!sources.data) return <TableSkeleton rows={3} />;
   const rows = sources.data.sources;
   return (
-    <Card padded={false} title={rows.length > 0 ? plural(rows.length, 'source') : undefined}>
+    <Card
+      padded={false}
+      title={rows.length > 0 ? plural(rows.length, 'source') : undefined}
+      action={
+        rows.length > 0 ? (
+          <CsvButton
+            name="fingerpost-sources"
+            header={['Name', 'Key ends in', 'Made', 'Last seen', 'Revoked']}
+            rows={() =>
+              rows.map(({ name, keyHint, createdAt, lastSeenAt, revokedAt }) => [
+                ...[name, keyHint, csvTime(createdAt), csvTime(lastSeenAt), csvTime(revokedAt)],
+              ])
+            }
+          />
+        ) : null
+      }
+    >
       {rows.length > 0 ? (
         <DataTable
           caption="Sources and their write keys"

@@ -10,6 +10,7 @@ import type { Invitation } from '../../../../utils/contract/workspace.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
 import { plural } from '../../format.ts';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { roleNames } from '../../role-names.ts';
 
@@ -56,7 +57,17 @@ export function Invitations() {
   return (
     <>
       {revoke.error ? <Notice tone="error">{problemOf(revoke.error).message}</Notice> : null}
-      <Card title={plural(rows.length, 'open invitation')} padded={false}>
+      <Card
+        title={plural(rows.length, 'open invitation')}
+        padded={false}
+        action={
+          <CsvButton
+            name="fingerpost-invitations"
+            header={['E-mail', 'Role', 'Good until']}
+            rows={() => rows.map(({ email, role, expiresAt }) => [email, roleNames[role], csvTime(expiresAt)])}
+          />
+        }
+      >
         <DataTable caption="Open invitations" columns={columns} rows={rows} rowKey={(invitation) => invitation.id} />
       </Card>
     </>

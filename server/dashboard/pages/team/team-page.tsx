@@ -16,6 +16,7 @@ import { problemOf } from '../../calls/problem.ts';
 import { mayAdminister, useMe } from '../../calls/use-me.ts';
 import { plural } from '../../format.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
 import { useNow } from '../../layout/use-now.ts';
@@ -154,7 +155,21 @@ function Members({ admin }: { admin: boolean }) {
   return (
     <>
       {setRole.error ? <Notice tone="error">{problemOf(setRole.error).message}</Notice> : null}
-      <Card title={plural(team.data.members.length, 'member')} padded={false}>
+      <Card
+        title={plural(team.data.members.length, 'member')}
+        padded={false}
+        action={
+          <CsvButton
+            name="fingerpost-team"
+            header={['Name', 'E-mail', 'Role', 'May send', 'Since']}
+            rows={() =>
+              team.data.members.map(({ name, email, role, collections, joinedAt }) => [
+                ...[name, email, roleNames[role], collections === null ? 'everything' : collections.join('; '), csvTime(joinedAt)],
+              ])
+            }
+          />
+        }
+      >
         <DataTable caption="Members of the workspace" columns={columns} rows={team.data.members} rowKey={(member) => member.memberId} />
       </Card>
       {removing ? (
