@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import type { Screen } from './panel-screens.ts';
@@ -36,6 +38,40 @@ const person = async (world: World): Promise<Page> => {
   const page = await at('/people?q=Marek', 'People')(world);
   await page.getByRole('row').nth(1).getByRole('link').first().click();
   await expect(page.getByRole('heading', { name: 'Known by' })).toBeVisible();
+  return page;
+};
+
+/** A webhook to a receiver that takes one message and refuses the next. */
+const connection = async (world: World): Promise<Page> => {
+  let calls = 0;
+  const receiver = createServer((_, response) => {
+    calls += 1;
+    response.writeHead(calls === 2 ? 503 : 200).end(calls === 2 ? 'Busy, come back later' : 'Thank you');
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  receiver.unref();
+  const { port } = receiver.address() as AddressInfo;
+  const { endpoints, assets } = world.as('admin');
+  const { id } = await endpoints.create({
+    kind: 'webhook',
+    name: 'Pipeline of the revenue operations team, with everything that reps send',
+    url: `http://127.0.0.1:${port}/hooks/fingerpost`,
+    events: ['asset.live', 'share.sent', 'visit.confirmed'],
+  });
+  for (const title of ['Lead times, told', 'Buffers, told'])
+    await assets.create({
+      title,
+      kind: 'guide',
+      stage: 'awareness',
+      url: `https://larkfield.example/told-${port}-${title.length}`,
+      status: 'live',
+    });
+  await expect
+    .poll(async () => (await endpoints.deliveries({ endpointId: id })).deliveries.map(({ attempts }) => attempts))
+    .toEqual([1, 1]);
+  const page = await at(`/connections?open=${id}`, /Pipeline/, admin)(world);
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expect(page.getByText('It works.')).toBeVisible();
   return page;
 };
 
@@ -176,6 +212,32 @@ export const dashboardScreens: readonly Screen[] = [
       return page;
     },
   },
+  { name: 'dashboard-connections-none', title: 'Nothing is told to another system yet', open: at('/connections', 'Connections', admin) },
+  {
+    name: 'dashboard-connection-add',
+    title: 'Connecting a CRM',
+    open: async (world) => {
+      const page = await at('/connections', 'Connections', admin)(world);
+      await page.getByRole('button', { name: 'New connection' }).first().click();
+      await page.getByText('HubSpot', { exact: true }).click();
+      await expect(page.getByLabel('Token')).toBeVisible();
+      return page;
+    },
+  },
+  {
+    name: 'dashboard-connection-secret',
+    title: 'The signing secret of a webhook, shown once',
+    open: async (world) => {
+      const page = await at('/connections', 'Connections', admin)(world);
+      await page.getByRole('button', { name: 'New connection' }).first().click();
+      await page.getByLabel('Name').fill('Data warehouse');
+      await page.getByLabel('Address').fill('https://warehouse.example/fingerpost');
+      await page.getByRole('button', { name: 'Connect' }).click();
+      await expect(page.getByLabel('Signing secret', { exact: true })).toHaveValue(/^whsec_/);
+      return page;
+    },
+  },
+  { name: 'dashboard-connection', title: 'One connection: a test, its log and sending again', open: connection },
   { name: 'dashboard-team', title: 'Team', open: at('/team', 'Team', admin) },
   { name: 'dashboard-audit', title: 'Who read and changed what', open: at('/audit', 'Audit', admin) },
   { name: 'dashboard-audit-none', title: 'Nothing in the audit fits', open: at('/audit?action=retention', 'Audit', admin) },

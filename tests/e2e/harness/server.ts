@@ -30,7 +30,14 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'fingerpost-data-'));
   const origin = `http://localhost:${port}`;
-  const environment = { ...process.env, LOG_LEVEL: 'warn', ...env, PORT: String(port), FINGERPOST_DATA: data };
+  const environment = {
+    ...process.env,
+    LOG_LEVEL: 'warn',
+    FINGERPOST_LOCAL_WEBHOOKS: 'yes',
+    ...env,
+    PORT: String(port),
+    FINGERPOST_DATA: data,
+  };
   let child: ChildProcess | null = null;
 
   const start = async () => {
