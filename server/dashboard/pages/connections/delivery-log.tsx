@@ -137,7 +137,13 @@ function columnsAt(now: number, onReplay: (eventId: string) => void): Column<Del
           <DeliveryState row={row} />
           <span className="block text-sm text-muted">
             {row.nextAt !== null && row.attempts > 0 ? (
-              <Time at={row.nextAt} now={now} />
+              row.nextAt - now > 60_000 ? (
+                <>
+                  again <Time at={row.nextAt} now={now} />
+                </>
+              ) : (
+                'again soon'
+              )
             ) : row.ms === null ? (
               '–'
             ) : (

@@ -49,16 +49,18 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="flex flex-col gap-3">
-        <Segmented
-          label="Kind"
-          value={kind}
-          onChange={(next) => {
-            setKind(next);
-            setDraft(blank(next));
-            create.reset();
-          }}
-          options={EndpointKind.options.map((value) => ({ value, label: kindNames[value] }))}
-        />
+        <div>
+          <Segmented
+            label="Kind"
+            value={kind}
+            onChange={(next) => {
+              setKind(next);
+              setDraft(blank(next));
+              create.reset();
+            }}
+            options={EndpointKind.options.map((value) => ({ value, label: kindNames[value] }))}
+          />
+        </div>
         <ConnectionForm
           id={formId}
           kind={kind}
