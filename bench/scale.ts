@@ -94,12 +94,12 @@ async function measureSize(size: number, env: Record<string, string>): Promise<M
 /** Until the suggestions are trained: what a server does beside its answers then is not what is measured, but its memory. */
 async function trained(server: TestServer): Promise<void> {
   const api = apiOf(server, 'admin');
-  for (let patience = 1_200; patience > 0; patience--) {
+  for (let patience = 3_600; patience > 0; patience--) {
     const { runs } = await api.reports.engine();
     if (runs[0] && runs[0].state !== 'running') return;
     await sleep(250);
   }
-  throw new Error('The suggestions were not trained within five minutes.');
+  throw new Error('The suggestions were not trained within a quarter of an hour.');
 }
 
 /** Contacts of all degrees of use, the busiest first among them. */
