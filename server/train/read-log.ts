@@ -2,6 +2,7 @@ import type { LogEntry } from '../../utils/domain/suggest/log-matrix.ts';
 import type { Outcome } from '../../utils/domain/suggest/outcome-rates.ts';
 import type { ClosedDeal } from '../../utils/domain/suggest/won-deals.ts';
 import type { Db } from '../db/transaction.ts';
+import { sentShares } from '../queries/sent-shares.ts';
 
 const logDays = 365;
 const logLimit = 1_000_000;
@@ -29,17 +30,7 @@ export function readLog(db: Db, workspaceId: string, now: number): Promise<LogEn
  */
 export async function readOutcomes(db: Db, workspaceId: string): Promise<Outcome[]> {
   const [shares, refusals] = await Promise.all([
-    db
-      .selectFrom('share')
-      .innerJoin('share_recipient', (join) =>
-        join.onRef('share_recipient.workspace_id', '=', 'share.workspace_id').onRef('share_recipient.share_id', '=', 'share.id'),
-      )
-      .innerJoin('contact', (join) =>
-        join.onRef('contact.workspace_id', '=', 'share.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
-      )
-      .leftJoin('account', (join) =>
-        join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
-      )
+    sentShares(db, workspaceId)
       .select((eb) => [
         'share.asset_id as assetId',
         'share.state',
@@ -47,8 +38,6 @@ export async function readOutcomes(db: Db, workspaceId: string): Promise<Outcome
         'contact.persona',
         eb.fn.countAll<number>().as('shares'),
       ])
-      .where('share.workspace_id', '=', workspaceId)
-      .where('share.state', 'in', ['sent', 'visited'])
       .groupBy(['share.asset_id', 'share.state', 'account.industry', 'contact.persona'])
       .execute(),
     db

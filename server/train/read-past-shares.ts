@@ -5,6 +5,7 @@ import { partsOfShare, type SentShare } from '../../utils/domain/suggest/past-sh
 import type { PastShare } from '../../utils/domain/suggest/weights.ts';
 import type { Db } from '../db/transaction.ts';
 import { readRecentEngagements } from '../queries/engagements.ts';
+import { sentShares } from '../queries/sent-shares.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 
 const mostShares = 1_000;
@@ -49,17 +50,7 @@ export async function readPastShares(db: Db, { workspaceId, assets, model, now }
 }
 
 async function readShares(db: Db, workspaceId: string, now: number): Promise<SentShare[]> {
-  const rows = await db
-    .selectFrom('share')
-    .innerJoin('share_recipient', (join) =>
-      join.onRef('share_recipient.workspace_id', '=', 'share.workspace_id').onRef('share_recipient.share_id', '=', 'share.id'),
-    )
-    .innerJoin('contact', (join) =>
-      join.onRef('contact.workspace_id', '=', 'share.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
-    )
-    .leftJoin('account', (join) =>
-      join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
-    )
+  const rows = await sentShares(db, workspaceId)
     .select([
       'share.id',
       'share.asset_id',
@@ -69,8 +60,6 @@ async function readShares(db: Db, workspaceId: string, now: number): Promise<Sen
       'contact.persona',
       'account.industry',
     ])
-    .where('share.workspace_id', '=', workspaceId)
-    .where('share.state', 'in', ['sent', 'visited'])
     .where('share.unknown_recipients', '=', 0)
     .where('share.sent_at', '<', now - ripeDays * dayMs)
     .orderBy('share.sent_at', 'desc')

@@ -15,16 +15,21 @@ export interface CsvButtonProps {
 /** Downloads a table as CSV. */
 export function CsvButton({ name, header, rows }: CsvButtonProps) {
   const save = useMutation({ mutationFn: async () => downloadCsv(`${name}.csv`, csvOf(header, await rows())) });
+  return <CsvAction busy={save.isPending} failed={save.isError} onClick={() => save.mutate()} />;
+}
+
+/** The button alone, for a page that makes the file itself. */
+export function CsvAction({ busy, failed, onClick }: { busy?: boolean; failed?: boolean; onClick: () => void }) {
   return (
     <Button
       size="sm"
       look="ghost"
       icon={<Download aria-hidden size={14} />}
-      busy={save.isPending}
-      title={save.error ? 'The file could not be made. Try again.' : undefined}
-      onClick={() => save.mutate()}
+      busy={busy}
+      title={failed ? 'The file could not be made. Try again.' : undefined}
+      onClick={onClick}
     >
-      {save.error ? 'CSV failed, try again' : 'CSV'}
+      {failed ? 'CSV failed, try again' : 'CSV'}
     </Button>
   );
 }

@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Download, ScrollText } from 'lucide-react';
+import { ScrollText } from 'lucide-react';
 import { Button } from '../../../../components/button.tsx';
-import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { FilterChip } from '../../../../components/filter-chip.tsx';
@@ -13,8 +12,9 @@ import { readPeriod, reportDays } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { mayAdminister, useMe } from '../../calls/use-me.ts';
-import { LoadProblem, NotAllowed } from '../../layout/load-problem.tsx';
-import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
+import { CsvAction } from '../../layout/csv-button.tsx';
+import { NotAllowed } from '../../layout/load-problem.tsx';
+import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { useTitle } from '../../layout/use-title.ts';
 import { actionChoices, actionName } from './audit-names.ts';
@@ -92,43 +92,28 @@ function AuditLog() {
           </Button>
         ) : null}
       </div>
-      {log.error && !log.data ? <LoadProblem error={log.error} onRetry={log.refetch} what="The audit" /> : null}
-      {log.isPending ? <TableSkeleton rows={8} /> : null}
-      {log.data ? (
-        <Card
-          padded={false}
-          title="Newest first"
-          action={
-            rows.length > 0 ? (
-              <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
-                CSV
-              </Button>
-            ) : null
-          }
-        >
-          {rows.length > 0 ? (
-            <DataTable
-              caption="The audit, newest first"
-              columns={columnsAt(now, (subject) => change({ subject }))}
-              rows={rows}
-              rowKey={(row) => row.id}
-              stale={log.isPlaceholderData}
-              pageBy="caller"
-            />
-          ) : (
-            <EmptyState icon={<ScrollText aria-hidden size={18} />} title="Nothing fits these filters">
-              Each read of a prospect and each change stands here with who did it and when.
-            </EmptyState>
-          )}
-          {log.hasNextPage ? (
-            <div className="border-t border-line p-2 text-center">
-              <Button look="ghost" busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
-                Load more
-              </Button>
-            </div>
-          ) : null}
-        </Card>
-      ) : null}
+      <PagedLog
+        log={log}
+        what="The audit"
+        title="Newest first"
+        shown={rows.length}
+        action={rows.length > 0 ? <CsvAction busy={csv.isPending} failed={csv.isError} onClick={() => csv.mutate()} /> : null}
+      >
+        {rows.length > 0 ? (
+          <DataTable
+            caption="The audit, newest first"
+            columns={columnsAt(now, (subject) => change({ subject }))}
+            rows={rows}
+            rowKey={(row) => row.id}
+            stale={log.isPlaceholderData}
+            pageBy="caller"
+          />
+        ) : (
+          <EmptyState icon={<ScrollText aria-hidden size={18} />} title="Nothing fits these filters">
+            Each read of a prospect and each change stands here with who did it and when.
+          </EmptyState>
+        )}
+      </PagedLog>
     </>
   );
 }

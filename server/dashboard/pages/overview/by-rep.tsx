@@ -1,6 +1,4 @@
-import { Download } from 'lucide-react';
 import { Avatar } from '../../../../components/avatar.tsx';
-import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
@@ -9,6 +7,7 @@ import { csvOf } from '../../../../utils/domain/csv.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { downloadCsv } from '../../csv.ts';
 import { percent } from '../../format.ts';
+import { CsvAction } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 
 type Row = OverviewReport['byRep'][number];
@@ -67,15 +66,7 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
   ];
   return (
     <div id="by-rep" className="scroll-mt-4">
-      <Card
-        title="By person"
-        padded={false}
-        action={
-          <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} onClick={() => download(rows)}>
-            CSV
-          </Button>
-        }
-      >
+      <Card title="By person" padded={false} action={<CsvAction onClick={() => download(rows)} />}>
         <DataTable caption="Shares by person" columns={columns} rows={rows} rowKey={(row) => row.memberId} />
       </Card>
     </div>

@@ -1,7 +1,5 @@
-import { Download } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
-import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { Segmented } from '../../../../components/segmented.tsx';
@@ -13,6 +11,7 @@ import { dayOf, weekWithin } from '../../address/period.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { downloadCsv } from '../../csv.ts';
 import { plural } from '../../format.ts';
+import { CsvAction } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 
 /** The chart library is the heaviest part of the dashboard: figures and tables stand before it is there. */
@@ -31,11 +30,7 @@ export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | '
       padded={view === 'chart'}
       action={
         <div className="flex items-center gap-2">
-          {view === 'table' ? (
-            <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} onClick={() => download(weeks)}>
-              CSV
-            </Button>
-          ) : null}
+          {view === 'table' ? <CsvAction onClick={() => download(weeks)} /> : null}
           <Segmented
             label="Show as"
             value={view}

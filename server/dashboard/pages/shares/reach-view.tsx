@@ -1,6 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Building2, Download } from 'lucide-react';
-import { Button } from '../../../../components/button.tsx';
+import { Building2 } from 'lucide-react';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -12,6 +11,7 @@ import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { downloadCsv } from '../../csv.ts';
 import { percent, plural } from '../../format.ts';
+import { CsvAction } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
@@ -49,13 +49,7 @@ export function ReachView({ by }: { by: 'accounts' | 'contacts' }) {
         <Card
           padded={false}
           title={<span aria-live="polite">{title} reached</span>}
-          action={
-            rows.length > 0 ? (
-              <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} onClick={() => download(by, rows)}>
-                CSV
-              </Button>
-            ) : null
-          }
+          action={rows.length > 0 ? <CsvAction onClick={() => download(by, rows)} /> : null}
         >
           {rows.length > 0 ? (
             <DataTable

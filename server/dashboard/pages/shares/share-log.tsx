@@ -1,7 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { ChevronRight, Download, Send } from 'lucide-react';
+import { ChevronRight, Send } from 'lucide-react';
 import { AssetKindTag } from '../../../../components/asset-kind.tsx';
-import { Button } from '../../../../components/button.tsx';
 import { classNames } from '../../../../components/class-names.ts';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -14,6 +13,7 @@ import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { plural } from '../../format.ts';
+import { CsvAction } from '../../layout/csv-button.tsx';
 import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { RecipientNames } from './recipient-names.tsx';
@@ -58,13 +58,7 @@ export function ShareLog() {
         title={plural(total, 'share')}
         shown={rows.length}
         total={total}
-        action={
-          rows.length > 0 ? (
-            <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
-              CSV
-            </Button>
-          ) : null
-        }
+        action={rows.length > 0 ? <CsvAction busy={csv.isPending} failed={csv.isError} onClick={() => csv.mutate()} /> : null}
       >
         {rows.length > 0 ? (
           <DataTable

@@ -1,6 +1,5 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Download, MousePointerClick } from 'lucide-react';
-import { Button } from '../../../../components/button.tsx';
+import { MousePointerClick } from 'lucide-react';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { FilterMenu } from '../../../../components/filter-menu.tsx';
@@ -12,6 +11,7 @@ import { addressOf, useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { plural } from '../../format.ts';
+import { CsvAction } from '../../layout/csv-button.tsx';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
@@ -55,13 +55,7 @@ export function VisitLog() {
         title={plural(total, 'visit')}
         shown={rows.length}
         total={total}
-        action={
-          rows.length > 0 ? (
-            <Button size="sm" look="ghost" icon={<Download aria-hidden size={14} />} busy={csv.isPending} onClick={() => csv.mutate()}>
-              CSV
-            </Button>
-          ) : null
-        }
+        action={rows.length > 0 ? <CsvAction busy={csv.isPending} failed={csv.isError} onClick={() => csv.mutate()} /> : null}
       >
         {rows.length > 0 ? (
           <DataTable

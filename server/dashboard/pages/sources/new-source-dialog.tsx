@@ -7,6 +7,7 @@ import { Notice } from '../../../../components/notice.tsx';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
 import { CopyBlock, CopyField } from '../../layout/copy-field.tsx';
+import { ShownOnceDialog } from '../../layout/shown-once-dialog.tsx';
 
 /** Names a source, then shows its write key this once. */
 export function NewSourceDialog({ onClose }: { onClose: () => void }) {
@@ -20,22 +21,10 @@ export function NewSourceDialog({ onClose }: { onClose: () => void }) {
   if (create.data) {
     const { writeKey } = create.data;
     return (
-      <Dialog
-        open
-        onOpenChange={onClose}
-        title={`The write key of "${create.data.name}"`}
-        footer={
-          <Button look="primary" onClick={onClose}>
-            I have copied it
-          </Button>
-        }
-      >
-        <div className="flex flex-col gap-4">
-          <Notice tone="warn">Copy the key now: it is shown this once and cannot be read again.</Notice>
-          <CopyField label="Write key" value={writeKey} />
-          <CopyBlock label="Try it" value={exampleCall(writeKey)} />
-        </div>
-      </Dialog>
+      <ShownOnceDialog title={`The write key of "${create.data.name}"`} what="key" onClose={onClose}>
+        <CopyField label="Write key" value={writeKey} />
+        <CopyBlock label="Try it" value={exampleCall(writeKey)} />
+      </ShownOnceDialog>
     );
   }
   const problem = create.error ? problemOf(create.error) : null;
