@@ -7,6 +7,7 @@ import { type Crm, type CrmAccess, crmRequest, descriptionOf, jsonOf, refusesTok
 /**
  * HubSpot, CRM API v3 and associations v4 (developers.hubspot.com, November 2026): tasks are created or updated by a
  * property of unique values, so that a task that was written already is written over. The property is made by the test.
+ * Only the body of the upsert was compared with HubSpot's pages; no live account was tried, so the test comes first.
  */
 const idProperty = 'fingerpost_id';
 

@@ -6,7 +6,8 @@ import { type Crm, type CrmAccess, crmRequest, descriptionOf, jsonOf, refusesTok
 
 /**
  * Salesforce, REST API (developer.salesforce.com, "Insert or Update (Upsert) a Record Using an External ID"): a task for
- * each recipient, named by an external-id field that an admin adds to Activity: text, 255, external id, unique.
+ * each recipient, named by an external-id field that an admin adds to Activity: text, 255, external id, unique. No live
+ * organisation was tried, so the test comes first.
  */
 const version = 'v62.0';
 const idField = 'Fingerpost_Id__c';
