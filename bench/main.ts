@@ -1,8 +1,8 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildWhenStale } from '../scripts/build-when-stale.ts';
-import { apiOf, startTestServer } from '../tests/e2e/harness/server.ts';
-import { builtExtension, startWorld } from '../tests/e2e/harness/world.ts';
+import { apiOf, startTestServer, type TestServer } from '../tests/e2e/harness/server.ts';
+import { builtExtension, startWorld, type World } from '../tests/e2e/harness/world.ts';
 import { startPostgres } from '../tests/server/postgres.ts';
 import { benchIngest } from './ingest.ts';
 import { benchPanel } from './panel.ts';
@@ -16,36 +16,76 @@ import { benchSuggestions } from './suggest.ts';
 import { printTable } from './table.ts';
 
 /**
- * `npm run -s bench`: what is measured, as ratios within this one run. Traffic goes to this machine only.
- * `-- --full` asks a million contacts and ten million engagements, too, which takes many minutes more.
+ * `npm run -s bench`: what is measured, as ratios within this one run. Traffic goes to this machine only. `-- NAME …`
+ * measures only these parts; `-- --full` asks a million contacts and ten million engagements, too, which takes many
+ * minutes more.
  */
-const { values } = parseArgs({ options: { full: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean', default: false } } });
+const contacts = [10_000, 100_000, ...(values.full ? [1_000_000] : [])];
+const engagements = [10_000, 100_000, ...(values.full ? [1_000_000, 10_000_000] : [])];
+
+const parts: Record<string, () => Promise<void>> = {
+  bytes: async () => printTable('Bytes of the extension', measureScripts(builtExtension)),
+  reading: async () => printTable('Reading a page, beside other readers', await benchReading()),
+  suggest: async () => printTable('Suggestions, stories and training on a made workspace', benchSuggestions()),
+  resolve: async () => printTable('Who is this? Asked of many contacts', await benchResolve(contacts)),
+  scale: async () => printTable('Growth of a workspace, SQLite', await benchScale('SQLite', engagements)),
+  panel: () =>
+    inWorld(async (world) => {
+      printTable('Page change → story, in the real panel', await benchPanel(world));
+    }),
+  prospect: () =>
+    onServer({}, async (server) => {
+      printTable('Prospect request, sample workspace', await benchStories(server));
+    }),
+  ingest: () =>
+    onServer({}, async (server) => {
+      printTable('Ingest, SQLite', await benchIngest(server));
+    }),
+  redirects: async () => {
+    await onServer({}, async (server) => printTable('Redirects, SQLite', await benchRedirects(server, await aCode(server))));
+    const postgres = await startPostgres({ durable: true });
+    try {
+      await onServer({ DATABASE_URL: postgres.url }, async (server) =>
+        printTable('Redirects, PostgreSQL (fsync on)', await benchRedirects(server, await aCode(server))),
+      );
+    } finally {
+      await postgres.stop();
+    }
+  },
+};
+
+const unknown = positionals.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`There is no part "${unknown.join(', ')}". Parts: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
 await buildWhenStale(process.cwd(), (names) => console.log(`Building ${names.join(' and ')} …`));
 console.log(`Load of the machine before: ${loadavg()[0]?.toFixed(1)} on this run's cores`);
-printTable('Bytes of the extension', measureScripts(builtExtension));
-printTable('Reading a page, beside other readers', await benchReading());
-printTable('Suggestions, stories and training on a made workspace', benchSuggestions());
-printTable('Who is this? Asked of many contacts', await benchResolve([10_000, 100_000, ...(values.full ? [1_000_000] : [])]));
-printTable('Growth of a workspace, SQLite', await benchScale('SQLite', [10_000, 100_000, ...(values.full ? [1_000_000, 10_000_000] : [])]));
-const world = await startWorld();
-try {
-  printTable('Page change → story, in the real panel', await benchPanel(world));
-  await world.browser.close();
-  printTable('Prospect request, sample workspace', await benchStories(world.server));
-  const { shares } = await world.as('rep').shares.list({ limit: 1 });
+for (const [name, measure] of Object.entries(parts)) if (positionals.length === 0 || positionals.includes(name)) await measure();
+
+async function inWorld(measure: (world: World) => Promise<void>): Promise<void> {
+  const world = await startWorld();
+  try {
+    await measure(world);
+  } finally {
+    await world.close();
+  }
+}
+
+async function onServer(env: Record<string, string>, measure: (server: TestServer) => Promise<void>): Promise<void> {
+  const server = await startTestServer(env);
+  try {
+    await measure(server);
+  } finally {
+    await server.close();
+  }
+}
+
+/** The link of a share of the sample workspace. */
+async function aCode(server: TestServer): Promise<string> {
+  const { shares } = await apiOf(server, 'rep').shares.list({ limit: 1 });
   const [share] = shares;
   if (!share) throw new Error('The sample workspace has no share.');
-  printTable('Ingest, SQLite', await benchIngest(world.server));
-  printTable('Redirects, SQLite', await benchRedirects(world.server, share.code));
-} finally {
-  await world.server.close();
-}
-const postgres = await startPostgres({ durable: true });
-const onPostgres = await startTestServer({ DATABASE_URL: postgres.url });
-try {
-  const { shares } = await apiOf(onPostgres, 'rep').shares.list({ limit: 1 });
-  printTable('Redirects, PostgreSQL (fsync on)', await benchRedirects(onPostgres, shares[0]?.code ?? ''));
-} finally {
-  await onPostgres.close();
-  await postgres.stop();
+  return share.code;
 }
