@@ -61,7 +61,7 @@ export async function shiftCounts(trx: Trx, { workspaceId, by, where, assetId }:
       asset.as('asset'),
       sql<number>`${sql.lit(by)} * ${eb.fn.countAll<number>()}`.as('engagements'),
     ])
-    .where('workspace_id', '=', workspaceId)
+    .where('engagement.workspace_id', '=', workspaceId)
     .where(where)
     .$if(assetId === undefined, (query) => query.where('asset_id', 'is not', null))
     .groupBy(['workspace_id', 'day', 'asset'])

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuth } from '../../server/auth.ts';
@@ -25,8 +24,6 @@ afterAll(async () => {
   await opened.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-const sqlite = process.env.TEST_DIALECT !== 'postgres';
 
 /** Another program takes the lock that writers need; the answer lets it go. */
 async function holdWrites(): Promise<() => Promise<void>> {
@@ -54,21 +51,6 @@ describe('the database', () => {
     const before = await shape();
     await migrate(opened.database);
     expect(await shape()).toBe(before);
-  });
-
-  it('begins every key of ours with the workspace', async () => {
-    const tables = await opened.database.db.introspection.getTables();
-    const ofLibrary = ['user', 'session', 'credential', 'verification', 'device_code', 'workspace', 'member', 'invitation'];
-    const ours = tables.map((table) => table.name).filter((name) => !ofLibrary.includes(name) && !name.startsWith('schema_'));
-    expect(ours.length).toBeGreaterThan(18);
-    for (const name of ours) {
-      const { rows } = await (sqlite
-        ? sql<{ name: string }>`select name from pragma_table_info(${name}) where pk = 1`
-        : sql<{ name: string }>`select attname as name from pg_index join pg_attribute on attrelid = indrelid and attnum = indkey[0]
-            where indisprimary and indrelid = ${name}::regclass`
-      ).execute(opened.database.db);
-      expect(rows, name).toEqual([{ name: 'workspace_id' }]);
-    }
   });
 
   it('runs all of a transaction or nothing', async () => {

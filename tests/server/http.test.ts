@@ -84,7 +84,7 @@ describe('who may call from a browser', () => {
     });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe(extension);
-    expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type, authorization');
+    expect(preflight.headers.get('access-control-allow-headers')).toBe('content-type, authorization, accept-language, x-time-zone');
     expect(preflight.headers.get('vary')).toContain('Origin');
     expect(preflight.headers.has('access-control-allow-credentials')).toBe(false);
     for (const path of ['/api/me', '/api/nothing', '/api/auth/device']) {
