@@ -1,12 +1,12 @@
 import { defineConfig } from '@playwright/test';
 
-/** End-to-end tests drive the real extension in real Chromium; one at a time, since each starts a browser and a server. */
+/** End-to-end tests drive the real extension in real Chromium; a file at a time on each core, with a browser and a server of its own. */
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
   globalSetup: './tests/e2e/build.ts',
   outputDir: 'test-results',
-  workers: 1,
+  workers: 2,
   fullyParallel: false,
   forbidOnly: true,
   retries: 0,

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
 import { ensureBrowser } from '../../../scripts/find-browser.ts';
 
 export interface ExtensionBrowser {
@@ -52,6 +52,7 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = new URL(worker.url()).host;
+  await opensOnClick(worker);
   const port = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
   const connections: Browser[] = [];
   const connect = async () => {
@@ -88,6 +89,15 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
       if (!options.profile) rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** The extension asks for its panel to open by the button as it starts; a press before that would open nothing. */
+async function opensOnClick(worker: Worker): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!(await worker.evaluate(async () => (await chrome.sidePanel.getPanelBehavior()).openPanelOnActionClick))) {
+    if (Date.now() > deadline) throw new Error('The extension did not ask for its panel to open by the button.');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 }
 
 async function triggerAction(control: CDPSession, extensionId: string, page: Page): Promise<void> {

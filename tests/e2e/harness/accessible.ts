@@ -1,16 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
-import { dashboardScreens } from './harness/dashboard-screens.ts';
-import { panelScreens, type Screen } from './harness/panel-screens.ts';
-import { startWorld, type World } from './harness/world.ts';
-
-let world: World;
-
-test.beforeAll(async () => {
-  world = await startWorld();
-});
-
-test.afterAll(() => world?.close());
+import type { Screen } from './panel-screens.ts';
+import { startWorld, type World } from './world.ts';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -22,7 +13,14 @@ async function violations(page: Page, colorScheme: 'light' | 'dark'): Promise<st
   return found.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`));
 }
 
-const check = (screens: readonly Screen[]) => {
+/** A test for each of these screens: axe finds nothing, light and dark, and nothing is wider than its window. */
+export function expectAccessible(screens: readonly Screen[]): void {
+  let world: World;
+  test.beforeAll(async () => {
+    world = await startWorld();
+  });
+  test.afterAll(() => world?.close());
+
   for (const { name, title, open, after } of screens) {
     test(`${name}: ${title}`, async () => {
       const page = await open(world);
@@ -38,10 +36,7 @@ const check = (screens: readonly Screen[]) => {
       }
     });
   }
-};
+}
 
 /** Pixels by which the page is wider than its window. */
 const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-test.describe('axe finds nothing in the panel, light and dark', () => check(panelScreens));
-test.describe('axe finds nothing on the dashboard, light and dark', () => check(dashboardScreens));
