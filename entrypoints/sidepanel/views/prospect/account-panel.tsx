@@ -1,9 +1,8 @@
-import { Building2, ClipboardList } from 'lucide-react';
+import { Building2 } from 'lucide-react';
 import { useMemo } from 'react';
 import { AccountFingerprints } from '../../../../components/account-fingerprints.tsx';
 import { AccountNotes } from '../../../../components/account-notes.tsx';
 import { AccountPeople } from '../../../../components/account-people.tsx';
-import { Button } from '../../../../components/button.tsx';
 import { BuyingGroupPicture } from '../../../../components/buying-group-picture.tsx';
 import { DealList } from '../../../../components/deal-list.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -15,8 +14,8 @@ import { TopicChips } from '../../../../components/topic-chips.tsx';
 import type { AccountDetail } from '../../../../utils/contract/account.ts';
 import type { AccountMember, AccountView } from '../../../../utils/contract/people.ts';
 import type { BuyingStage } from '../../../../utils/contract/words.ts';
-import { openBrief } from '../../queries/open-brief.ts';
 import { useAccount } from '../../queries/use-account.ts';
+import { BriefButton } from './brief-button.tsx';
 import type { PageTarget } from './use-page-target.ts';
 import { usePointing } from './use-pointing.ts';
 
@@ -61,14 +60,7 @@ function KnownAccount({ account, contactId, stageNames, now, scroller, show }: A
             </h3>
             <p className="text-sm text-muted [overflow-wrap:anywhere]">{facts.filter(Boolean).join(' · ') || account.domain}</p>
           </div>
-          <Button
-            size="sm"
-            look="ghost"
-            aria-label="Before the call with this account: one page to print or copy"
-            title="Before the call: one page to print or copy"
-            icon={<ClipboardList aria-hidden size={14} />}
-            onClick={() => void openBrief('accounts', account.id)}
-          />
+          <BriefButton of="accounts" id={account.id} name="Before the call with this account: one page to print or copy" />
         </div>
         {detail ? <AccountTold detail={detail} /> : null}
         {!detail && !isError ? (

@@ -1,6 +1,5 @@
-import { ClipboardList, Footprints } from 'lucide-react';
+import { Footprints } from 'lucide-react';
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { EvidenceContext } from '../../../../components/evidence.tsx';
@@ -11,10 +10,10 @@ import { TabPanel, Tabs } from '../../../../components/tabs.tsx';
 import { TouchMeter } from '../../../../components/touch-meter.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
-import { openBrief } from '../../queries/open-brief.ts';
 import { useNow } from '../../queries/use-now.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { ListSkeleton } from '../list-skeleton.tsx';
+import { BriefButton } from './brief-button.tsx';
 import { Insights } from './insights.tsx';
 import { LikelyBar } from './likely-bar.tsx';
 import { PersonShares } from './person-shares.tsx';
@@ -95,16 +94,7 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
             engagements={view.engagements.engagements}
             stageNames={stageNames}
             now={now}
-            action={
-              <Button
-                size="sm"
-                look="ghost"
-                aria-label="Before the call: one page to print or copy"
-                title="Before the call: one page to print or copy"
-                icon={<ClipboardList aria-hidden size={14} />}
-                onClick={() => void openBrief('people', contact.id)}
-              />
-            }
+            action={<BriefButton of="people" id={contact.id} />}
           />
           <StoryCard story={story} />
           <div ref={touches}>
