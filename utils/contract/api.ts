@@ -1,4 +1,3 @@
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
@@ -47,24 +46,19 @@ import {
 import { AuditPage, AuditQuery, Consent, ConsentInput, ContactExport, ContactPrivacy, Erasure, RetentionRun } from './privacy.ts';
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
 import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
+import { Done, del, get, patch, post } from './route.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
 import { Id, line, Role } from './words.ts';
 import { CreatedSource, Invitation, Me, Member, NewInvitation, NewSource, Settings, SettingsPatch, Source } from './workspace.ts';
 
+const OfImport = z.object({ importId: Id });
+const Recipes = z.object({ recipes: z.array(RecipeEntry) });
+
 /**
  * The API, mounted at `/api`: the only thing that clients and server share by shape.
  * Times are UTC milliseconds, ids are text. The workspace comes from the session, never from a request.
  */
-const get = (path: `/${string}`, summary: string) => oc.route({ method: 'GET', path, summary });
-const post = (path: `/${string}`, summary: string) => oc.route({ method: 'POST', path, summary });
-const patch = (path: `/${string}`, summary: string) => oc.route({ method: 'PATCH', path, summary });
-const del = (path: `/${string}`, summary: string) => oc.route({ method: 'DELETE', path, summary });
-
-const Done = z.object({ done: z.literal(true) });
-const OfImport = z.object({ importId: Id });
-const Recipes = z.object({ recipes: z.array(RecipeEntry) });
-
 export const contract = {
   me: get('/me', 'Who is signed in, in which workspace').output(Me),
 
