@@ -11,6 +11,7 @@ import { privacy } from './migrations/0008-privacy.ts';
 import { engine } from './migrations/0009-engine.ts';
 import { scale } from './migrations/0010-scale.ts';
 import { outgoing } from './migrations/0011-outgoing.ts';
+import { notices } from './migrations/0012-notices.ts';
 import { story } from './migrations/0012-story.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function migrate(database: Database): Promise<void> {
     '0009-engine': engine(database.dialect),
     '0010-scale': scale(database.dialect),
     '0011-outgoing': outgoing(database.dialect),
+    '0012-notices': notices(database.dialect),
     '0012-story': story(),
   };
   const migrator = new Migrator({

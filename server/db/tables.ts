@@ -16,6 +16,7 @@ import type {
 import type { IdentityTables } from './identity-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { LinkTables } from './link-tables.ts';
+import type { NoticeTables } from './notice-tables.ts';
 import type { OutgoingTables } from './outgoing-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { RecipeTables } from './recipe-tables.ts';
@@ -25,7 +26,7 @@ import type { RecipeTables } from './recipe-tables.ts';
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, ImportTables, LinkTables, OutgoingTables, PrivacyTables, RecipeTables {
+export interface Tables extends IdentityTables, ImportTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;

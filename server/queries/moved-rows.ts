@@ -5,6 +5,9 @@ import type { NormalIdentifier } from './people.ts';
 
 const chunk = 500;
 
+/** Tables whose rows, named by `id`, follow their `contact_id` without a key of their own that could meet another. */
+const followingTables = ['notice'] as const;
+
 /**
  * What one contact has, by the keys of its rows, so that it can go to another contact and come back. Of what both stand
  * in (a share to both, a deal with both) only the other's row is kept here: it goes with the contact and returns with it.
@@ -23,6 +26,8 @@ export interface Moved {
   opportunityIds: string[];
   /** Merges into the other contact: into the staying one from now on, until the two are split. */
   mergeIds: string[];
+  /** Rows of the following tables; those that came into being after the merge are missing. */
+  following?: Partial<Record<(typeof followingTables)[number], string[]>>;
   /** Keys of rows that the staying contact had as well: a split leaves it those. */
   shared: { rejections: string[]; assetIds: string[]; shareIds: string[]; opportunityIds: string[] };
 }
@@ -35,10 +40,12 @@ const rejectionKey = ({ kind, value }: NormalIdentifier) => `${kind} ${value}`;
 export async function readMoved(trx: Trx, workspaceId: string, contactId: string, otherId: string): Promise<Moved> {
   const contactOf = (id: string) =>
     trx.selectFrom('contact').selectAll().where('workspace_id', '=', workspaceId).where('id', '=', id).executeTakeFirstOrThrow();
-  const idsOf = async (table: 'engagement' | 'touch' | 'lead' | 'contact_merge') =>
+  const idsOf = async (table: 'engagement' | 'touch' | 'lead' | 'contact_merge' | (typeof followingTables)[number]) =>
     (await trx.selectFrom(table).select('id').where('workspace_id', '=', workspaceId).where('contact_id', '=', otherId).execute()).map(
       ({ id }) => id,
     );
+  const following: Moved['following'] = {};
+  for (const table of followingTables) following[table] = await idsOf(table);
   const staying = await contactOf(contactId);
   const contact = await contactOf(otherId);
   const ours = await readRows(trx, workspaceId, contactId);
@@ -59,6 +66,7 @@ export async function readMoved(trx: Trx, workspaceId: string, contactId: string
     touchIds: await idsOf('touch'),
     leadIds: await idsOf('lead'),
     mergeIds: await idsOf('contact_merge'),
+    following,
     shared: {
       rejections: common(theirs.rejections.map(rejectionKey), ours.rejections.map(rejectionKey)),
       assetIds: common(
@@ -110,6 +118,9 @@ export function withoutReturned(outer: Moved, inner: Moved): Moved {
     shareIds: rest(outer.shareIds, inner.shareIds, inner.shared.shareIds),
     opportunityIds: rest(outer.opportunityIds, inner.opportunityIds, inner.shared.opportunityIds),
     mergeIds: rest(outer.mergeIds, inner.mergeIds),
+    following: Object.fromEntries(
+      followingTables.map((table) => [table, rest(outer.following?.[table] ?? [], inner.following?.[table] ?? [])]),
+    ),
   };
 }
 
@@ -130,6 +141,7 @@ export async function moveByIds(trx: Trx, workspaceId: string, from: string, to:
     ['touch', moved.touchIds] as const,
     ['lead', moved.leadIds] as const,
     ['contact_merge', moved.mergeIds] as const,
+    ...followingTables.map((table) => [table, moved.following?.[table] ?? []] as const),
   ])
     for (let at = 0; at < ids.length; at += chunk)
       await trx

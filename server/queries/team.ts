@@ -82,6 +82,12 @@ export async function listMembers(db: Db, workspaceId: string): Promise<(Member 
   }));
 }
 
+/** The users who have one of these roles. */
+export async function listUserIds(db: Db, workspaceId: string, roles: readonly Role[]): Promise<string[]> {
+  const rows = await db.selectFrom('member').select('user_id').where('workspace_id', '=', workspaceId).where('role', 'in', roles).execute();
+  return rows.map((row) => row.user_id);
+}
+
 /** Changes the role; the caller has seen that the member is of this workspace. */
 export async function setMemberRole(trx: Trx, workspaceId: string, memberId: string, role: Role): Promise<void> {
   await trx.updateTable('member').set({ role }).where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
@@ -98,8 +104,15 @@ export async function setMemberCollections(trx: Trx, workspaceId: string, member
     .execute();
 }
 
-export async function removeMember(trx: Trx, workspaceId: string, memberId: string): Promise<void> {
+/** Removes a member, with what they were told and how they wanted to be told. */
+export async function removeMember(
+  trx: Trx,
+  workspaceId: string,
+  { memberId, userId }: { memberId: string; userId: string },
+): Promise<void> {
   await setMemberCollections(trx, workspaceId, memberId, null);
+  for (const table of ['notice', 'member_setting'] as const)
+    await trx.deleteFrom(table).where('workspace_id', '=', workspaceId).where('user_id', '=', userId).execute();
   await trx.deleteFrom('member').where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
 }
 

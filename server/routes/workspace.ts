@@ -87,7 +87,7 @@ export const teamRoutes = {
         'member',
       );
       refuseLastAdmin(members, memberId);
-      await removeMember(trx, workspaceId, memberId);
+      await removeMember(trx, workspaceId, member);
       await audit(trx, {
         workspaceId,
         at: services.now(),

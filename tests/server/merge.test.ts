@@ -97,6 +97,7 @@ describe('two contacts that are one person', () => {
       'engagement',
       'identifier',
       'lead',
+      'notice',
       'opportunity_contact',
       'share_recipient',
       'suggestion_feedback',

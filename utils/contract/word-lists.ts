@@ -30,5 +30,29 @@ export const engagementKinds = [
 
 export const notRelevantReasons = ['already_knows', 'wrong_topic', 'wrong_moment', 'wrong_level', 'not_good_enough'] as const;
 
+/** What a member can be told. */
+export const noticeKinds = [
+  'request_answered',
+  'request_delivered',
+  'request_merged',
+  'asset_live',
+  'asset_delayed',
+  'hold_asked',
+  'hold_answered',
+  'lead_handed_over',
+  'lead_answered',
+  'lead_settled',
+  'checklist_proposed',
+  'checklist_changed',
+  'challenge_answered',
+  'share_visited',
+] as const;
+
+export const noticeSubjectKinds = ['contact', 'asset', 'share', 'lead', 'checklist', 'request', 'challenge', 'hold', 'touch'] as const;
+
+export const requestStates = ['open', 'planned', 'delivered', 'declined'] as const;
+
+export const challengeSources = ['gmail', 'outlook', 'linkedin', 'salesnav', 'typed'] as const;
+
 /** Request header with the IANA name of the reader's time zone, for the days in texts. */
 export const timeZoneHeader = 'x-time-zone';
