@@ -1,0 +1,192 @@
+import { traverseContractProcedures } from '@orpc/server';
+import { contract } from '../../utils/contract/api.ts';
+import type { Role } from '../../utils/contract/words.ts';
+import { newEndpoint, newKey, newRecipe, type Subjects } from './access-subjects.ts';
+import { type Actor, day, type Refusal, start, type TestServer } from './harness.ts';
+
+interface Route {
+  /** The roles that may; everybody else is refused. */
+  roles: readonly Role[];
+  /** Where a name of the path is another subject than the one of that name. */
+  params?: Readonly<Record<string, keyof Subjects>>;
+  /** The name of each parameter after the path, and its subject. */
+  query?: Readonly<Record<string, keyof Subjects>>;
+  body?: (subjects: Subjects) => unknown;
+  /** The body names something of a workspace, as most paths do, which another workspace must not find. */
+  names?: boolean;
+}
+
+export const everyone: readonly Role[] = ['rep', 'marketer', 'admin'];
+const marketing: readonly Role[] = ['marketer', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
+/** Each call of the contract: who may make it, and a request that is right in every other way. */
+export const routes: Readonly<Record<string, Route>> = {
+  'GET /me': { roles: everyone },
+  'POST /people/resolve': {
+    roles: everyone,
+    body: () => ({ identifiers: [{ kind: 'email', value: 'pat@acme.example' }], name: 'Pat Penn' }),
+  },
+  'GET /people': { roles: everyone },
+  'POST /people': {
+    roles: everyone,
+    body: () => ({ name: 'New Person', identifiers: [{ kind: 'email', value: `${newKey()}@new.example` }] }),
+  },
+  'GET /people/{contactId}': { roles: everyone },
+  'GET /people/{contactId}/brief': { roles: everyone },
+  'GET /people/{contactId}/engagements': { roles: everyone },
+  'POST /people/{contactId}/identifiers': {
+    roles: everyone,
+    body: () => ({ identifiers: [{ kind: 'linkedin', value: newKey() }] }),
+  },
+  'DELETE /people/{contactId}/identifiers': {
+    roles: everyone,
+    body: async ({ linkedin }) => ({ kind: 'linkedin', value: await linkedin() }),
+  },
+  'POST /people/{contactId}/rejections': {
+    roles: everyone,
+    body: () => ({ identifiers: [{ kind: 'linkedin', value: 'pat-else' }] }),
+  },
+  'DELETE /people/{contactId}/rejections': {
+    roles: everyone,
+    body: () => ({ identifiers: [{ kind: 'linkedin', value: 'pat-else' }] }),
+  },
+  'GET /people/{contactId}/record': { roles: everyone },
+  'GET /people/{contactId}/merge': { roles: everyone, query: { otherId: 'mergedId' } },
+  'POST /people/{contactId}/merge': { roles: everyone, body: async ({ mergedId }) => ({ otherId: await mergedId() }) },
+  'POST /people/{contactId}/split': {
+    roles: everyone,
+    params: { contactId: 'mergedId' },
+    body: async ({ mergeId }) => ({ mergeId: await mergeId() }),
+  },
+  'GET /people/{contactId}/privacy': { roles: everyone },
+  'POST /people/{contactId}/consent': { roles: everyone, body: () => ({ state: 'denied', source: 'Mail' }) },
+  'GET /people/{contactId}/export': { roles: admins },
+  'DELETE /people/{contactId}': { roles: admins },
+  'GET /audit': { roles: admins },
+  'GET /retention': { roles: admins },
+  'GET /accounts': { roles: everyone },
+  'GET /accounts/{accountId}': { roles: everyone },
+  'GET /accounts/{accountId}/brief': { roles: everyone },
+  'GET /assets': { roles: everyone },
+  'POST /assets': {
+    roles: marketing,
+    body: () => ({ title: 'A', kind: 'guide', stage: 'decision', url: `https://site.example/${newKey()}` }),
+  },
+  'PATCH /assets/{assetId}': { roles: marketing, body: () => ({ title: 'Renamed' }) },
+  'POST /assets/import': {
+    roles: marketing,
+    body: () => ({ csv: `title,url\nImported,https://site.example/${newKey()}`, preview: false }),
+  },
+  'GET /imports': { roles: marketing },
+  'POST /imports': { roles: marketing, body: () => ({ fileName: 'people.csv' }) },
+  'POST /imports/fetch': { roles: marketing, body: () => ({ url: 'https://site.example/feed.xml' }) },
+  'GET /imports/{importId}': { roles: marketing },
+  'GET /imports/{importId}/errors': { roles: marketing },
+  'POST /imports/{importId}/pieces': {
+    roles: marketing,
+    params: { importId: 'openImportId' },
+    body: () => ({ number: 0, text: 'Name,Email', last: false }),
+  },
+  'PATCH /imports/{importId}': { roles: marketing, body: () => ({ kind: 'leads' }) },
+  'POST /imports/{importId}/apply': { roles: marketing },
+  'POST /imports/{importId}/cancel': { roles: marketing },
+  'GET /topics': { roles: everyone },
+  'POST /people/{contactId}/feedback': {
+    roles: everyone,
+    body: async ({ assetId }) => ({ assetId: await assetId(), reason: 'wrong_topic' }),
+  },
+  'DELETE /people/{contactId}/feedback': { roles: everyone, body: async ({ assetId }) => ({ assetId: await assetId() }) },
+  'POST /shares': {
+    roles: everyone,
+    body: async ({ assetId, contactId }) => ({
+      idempotencyKey: newKey(),
+      assetId: await assetId(),
+      contactIds: [await contactId()],
+      channel: 'other',
+    }),
+    names: true,
+  },
+  'POST /shares/{shareId}/events': { roles: everyone, body: () => ({ idempotencyKey: newKey(), kind: 'inserted' }) },
+  'POST /shares/by-code/{code}/events': { roles: everyone, body: () => ({ idempotencyKey: newKey(), kind: 'inserted' }) },
+  'GET /shares': { roles: everyone },
+  'GET /shares/{shareId}': { roles: everyone },
+  'GET /visits': { roles: everyone },
+  'GET /assets/{assetId}/links': { roles: everyone },
+  'POST /assets/{assetId}/links': { roles: marketing, body: () => ({ slug: newKey() }) },
+  'PATCH /assets/{assetId}/links/{slug}': { roles: marketing, body: () => ({ revoked: true }) },
+  'PATCH /shares/{shareId}/link': { roles: everyone, body: () => ({ revoked: true }) },
+  'GET /stakeholders': { roles: everyone },
+  'POST /stakeholders': {
+    roles: everyone,
+    body: async ({ shareId, visitorId }) => ({ shareId: await shareId(), visitorId: await visitorId(), answer: 'other' }),
+    names: true,
+  },
+  'GET /reports/assets': { roles: everyone },
+  'GET /reports/engine': { roles: everyone },
+  'POST /engine/train': { roles: admins },
+  'GET /collections': { roles: everyone },
+  'GET /reports/overview': { roles: everyone },
+  'GET /reports/reach': { roles: everyone },
+  'GET /team': { roles: everyone },
+  'PATCH /team/{memberId}': { roles: admins, body: () => ({ role: 'rep' }) },
+  'PATCH /team/{memberId}/collections': { roles: admins, body: () => ({ collections: ['Partners'] }) },
+  'DELETE /team/{memberId}': { roles: admins },
+  'GET /invitations': { roles: admins },
+  'POST /invitations': { roles: admins, body: () => ({ email: `${newKey()}@new.example`, role: 'rep' }) },
+  'DELETE /invitations/{invitationId}': { roles: admins },
+  'GET /sources': { roles: marketing },
+  'POST /sources': { roles: admins, body: () => ({ name: 'Website' }) },
+  'DELETE /sources/{sourceId}': { roles: admins },
+  'GET /endpoints': { roles: admins },
+  'POST /endpoints': { roles: admins, body: () => newEndpoint },
+  'PATCH /endpoints/{endpointId}': { roles: admins, body: () => ({ paused: true }) },
+  'DELETE /endpoints/{endpointId}': { roles: admins },
+  'POST /endpoints/{endpointId}/secret': { roles: admins },
+  'GET /endpoints/{endpointId}/deliveries': { roles: admins },
+  'POST /endpoints/{endpointId}/replay': { roles: admins, body: () => ({ since: 0 }) },
+  'POST /endpoints/{endpointId}/test': { roles: admins },
+  'GET /recipes': { roles: everyone },
+  'GET /recipes/history': { roles: marketing },
+  'POST /recipes': { roles: admins, body: () => ({ recipe: newRecipe() }) },
+  'DELETE /recipes/{site}/{version}': { roles: admins },
+  'POST /recognition-health': {
+    roles: everyone,
+    body: () => ({
+      extensionVersion: '0.1.0',
+      counts: [
+        { day: start - (start % day), reporter: newKey(), site: 'linkedin', recipe: 1, hits: { 'linkedin/sdui-topcard': 3 }, misses: 1 },
+      ],
+    }),
+  },
+  'GET /reports/recognition': { roles: marketing },
+  'PATCH /settings': { roles: admins, body: () => ({ halfLifeDays: 30 }) },
+};
+
+/** Whether a request names something that another workspace must not find. */
+export const namesSomething = (name: string): boolean => (routes[name]?.names ?? false) || name.includes('{');
+
+/** Whether a request leaves what it names as it was, so that the next one can name it too. */
+export const spendsNothing = (name: string): boolean => name.startsWith('GET ') || !namesSomething(name);
+
+/** Makes the call of that name as this person, about these subjects. */
+export async function request({ call }: TestServer, name: string, actor: Actor | null, subjects: Subjects) {
+  const [method = '', template = ''] = name.split(' ');
+  const { params = {}, query = {}, body }: Partial<Route> = routes[name] ?? {};
+  let path = template;
+  for (const [braced, parameter = ''] of template.matchAll(/\{(\w+)\}/g))
+    path = path.replace(braced, await subjects[params[parameter] ?? (parameter as keyof Subjects)]());
+  const after = new URLSearchParams();
+  for (const [parameter, subject] of Object.entries(query)) after.set(parameter, await subjects[subject]());
+  return call<Refusal>(actor, method, after.size > 0 ? `${path}?${after}` : path, await body?.(subjects));
+}
+
+/** The calls of the contract. */
+export function callsOfContract(): string[] {
+  const calls: string[] = [];
+  traverseContractProcedures({ router: contract, path: [] }, ({ contract: procedure }) => {
+    const { method, path } = procedure['~orpc'].route;
+    calls.push(`${method} ${path}`);
+  });
+  return calls;
+}

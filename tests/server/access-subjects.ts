@@ -1,0 +1,99 @@
+import { inTransaction } from '../../server/db/transaction.ts';
+import { recordSeen } from '../../server/queries/share-visitors.ts';
+import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
+import type { ImportRun } from '../../utils/contract/import.ts';
+import type { CreatedEndpoint } from '../../utils/contract/outgoing.ts';
+import type { MergeResult } from '../../utils/contract/people.ts';
+import type { Invitation, Source } from '../../utils/contract/workspace.ts';
+import { start, type TestServer } from './harness.ts';
+
+let key = 0;
+export const newKey = () => {
+  key += 1;
+  return `access-${key}`;
+};
+
+const shippedRecipe = shippedRecipes.find(({ site }) => site === 'linkedin');
+let version = 1;
+export const newRecipe = () => {
+  version += 1;
+  return { ...shippedRecipe, version };
+};
+
+/** A port that nothing listens on. */
+export const newEndpoint = { kind: 'webhook', name: 'Pipeline', url: 'http://127.0.0.1:9/hook', events: ['asset.live'] };
+
+/**
+ * Things of our workspace by the names that paths of the contract have for them, each made when it is first asked for, so
+ * that a call which spends one costs only what it names.
+ */
+export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, database }: TestServer) {
+  const asset = once(() => addAsset(ours.marketer, `Guide ${newKey()}`));
+  const person = (name: string) => addContact(ours.rep, name, `${newKey()}@acme.example`);
+  const contact = once(() => person('Pat Penn'));
+  const shared = once(async () => (await share(ours.rep, await asset(), [await contact()])).share);
+  const merged = once(async () => {
+    const [one, two] = [await person('Lee Penn'), await person('L. Penn')];
+    return ok<MergeResult>(ours.rep, 'POST', `/people/${one.id}/merge`, { otherId: two.id });
+  });
+  const makeImport = async (state: ImportRun['state']) => {
+    const { id } = await ok<ImportRun>(ours.marketer, 'POST', '/imports', { fileName: 'people.csv', kind: 'contacts' });
+    await database.db.updateTable('import_run').set({ state }).where('workspace_id', '=', ours.workspaceId).where('id', '=', id).execute();
+    return id;
+  };
+  return {
+    contactId: async () => (await contact()).id,
+    accountId: async () => (await contact()).accountId ?? '',
+    /** A LinkedIn slug of the contact. */
+    linkedin: once(async () => {
+      const value = newKey();
+      await ok(ours.rep, 'POST', `/people/${(await contact()).id}/identifiers`, { identifiers: [{ kind: 'linkedin', value }] });
+      return value;
+    }),
+    /** A contact that another one went into, and by which merge. */
+    mergedId: async () => (await merged()).contact.id,
+    mergeId: async () => (await merged()).mergeId,
+    assetId: async () => (await asset()).id,
+    /** Of a public link of the asset. */
+    slug: once(async () => {
+      const slug = newKey();
+      await ok(ours.marketer, 'POST', `/assets/${(await asset()).id}/links`, { slug });
+      return slug;
+    }),
+    shareId: async () => (await shared()).id,
+    code: async () => (await shared()).code,
+    /** A browser that opened the share's link and belongs to nobody known. */
+    visitorId: once(async () => {
+      const anonymousId = newKey();
+      const seen = { workspaceId: ours.workspaceId, code: (await shared()).code, anonymousId, at: start };
+      await inTransaction(database, (trx) => recordSeen(trx, database.dialect, seen));
+      return anonymousId;
+    }),
+    /** An import whose rows are checked, and one whose file is still coming in. */
+    importId: once(() => makeImport('checked')),
+    openImportId: once(() => makeImport('receiving')),
+    sourceId: once(async () => (await ok<Source>(ours.admin, 'POST', '/sources', { name: 'Site' })).id),
+    invitationId: once(
+      async () => (await ok<Invitation>(ours.admin, 'POST', '/invitations', { email: `${newKey()}@invited.example`, role: 'rep' })).id,
+    ),
+    memberId: once(async () => (await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer')).memberId),
+    endpointId: once(async () => (await ok<CreatedEndpoint>(ours.admin, 'POST', '/endpoints', newEndpoint)).id),
+    /** Of a published recipe. */
+    site: () => Promise.resolve('linkedin'),
+    version: once(async () => {
+      const recipe = newRecipe();
+      await ok(ours.admin, 'POST', '/recipes', { recipe });
+      return String(recipe.version);
+    }),
+  };
+}
+
+export type Subjects = ReturnType<typeof makeSubjects>;
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
