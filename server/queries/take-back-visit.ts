@@ -3,6 +3,7 @@ import type { Trx } from '../db/transaction.ts';
 import type { TakenBack } from '../links/visit.ts';
 import { takeBackAssetVisit } from './asset-visits.ts';
 import { shiftCounts } from './engagement-counts.ts';
+import { untellVisited } from './notice-visits.ts';
 import { visitedKey } from './visits.ts';
 
 /**
@@ -21,9 +22,10 @@ export async function takeBackVisit(trx: Trx, { workspaceId, shareId, id, code, 
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where('verdict', '!=', 'automated')
-    .returning('id')
+    .returning(['id', 'at'])
     .executeTakeFirst();
   if (!demoted) return;
+  await untellVisited(trx, { workspaceId, shareId, at: demoted.at });
   await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', '=', id), eb('contact_id', 'is not', null)]) });
   await trx.deleteFrom('engagement').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
   await recount(trx, workspaceId, shareId);

@@ -6,6 +6,7 @@ import { type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import type { NewVisit, ShareVisit } from '../links/visit.ts';
 import { writeAssetVisits } from './asset-visits.ts';
+import { tellVisited } from './notice-visits.ts';
 import { noteConfirmed } from './outgoing-visits.ts';
 import { addEngagements } from './visit-engagements.ts';
 
@@ -56,6 +57,7 @@ async function followHuman(
   if (moved.size > 0) await markVisited(trx, [...moved.values()]);
   const counted = human.filter((visit) => (shares.get(keyOf(visit.workspaceId, visit.shareId))?.sent_at ?? null) !== null);
   await addEngagements(trx, dialect, counted);
+  await tellVisited(trx, counted);
   await noteConfirmed(
     trx,
     counted.filter((visit) => visit.verdict === 'confirmed'),

@@ -110,7 +110,8 @@ export async function lockDatabase({
   }
   const other = new pg.Client({ connectionString: databaseUrl });
   await other.connect();
-  await other.query('begin; lock table link_journal, visit in exclusive mode');
+  // In the order in which the journal is moved into the log: the other way round the two could wait for each other.
+  await other.query('begin; lock table visit, link_journal in exclusive mode');
   return async () => {
     await other.query('rollback');
     await other.end();

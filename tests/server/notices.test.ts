@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { addNotices, type NoticeDraft } from '../../server/notices/add-notice.ts';
+import { takeBackVisit } from '../../server/queries/take-back-visit.ts';
 import type { NoticeValues } from '../../utils/contract/notice.ts';
 import { openTestServer, start, type TestServer } from './harness.ts';
 
@@ -69,4 +70,31 @@ it('notices about a contact go along when two become one, come back, and are era
   expect(await contactOf()).toBe(twin.id);
   await server.ok(server.ours.admin, 'DELETE', `/people/${twin.id}`);
   await expect(contactOf()).rejects.toThrow();
+});
+
+it('a rep is told that a person followed a link, and no more once it was a machine', async () => {
+  const { rep, marketer } = server.ours;
+  const asset = await server.addAsset(marketer, 'Planning guide');
+  const cleo = await server.addContact(rep, 'Cleo Marsh', 'cleo@marshco.example', { company: 'Marsh & Co' });
+  const { share } = await server.share(rep, asset, [cleo]);
+  const notice = () =>
+    server.database.db
+      .selectFrom('notice')
+      .selectAll()
+      .where('workspace_id', '=', server.ours.workspaceId)
+      .where('subject_id', '=', share.id)
+      .executeTakeFirst();
+  await server.visit(share, 'likely');
+  expect(await notice()).toBeUndefined();
+  await server.report(rep, share.id, 'sent');
+  await server.visit(share, 'automated');
+  expect(await notice()).toBeUndefined();
+  const id = await server.visit(share, 'likely');
+  const row = await notice();
+  expect(row).toMatchObject({ user_id: rep.userId, kind: 'share_visited', contact_id: cleo.id, more: 0 });
+  expect(JSON.parse(row?.values_json ?? '')).toMatchObject({ contactName: 'Cleo Marsh', assetTitle: 'Planning guide' });
+  await inTransaction(server.database, (trx) =>
+    takeBackVisit(trx, { workspaceId: server.ours.workspaceId, shareId: share.id, id, code: share.code, reason: 'burst' }),
+  );
+  expect(await notice()).toBeUndefined();
 });
