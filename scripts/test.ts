@@ -1,24 +1,26 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, statfsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /**
- * `npm test`: lint, types and dead code; unit tests; server tests on SQLite and PostgreSQL; end-to-end tests. Every step
- * runs even when an earlier one failed, and the last line adds the runners' own counts up. `npm test -- unit e2e` runs
- * only those steps.
+ * `npm test`: lint, types and dead code; unit tests, and server tests on SQLite and PostgreSQL; end-to-end tests. Every step
+ * runs even when an earlier one failed; the closing lines name what failed and add the runners' own counts up.
+ * `npm test -- lint e2e` runs only those steps.
  */
 interface Step {
   name: string;
   command: string[];
   /** Reads the runner's report; a step without one counts as a single test. */
-  count?: (report: string) => Counts;
+  read?: (report: string) => Outcome;
 }
 
-interface Counts {
+interface Outcome {
   passed: number;
-  failed: number;
   skipped: number;
+  /** Each with the beginning of what the runner said about it. */
+  failed: readonly { test: string; problem: string }[];
 }
 
 // Databases and browser profiles of tests are thrown away: in memory, where the system has room, nothing waits for a disk.
@@ -36,15 +38,15 @@ const vitest = (name: string, projects: string[]): Step => ({
     '--reporter=json',
     `--outputFile.json=${report(name)}`,
   ],
-  count: countVitest,
+  read: readVitest,
 });
 const steps: Step[] = [
   { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
   { name: 'types', command: ['tsc', '--noEmit'] },
   { name: 'dead-code', command: ['knip'] },
-  vitest('unit', ['unit']),
-  vitest('server', ['sqlite', 'postgres']),
-  { name: 'e2e', command: ['playwright', 'test', '--reporter=list,json'], count: countPlaywright },
+  // In one go, so that a core which is through with the short ones helps with the long ones.
+  vitest('vitest', ['unit', 'sqlite', 'postgres']),
+  { name: 'e2e', command: ['playwright', 'test', '--reporter=list,json'], read: readPlaywright },
 ];
 
 const chosen = process.argv.slice(2);
@@ -54,23 +56,36 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+const outcomes: Outcome[] = [];
 const summary: string[] = [];
 for (const step of steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
   const began = performance.now();
   process.stdout.write(`\n── ${step.name}\n`);
-  const ok = await run(step);
-  const counts = countStep(step, ok);
-  total.passed += counts.passed;
-  total.failed += counts.failed;
-  total.skipped += counts.skipped;
+  const outcome = outcomeOf(step, await run(step));
+  outcomes.push(outcome);
   const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  summary.push(
-    `${ok && counts.failed === 0 ? '✓' : '✗'} ${step.name.padEnd(10)} ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`,
-  );
+  summary.push(`${outcome.failed.length === 0 ? '✓' : '✗'} ${step.name.padEnd(10)} ${inWords(outcome)} (${seconds} s)`);
 }
-process.stdout.write(`\n${summary.join('\n')}\n\nTests: ${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
-process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1);
+const total: Outcome = {
+  passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+  failed: outcomes.flatMap(({ failed }) => failed),
+  skipped: outcomes.reduce((sum, { skipped }) => sum + skipped, 0),
+};
+// Long after a runner said what failed, the end says it again: who reads only the closing lines must not have to search.
+for (const { test, problem } of total.failed) process.stdout.write(`\n✗ ${test}\n${indented(problem)}\n`);
+rmSync(reports, { recursive: true, force: true });
+process.stdout.write(`\n${summary.join('\n')}\n\nTests: ${inWords(total)}\n`);
+process.exit(total.failed.length === 0 && total.passed > 0 ? 0 : 1);
+
+function inWords({ passed, failed, skipped }: Outcome): string {
+  return `${passed} passed, ${failed.length} failed, ${skipped} skipped`;
+}
+
+/** The first lines of a problem, without the terminal's colours. */
+function indented(problem: string): string {
+  const lines = stripVTControlCharacters(problem).split('\n').slice(0, 12);
+  return lines.map((line) => `    ${line.slice(0, 300)}`).join('\n');
+}
 
 function freeBytes(folder: string): number {
   if (!existsSync(folder)) return 0;
@@ -94,20 +109,64 @@ function run({ name, command: [program = '', ...args] }: Step): Promise<boolean>
 }
 
 /** A runner that failed without a failed test (it crashed, or a set-up did) is one failure. */
-function countStep(step: Step, ok: boolean): Counts {
-  const single = { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
-  if (!step.count) return single;
-  if (!existsSync(report(step.name))) return { passed: 0, failed: 1, skipped: 0 };
-  const counts = step.count(readFileSync(report(step.name), 'utf8'));
-  return ok || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+function outcomeOf({ name, read }: Step, ok: boolean): Outcome {
+  const failure = { test: name, problem: 'It ended with a failure: what it printed is above.' };
+  if (!read) return { passed: ok ? 1 : 0, failed: ok ? [] : [failure], skipped: 0 };
+  if (!existsSync(report(name))) return { passed: 0, failed: [failure], skipped: 0 };
+  const outcome = read(readFileSync(report(name), 'utf8'));
+  return ok || outcome.failed.length > 0 ? outcome : { ...outcome, failed: [failure] };
 }
 
-function countVitest(text: string): Counts {
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(text);
-  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
+interface VitestReport {
+  numPassedTests: number;
+  numPendingTests: number;
+  numTodoTests: number;
+  testResults: {
+    name: string;
+    status: string;
+    message: string;
+    assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+  }[];
 }
 
-function countPlaywright(text: string): Counts {
-  const { expected, unexpected, flaky, skipped } = JSON.parse(text).stats;
-  return { passed: expected, failed: unexpected + flaky, skipped };
+/** A file that could not be loaded, or whose set-up failed, has no failed test of its own: it stands for one. */
+function readVitest(text: string): Outcome {
+  const { numPassedTests, numPendingTests, numTodoTests, testResults }: VitestReport = JSON.parse(text);
+  const failed = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name);
+    const tests = assertionResults
+      .filter((test) => test.status === 'failed')
+      .map(({ fullName, failureMessages }) => ({ test: `${file} › ${fullName}`, problem: failureMessages.join('\n') }));
+    return tests.length > 0 || status === 'passed' ? tests : [{ test: file, problem: message }];
+  });
+  return { passed: numPassedTests, failed, skipped: numPendingTests + numTodoTests };
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs?: { title: string; file: string; tests: { status: string; results: { error?: { message?: string } }[] }[] }[];
+}
+
+interface PlaywrightReport extends PlaywrightSuite {
+  stats: { expected: number; skipped: number };
+  /** What went wrong outside of every test, such as a set-up. */
+  errors: { message?: string }[];
+}
+
+function readPlaywright(text: string): Outcome {
+  const { stats, errors, ...root }: PlaywrightReport = JSON.parse(text);
+  const failed = specsOf(root).flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => ({
+        test: `tests/e2e/${file} › ${title}`,
+        problem: results.map(({ error }) => error?.message ?? '').find(Boolean) ?? 'It said no more.',
+      })),
+  );
+  const outside = errors.map(({ message }) => ({ test: 'end-to-end tests, outside of a test', problem: message ?? 'It said no more.' }));
+  return { passed: stats.expected, failed: [...failed, ...outside], skipped: stats.skipped };
+}
+
+function specsOf({ suites = [], specs = [] }: PlaywrightSuite): NonNullable<PlaywrightSuite['specs']> {
+  return [...specs, ...suites.flatMap(specsOf)];
 }
