@@ -1,18 +1,26 @@
-/** One measured figure. `ratio` is against the row that the section begins with. */
+/** One measured figure. `ratio` is against the row that the section begins with; `goal` is what the ratio or figure should be. */
 export interface Row {
   what: string;
   figure: string;
   ratio?: number;
+  goal?: string;
   note?: string;
 }
 
 export function printTable(title: string, rows: readonly Row[]): void {
-  const width = Math.max(...rows.map(({ what }) => what.length));
-  const figures = Math.max(...rows.map(({ figure }) => figure.length));
+  const cells = rows.map(({ what, figure, ratio, goal = '', note = '' }) => ({
+    what,
+    figure,
+    ratio: ratio === undefined ? '' : `×${ratio.toFixed(2)}`,
+    goal: goal === '' ? '' : `goal ${goal}`,
+    note,
+  }));
+  const width = (column: 'what' | 'figure' | 'goal') => Math.max(...cells.map((row) => row[column].length));
+  const [what, figure, goal] = [width('what'), width('figure'), width('goal')];
   console.log(`\n${title}`);
-  for (const { what, figure, ratio, note } of rows) {
+  for (const row of cells) {
     console.log(
-      `  ${what.padEnd(width)}  ${figure.padStart(figures)}  ${(ratio === undefined ? '' : `×${ratio.toFixed(2)}`).padStart(7)}  ${note ?? ''}`,
+      `  ${row.what.padEnd(what)}  ${row.figure.padStart(figure)}  ${row.ratio.padStart(7)}  ${row.goal.padEnd(goal)}  ${row.note}`.trimEnd(),
     );
   }
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { v7 } from 'uuid';
-import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
 import type { Fact, HappenedEngagement, HappenedTouch, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, insertRows } from '../db/insert-rows.ts';
+import { newId } from '../db/new-id.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { SeenOnSite } from '../links/visit.ts';
 import { deniedAmong } from '../queries/consent.ts';
@@ -14,6 +13,8 @@ import type { KnownPeople } from './known-people.ts';
 import type { IngestSource } from './write-key.ts';
 
 export interface Pages {
+  /** Canonical addresses by the address as it came; null for what is no web address. */
+  canonical: ReadonlyMap<string, string | null>;
   /** Asset ids by canonical address. */
   assets: ReadonlyMap<string, string>;
   /** Canonical addresses under which pages are assets even before somebody lists them. */
@@ -136,21 +137,26 @@ export class FactStore {
       : this.#people.learn({ ...fact, who: { ...fact.who, anonymous: null } }, actorOf(source));
   }
 
+  #canonicalOf({ url }: HappenedEngagement | HappenedTouch): string | null {
+    return url === null ? null : (this.#pages.canonical.get(url) ?? null);
+  }
+
   async #addEngagement(fact: Fact, happened: HappenedEngagement, source: IngestSource): Promise<void> {
     if (happened.code !== null && fact.who.anonymous !== null) {
       this.cameByLink.push({ workspaceId: source.workspaceId, code: happened.code, anonymousId: fact.who.anonymous, at: fact.at });
     }
-    const canonical = happened.url === null ? null : canonicalUrl(happened.url);
+    const canonical = this.#canonicalOf(happened);
     const assetId = canonical === null ? null : (this.#pages.assets.get(canonical) ?? null);
     const mayBecome = canonical !== null && this.#pages.prefixes.some((prefix) => isUnder(canonical, prefix));
     if (assetId === null && happened.counts !== 'always' && !(happened.counts === 'address' && mayBecome)) return;
-    const contactId = await this.#personOf(fact, source);
+    const known = this.#people.known(fact.who);
+    const contactId = known === undefined ? await this.#personOf(fact, source) : known;
     const pending = contactId === null && fact.who.external !== null ? pendingId(fact.who.external) : null;
     const anonymousId = pending ?? fact.who.anonymous;
     const viewer = fact.who.anonymous ?? fact.who.external ?? fact.who.email ?? '';
     const row: EngagementRow = {
       workspace_id: source.workspaceId,
-      id: happened.viewing === null ? v7({ msecs: fact.at }) : keyOf('viewing', source.sourceId, viewer, happened.viewing),
+      id: happened.viewing === null ? newId(fact.at) : keyOf('viewing', source.sourceId, viewer, happened.viewing),
       contact_id: contactId,
       anonymous_id: anonymousId,
       asset_id: assetId,
@@ -176,7 +182,7 @@ export class FactStore {
     const contactId = await (bounced ? this.#people.find(fact.who) : this.#personOf(fact, source));
     if (contactId === null) return;
     await this.#people.flush();
-    const canonical = happened.url === null ? null : canonicalUrl(happened.url);
+    const canonical = this.#canonicalOf(happened);
     const state = bounced ? 'cancelled' : 'sent';
     await this.#trx
       .insertInto('touch')

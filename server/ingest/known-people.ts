@@ -58,12 +58,20 @@ export class KnownPeople {
 
   /** Looks all their keys up at once, so that `find` need not ask one by one. */
   async lookUp(all: readonly Who[]): Promise<void> {
-    const keys = all.flatMap((who) =>
-      who.anonymous === null ? namedKeys(who) : [...namedKeys(who), ['anonymous', who.anonymous] as const],
-    );
-    for (const [kind, ofKind] of Map.groupBy(keys, ([each]) => each)) {
-      const values = [...new Set(ofKind.map(([, value]) => value))].filter((value) => !this.#contacts.has(memoOf([kind, value])));
-      if (values.length < 2) continue;
+    const asked = new Map<IdentifierKind, Set<string>>();
+    const ask = (kind: IdentifierKind, value: string) => {
+      if (this.#contacts.has(memoOf(kind, value))) return;
+      const values = asked.get(kind);
+      if (values) values.add(value);
+      else asked.set(kind, new Set([value]));
+    };
+    for (const who of all) {
+      for (const [kind, value] of namedKeys(who)) ask(kind, value);
+      if (who.anonymous !== null) ask('anonymous', who.anonymous);
+    }
+    for (const [kind, ofKind] of asked) {
+      if (ofKind.size < 2) continue;
+      const values = [...ofKind];
       const rows = await this.#trx
         .selectFrom('identifier')
         .select(['value', 'contact_id'])
@@ -71,11 +79,17 @@ export class KnownPeople {
         .where('kind', '=', kind)
         .where(anyOf(this.#dialect, 'value', values))
         .execute();
-      for (const value of values) this.#contacts.set(memoOf([kind, value]), null);
-      for (const row of rows) this.#contacts.set(memoOf([kind, row.value]), row.contact_id);
+      for (const value of values) this.#contacts.set(memoOf(kind, value), null);
+      for (const row of rows) this.#contacts.set(memoOf(kind, row.value), row.contact_id);
     }
-    const named = all.flatMap((who) => namedKeys(who).flatMap((key) => this.#contacts.get(memoOf(key)) ?? []));
+    const named = all.flatMap((who) => namedKeys(who).flatMap((key) => this.#contacts.get(memoOf(...key)) ?? []));
     if (named.length > 1) await this.#readRows([...new Set(named)]);
+  }
+
+  /** What `find` would answer, where all that it needs was looked up; else undefined. Most events need not wait. */
+  known({ email, external, linkedin, anonymous }: Who): string | null | undefined {
+    if (anonymous === null || email !== null || external !== null || linkedin !== null) return undefined;
+    return this.#contacts.get(memoOf('anonymous', anonymous));
   }
 
   /** Whom the event is about; null for somebody not known yet. An anonymous id speaks only where nothing better does. */
@@ -179,7 +193,7 @@ export class KnownPeople {
   }
 
   async #contactOf([kind, value]: Key): Promise<string | null> {
-    const memo = memoOf([kind, value]);
+    const memo = memoOf(kind, value);
     const known = this.#contacts.get(memo);
     if (known !== undefined) return known;
     const row = await this.#trx
@@ -199,11 +213,11 @@ export class KnownPeople {
     this.written.changes++;
     const row = { workspace_id: this.#workspaceId, kind, value, contact_id: contactId, confirmed_by: null, created_at: this.#now };
     this.#newIdentifiers.push(row);
-    this.#contacts.set(memoOf([kind, value]), contactId);
+    this.#contacts.set(memoOf(kind, value), contactId);
     if (!this.#alone) {
       // Another server may have given it to somebody meanwhile: then it is theirs.
       await this.flush();
-      this.#contacts.delete(memoOf([kind, value]));
+      this.#contacts.delete(memoOf(kind, value));
     }
     if (kind === 'email' && !this.#newContacts.some(({ id, email }) => id === contactId && email !== null)) {
       await this.flush();
@@ -284,7 +298,7 @@ export class KnownPeople {
   }
 }
 
-const memoOf = ([kind, value]: Key): string => `${kind} ${value}`;
+const memoOf = (kind: IdentifierKind, value: string): string => `${kind} ${value}`;
 
 function namedKeys(who: Who): Key[] {
   const keys: Key[] = [];

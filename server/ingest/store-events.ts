@@ -60,17 +60,13 @@ async function storeOfWorkspace(
     .map(({ source, event }) => ({ source, fact: readEvent(event, now) }))
     .filter(({ fact }) => fact.type !== 'nothing' && !isOfNeverLogged(fact, settings.neverLogDomains));
   if (facts.length === 0) return;
-  const assets = await findAssets(
-    trx,
-    dialect,
-    workspaceId,
-    facts.map(({ fact }) => fact),
-  );
+  const canonical = canonicalUrls(facts);
+  const assets = await findAssets(trx, dialect, workspaceId, canonical.values());
   const companies = new Companies(trx, dialect, { workspaceId, domainAliases: settings.domainAliases, now });
   const people = new KnownPeople(trx, dialect, workspaceId, companies, now);
   await people.lookUp(facts.map(({ fact }) => fact.who));
   const prefixes = settings.assetPrefixes.flatMap((prefix) => canonicalUrl(prefix) ?? []);
-  const store = new FactStore(trx, dialect, people, companies, { assets, prefixes }, now);
+  const store = new FactStore(trx, dialect, people, companies, { canonical, assets, prefixes }, now);
   for (const { fact, source } of facts) await store.add(fact, source);
   await store.flush();
   for (const seen of store.cameByLink) await recordSeen(trx, dialect, seen);
@@ -106,13 +102,24 @@ function isOfNeverLogged(fact: Fact, domains: readonly string[]): boolean {
   return isNeverLogged(fact.who.email ?? fact.company?.domain ?? '', domains);
 }
 
+/** Many events of a group are about the same few pages: each address is read once. */
+function canonicalUrls(facts: readonly { fact: Fact }[]): Map<string, string | null> {
+  const canonical = new Map<string, string | null>();
+  for (const { fact } of facts) {
+    const url = fact.happened?.url ?? null;
+    if (url !== null && !canonical.has(url)) canonical.set(url, canonicalUrl(url));
+  }
+  return canonical;
+}
+
+/** Asset ids by canonical address. */
 async function findAssets(
   trx: Trx,
   dialect: Database['dialect'],
   workspaceId: string,
-  facts: readonly Fact[],
+  canonical: Iterable<string | null>,
 ): Promise<Map<string, string>> {
-  const urls = [...new Set(facts.flatMap((fact) => (fact.happened?.url ? (canonicalUrl(fact.happened.url) ?? []) : [])))];
+  const urls = [...new Set(canonical)].filter((url) => url !== null);
   if (urls.length === 0) return new Map();
   const rows = await trx
     .selectFrom('asset')

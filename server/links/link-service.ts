@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { newId } from '../db/new-id.ts';
 import type { Env } from '../env.ts';
 import { JournalReader } from './journal-reader.ts';
 import { type FindLink, LinkCache } from './link-cache.ts';
 import { type FoundLink, type LinkEntry, type NewVisit, workspaceOf } from './visit.ts';
-import { visitId } from './visit-id.ts';
+
 import { type VisitHeaders, VisitJudge } from './visit-judge.ts';
 import { VisitQueue } from './visit-queue.ts';
 import { VisitSpill } from './visit-spill.ts';
@@ -71,7 +72,7 @@ export function createLinkService({ find, write, take, waiting, env, secret, log
     if (link.untracked) return { kind: 'redirect', to: link.target };
     const { workspaceId, shareId, assetId, code } = link;
     const { earlier, burst, ...judged } = judge.judge(link, { method, headers, remote, at });
-    const visit: NewVisit = { workspaceId, id: visitId(), code, shareId, assetId, at, ...judged };
+    const visit: NewVisit = { workspaceId, id: newId(at), code, shareId, assetId, at, ...judged };
     judge.remember(visit);
     await queue.add({ visit });
     // Those of a burst that came before it was one.

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { LinkParameters } from '../../utils/contract/link.ts';
 import { Settings } from '../../utils/contract/workspace.ts';
 import type { Database } from '../db/connect.ts';
@@ -34,8 +35,15 @@ export async function readWorkspace(db: Db, workspaceId: string): Promise<Worksp
   return { id: row.id, name: row.name, linkKey: row.link_key, sample: row.sample === 1, settings: parseSettings(row.settings_json) };
 }
 
+/** Settings seldom change and are read for each group of events: the same text is parsed once. */
+const parsedSettings = new LRUCache<string, Settings>({ max: 100 });
+
 function parseSettings(json: string): Settings {
-  return Settings.parse({ ...defaultSettings, ...(JSON.parse(json) as object) });
+  const known = parsedSettings.get(json);
+  if (known) return known;
+  const settings = Settings.parse({ ...defaultSettings, ...(JSON.parse(json) as object) });
+  parsedSettings.set(json, settings);
+  return settings;
 }
 
 /** The link parameters in a workspace's stored settings. Never throws: a link works whatever else stands there. */

@@ -1,28 +1,33 @@
 import type { IngestEvent, IngestType } from '../../contract/ingest.ts';
-import type { Bag } from './read-values.ts';
+import { type Bag, plainLine } from './read-values.ts';
 
-/** Prints, single spaces, no ends of white space: text that `line` would leave as it is. */
-const plainLine = /^[!-~]+(?: [!-~]+)*$/;
 const plainEmail = /^[a-z0-9](?:[a-z0-9_+-]|\.(?!\.))*[a-z0-9]@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
 const isoTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?Z$/;
 /** What `readId` answers where the schema has to look. */
 const unsure = Symbol('unsure');
+
+/** What a batch says once for those of its events that do not say it themselves. */
+export interface Common {
+  context?: Record<string, unknown> | undefined;
+  /** UTC milliseconds. */
+  sentAt?: number | undefined;
+}
 
 /**
  * Reads an event whose fields all have the plain shape that libraries send (texts of printable ASCII, times as
  * `Date.toISOString` writes them): the very event that the schema would make of it. Null wherever that is not certain,
  * and for everything that the schema would refuse; then the schema decides, and names what is wrong.
  */
-export function readPlainEvent(type: IngestType, body: unknown): IngestEvent | null {
+export function readPlainEvent(type: IngestType, body: unknown, shared: Common = {}): IngestEvent | null {
   const bag = bagAt(body);
   if (bag === null) return null;
   const messageId = readId(bag.messageId, 200);
   const userId = readId(bag.userId, 320);
   const anonymousId = readId(bag.anonymousId, 320);
-  const context = readBag(bag.context);
+  const context = readBag(bag.context ?? shared.context);
   const timestamp = readTime(bag.timestamp);
   const originalTimestamp = readTime(bag.originalTimestamp);
-  const sentAt = readTime(bag.sentAt);
+  const sentAt = readTime(bag.sentAt ?? shared.sentAt);
   if (messageId === unsure || userId === unsure || anonymousId === unsure || context === null) return null;
   if (timestamp === unsure || originalTimestamp === unsure || sentAt === unsure) return null;
   const common = { messageId, userId, anonymousId, context, timestamp, originalTimestamp, sentAt };

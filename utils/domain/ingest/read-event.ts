@@ -3,7 +3,7 @@ import { isFreeMailbox } from '../identity/free-mailboxes.ts';
 import { domainOf, normalizeIdentifier } from '../identity/identifiers.ts';
 import type { CompanyTraits, Fact, Happening, PersonTraits, Who } from './facts.ts';
 import { readPageView, readTrack } from './read-happening.ts';
-import { type Bag, bagOf, numberOf, textOf } from './read-values.ts';
+import { type Bag, bagOf, emptyBag, numberOf, textOf } from './read-values.ts';
 
 /** Reads one event of the Segment spec into what it says. Pure: `receivedAt` is the server's clock, UTC milliseconds. */
 export function readEvent(event: IngestEvent, receivedAt: number): Fact {
@@ -22,7 +22,9 @@ export function readEvent(event: IngestEvent, receivedAt: number): Fact {
       const happened: Happening | null = event.type === 'track' ? readTrack(event, at) : readPageView(event);
       if (happened === null) return base;
       // Tools that send for somebody put what they know of the person into the context.
-      const traits = { ...bagOf(event.context, 'traits'), email: base.who.email };
+      const told = bagOf(event.context, 'traits');
+      if (told === emptyBag && base.who.email === null) return { ...base, type: 'happening', happened, person: readPerson(emptyBag) };
+      const traits = { ...told, email: base.who.email };
       return { ...base, type: 'happening', happened, person: readPerson(traits), company: readCompanyOfPerson(traits) };
     }
   }

@@ -6,14 +6,22 @@ export function textOf(bag: Bag, names: readonly string[], max = 300): string | 
   for (const name of names) {
     const value = bag[name];
     if (typeof value !== 'string' && typeof value !== 'number') continue;
-    const text = String(value)
-      .replace(/[\s\p{Cc}]+/gu, ' ')
-      .trim()
-      .slice(0, max)
-      .trim();
+    const text = onOneLine(String(value), max);
     if (text !== '') return text;
   }
   return null;
+}
+
+/** Prints, single spaces, no ends of white space: most texts are so, and that is told four times as fast as they are rewritten. */
+export const plainLine: RegExp = /^[!-~]+(?: [!-~]+)*$/;
+
+function onOneLine(text: string, max: number): string {
+  if (text.length <= max && plainLine.test(text)) return text;
+  return text
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .slice(0, max)
+    .trim();
 }
 
 /** The first of these names that holds a number from 0 to `max`, also one written as text; else null. */
@@ -26,8 +34,10 @@ export function numberOf(bag: Bag, names: readonly string[], max = Number.MAX_SA
   return null;
 }
 
-/** The object under this name; empty when there is none. */
+export const emptyBag: Bag = {};
+
+/** The object under this name; `emptyBag` when there is none. */
 export function bagOf(bag: Bag, name: string): Bag {
   const value = bag[name];
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : emptyBag;
 }
