@@ -13,6 +13,7 @@ import { scale } from './migrations/0010-scale.ts';
 import { outgoing } from './migrations/0011-outgoing.ts';
 import { notices } from './migrations/0012-notices.ts';
 import { story } from './migrations/0012-story.ts';
+import { influence } from './migrations/0016-influence.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -33,6 +34,7 @@ export async function migrate(database: Database): Promise<void> {
     '0011-outgoing': outgoing(database.dialect),
     '0012-notices': notices(database.dialect),
     '0012-story': story(),
+    '0016-influence': influence(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

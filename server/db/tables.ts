@@ -15,6 +15,7 @@ import type {
 } from '../../utils/contract/words.ts';
 import type { IdentityTables } from './identity-tables.ts';
 import type { ImportTables } from './import-tables.ts';
+import type { InfluenceTables } from './influence-tables.ts';
 import type { LinkTables } from './link-tables.ts';
 import type { NoticeTables } from './notice-tables.ts';
 import type { OutgoingTables } from './outgoing-tables.ts';
@@ -26,7 +27,7 @@ import type { RecipeTables } from './recipe-tables.ts';
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, ImportTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables {
+export interface Tables extends IdentityTables, ImportTables, InfluenceTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;
@@ -303,7 +304,10 @@ interface OpportunityTable {
   amount_minor: number;
   currency: string;
   created_at: number;
+  /** Expected while it is open. */
   close_at: number | null;
+  /** When it was won or lost; null while it is open. */
+  closed_at: number | null;
 }
 
 interface OpportunityContactTable {

@@ -14,6 +14,11 @@ const defaultSettings: Settings = {
   domainAliases: {},
   linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
   retention: { engagements: null, visits: null, audit: null },
+  currency: 'EUR',
+  rates: {},
+  // Half a year, as long as a purchase of software for companies often takes; seven days is the half-life that analytics
+  // tools have used for time decay since Google Analytics' own.
+  influence: { lookBackDays: 180, halfLifeDays: 7 },
 };
 
 export interface WorkspaceInfo {

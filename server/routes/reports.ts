@@ -35,7 +35,7 @@ export const engineRoutes = {
 };
 
 /** Without ends: the 90 days that end now, this moment included. */
-function periodOf({ from, to }: { from?: number | undefined; to?: number | undefined }, now: number): { from: number; to: number } {
+export function periodOf({ from, to }: { from?: number | undefined; to?: number | undefined }, now: number): { from: number; to: number } {
   const end = to ?? now + 1;
   const start = from ?? Math.max(0, end - usualMs);
   if (start >= end) throw refuse('BAD_REQUEST', 'The period is empty.', [{ field: 'from', message: 'must be before "to"' }]);

@@ -2,11 +2,13 @@ import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { importRoutes } from './imports.ts';
+import { influenceRoutes } from './influence.ts';
 import { linkRoutes } from './links.ts';
 import { peopleRoutes } from './people.ts';
 import { privacyRoutes } from './privacy.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { engineRoutes, reportRoutes } from './reports.ts';
+import { segmentRoutes } from './segments.ts';
 import { shareRoutes } from './shares.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.ts';
@@ -24,6 +26,8 @@ export const router = {
   links: linkRoutes,
   reports: reportRoutes,
   engine: engineRoutes,
+  influence: influenceRoutes,
+  segments: segmentRoutes,
   team: teamRoutes,
   sources: sourceRoutes,
   endpoints: endpointRoutes,

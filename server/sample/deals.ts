@@ -90,6 +90,7 @@ export function dealRows(world: World): { opportunity: Row<'opportunity'>[]; opp
       currency: deal.currency,
       created_at: openedAt,
       close_at: world.homeTime(deal.close, 12),
+      closed_at: deal.status === 'open' ? null : world.homeTime(deal.close, 12),
     };
     const contacts = deal.contacts.map((key) => ({
       workspace_id: world.workspaceId,

@@ -160,6 +160,21 @@ export const routes: Readonly<Record<string, Route>> = {
     }),
   },
   'GET /reports/recognition': { roles: marketing },
+  'GET /reports/influence': { roles: everyone },
+  'GET /deals': { roles: everyone },
+  'GET /deals/{dealId}': { roles: everyone },
+  'GET /reports/target': { roles: everyone },
+  'POST /targets': { roles: marketing, body: () => ({ quarter: '2026-Q4', bookingsMinor: 100_000_00, marketingShare: 40 }) },
+  'GET /segments': { roles: everyone },
+  'GET /segments/words': { roles: everyone },
+  'POST /segments/count': { roles: everyone, body: () => ({ industries: ['Retail'] }) },
+  'POST /segments': { roles: everyone, body: () => ({ name: randomUUID(), rule: { industries: ['Retail'] } }) },
+  'PATCH /segments/{segmentId}': { roles: everyone, body: () => ({ name: randomUUID(), rule: { regions: ['Spain'] } }) },
+  // Marketers speak for marketing only.
+  'POST /segments/{segmentId}/bet': { roles: ['rep', 'admin'], body: () => ({ side: 'sales', on: false }) },
+  'DELETE /segments/{segmentId}': { roles: everyone },
+  'GET /segments/{segmentId}/sends': { roles: everyone },
+  'GET /reports/segments': { roles: everyone },
   'PATCH /settings': { roles: admins, body: () => ({ halfLifeDays: 30 }) },
 };
 

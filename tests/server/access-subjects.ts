@@ -1,9 +1,11 @@
 import { inTransaction } from '../../server/db/transaction.ts';
 import { recordSeen } from '../../server/queries/share-visitors.ts';
+import { writeOpportunity } from '../../server/queries/write-opportunity.ts';
 import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
 import type { ImportRun } from '../../utils/contract/import.ts';
 import type { CreatedEndpoint } from '../../utils/contract/outgoing.ts';
 import type { MergeResult } from '../../utils/contract/people.ts';
+import type { SegmentRow } from '../../utils/contract/segment.ts';
 import type { Invitation, Source } from '../../utils/contract/workspace.ts';
 import { start, type TestServer } from './harness.ts';
 
@@ -78,6 +80,16 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
     ),
     memberId: once(async () => (await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer')).memberId),
     endpointId: once(async () => (await ok<CreatedEndpoint>(ours.admin, 'POST', '/endpoints', newEndpoint)).id),
+    dealId: once(async () => {
+      const id = randomUUID();
+      const accountId = (await contact()).accountId ?? '';
+      const deal = { id, accountId, name: 'Two plants', stage: 'Proposal', status: 'open', amount: null, closeAt: null, createdAt: null } as const;
+      await inTransaction(database, (trx) => writeOpportunity(trx, ours.workspaceId, deal, start));
+      return id;
+    }),
+    segmentId: once(
+      async () => (await ok<SegmentRow>(ours.rep, 'POST', '/segments', { name: randomUUID(), rule: { industries: ['Retail'] } })).id,
+    ),
     /** Of a published recipe. */
     site: () => Promise.resolve('linkedin'),
     version: once(async () => {

@@ -3,6 +3,7 @@ import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
 import { ContactRecord, MergePreview } from './contact-record.ts';
+import { influenceApi } from './influence-api.ts';
 import { ImportChange, ImportError, ImportFromAddress, ImportPiece, ImportRun, NewImport } from './import.ts';
 import {
   AssetLink,
@@ -47,6 +48,7 @@ import { AuditPage, AuditQuery, Consent, ConsentInput, ContactExport, ContactPri
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
 import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { Done, del, get, patch, post } from './route.ts';
+import { segmentsApi } from './segments-api.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
 import { Id, line, Role } from './words.ts';
@@ -202,6 +204,9 @@ export const contract = {
     engine: get('/reports/engine', 'How the suggestions were trained, on what and how well').output(EngineReport),
     reach: get('/reports/reach', 'Accounts and contacts that shares reached').input(ReachQuery).output(ReachReport),
   },
+
+  influence: influenceApi,
+  segments: segmentsApi,
 
   team: {
     members: get('/team', 'Members of the workspace').output(z.object({ members: z.array(Member) })),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CurrencyCode } from './currency.ts';
 import { LinkParameters } from './link.ts';
 import { Retention } from './privacy.ts';
 import { BuyingStage, Id, Instant, line, Role } from './words.ts';
@@ -27,6 +28,14 @@ export const Settings = z.object({
   }),
   linkParameters: LinkParameters,
   retention: Retention,
+  /** The main currency: what reports and targets are in. */
+  currency: CurrencyCode,
+  /** What one unit of another currency is worth in the main one; deals in a currency without a rate are shown apart. */
+  rates: z.record(CurrencyCode, z.number().positive('must be above zero').max(1_000_000_000), {
+    error: ({ code }) => (code === 'invalid_key' ? 'must be a currency such as USD' : undefined),
+  }),
+  /** How long before its close a touchpoint may earn credit for a deal, and the half-life of the time-decay model. */
+  influence: z.object({ lookBackDays: z.int().min(1).max(1_095), halfLifeDays: z.int().min(1).max(365) }),
 });
 export type Settings = z.infer<typeof Settings>;
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OpportunityStatus } from '../../../utils/contract/words.ts';
 import type { CompanyTraits } from '../../../utils/domain/ingest/facts.ts';
+import { writeOpportunity } from '../../queries/write-opportunity.ts';
 import { plainWords } from '../asset-columns.ts';
 import { CellRefused, readDate } from '../read-asset-row.ts';
 import { emailOf, lineOf, type Money, moneyOf } from './cells.ts';
@@ -121,33 +122,8 @@ async function writeDeal(deal: Deal, context: ImportContext): Promise<Fate> {
   if (accountId === null) throw new Error('A deal without a company was not refused.');
   const key = deal.externalId ?? `${accountId} ${deal.name.toLowerCase()}`;
   const id = createHash('sha256').update(`opportunity\n${key}`).digest('hex').slice(0, 32);
-  const known = await trx
-    .selectFrom('opportunity')
-    .select(['account_id', 'name', 'stage', 'status', 'amount_minor', 'currency', 'close_at'])
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  const next = {
-    account_id: accountId,
-    name: deal.name,
-    stage: deal.stage,
-    status: deal.status,
-    amount_minor: deal.amount?.minor ?? known?.amount_minor ?? 0,
-    // XXX: ISO 4217 for "no currency".
-    currency: deal.amount?.currency ?? known?.currency ?? 'XXX',
-    close_at: deal.closeAt ?? known?.close_at ?? null,
-  };
-  let fate: Fate = 'unchanged';
-  if (!known) {
-    fate = 'created';
-    await trx
-      .insertInto('opportunity')
-      .values({ workspace_id: workspaceId, id, ...next, created_at: deal.createdAt ?? now })
-      .execute();
-  } else if (Object.entries(next).some(([field, value]) => known[field as keyof typeof next] !== value)) {
-    fate = 'updated';
-    await trx.updateTable('opportunity').set(next).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
-  }
+  const { name, stage, status, amount, closeAt, createdAt } = deal;
+  let fate: Fate = await writeOpportunity(trx, workspaceId, { id, accountId, name, stage, status, amount, closeAt, createdAt }, now);
   for (const email of deal.emails) {
     const contactId = await people.find({ email, external: null, anonymous: null, linkedin: null });
     if (contactId === null) continue;

@@ -16,6 +16,9 @@ export const me: Me = {
     domainAliases: {},
     linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
     retention: { engagements: null, visits: null, audit: null },
+    currency: 'EUR',
+    rates: {},
+    influence: { lookBackDays: 180, halfLifeDays: 7 },
   },
   serverVersion: '0.1.0',
 };
