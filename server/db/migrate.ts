@@ -14,6 +14,7 @@ import { outgoing } from './migrations/0011-outgoing.ts';
 import { notices } from './migrations/0012-notices.ts';
 import { story } from './migrations/0012-story.ts';
 import { influence } from './migrations/0016-influence.ts';
+import { voice } from './migrations/0014-voice.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -35,6 +36,7 @@ export async function migrate(database: Database): Promise<void> {
     '0012-notices': notices(database.dialect),
     '0012-story': story(),
     '0016-influence': influence(database.dialect),
+    '0014-voice': voice(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

@@ -21,13 +21,14 @@ import type { NoticeTables } from './notice-tables.ts';
 import type { OutgoingTables } from './outgoing-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { RecipeTables } from './recipe-tables.ts';
+import type { VoiceTables } from './voice-tables.ts';
 
 /**
  * The tables. Every key begins with `workspace_id`, ids are UUIDv7 text, times are UTC milliseconds, money is integer
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, ImportTables, InfluenceTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables {
+export interface Tables extends IdentityTables, ImportTables, InfluenceTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables, VoiceTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;

@@ -24,6 +24,19 @@ export async function inTransaction<T>(database: Pick<Database, 'db'>, work: (tr
   }
 }
 
+/**
+ * The same for work that looks for what an idempotency key has made and makes it otherwise: of two that come at once one is
+ * refused by the key, and then finds what the other one made.
+ */
+export async function inTransactionByKey<T>(database: Pick<Database, 'db'>, work: (trx: Trx) => Promise<T>): Promise<T> {
+  try {
+    return await inTransaction(database, work);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    return inTransaction(database, work);
+  }
+}
+
 /** `40001` serialization failure, `40P01` deadlock. */
 function isCollision(error: unknown): boolean {
   const code = (error as { code?: string }).code;

@@ -228,10 +228,20 @@ export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topi
 const noteLive = (trx: Trx, workspaceId: string, assetId: string, now: number) =>
   noteOutgoing(trx, workspaceId, [{ type: 'asset.live', at: now, data: { assetId } }]);
 
-/** Makes these the asset's topics. Names are one topic whatever their case; unknown ones are made. */
+/** Makes these the asset's topics. */
 async function setTopics(trx: Trx, workspaceId: string, assetId: string, names: readonly string[]): Promise<void> {
   await trx.deleteFrom('asset_topic').where('workspace_id', '=', workspaceId).where('asset_id', '=', assetId).execute();
-  if (names.length === 0) return;
+  const ids = await topicIdsOf(trx, workspaceId, names);
+  if (ids.length === 0) return;
+  await trx
+    .insertInto('asset_topic')
+    .values(ids.map((topicId) => ({ workspace_id: workspaceId, asset_id: assetId, topic_id: topicId })))
+    .execute();
+}
+
+/** The ids of topics by name, each once. Names are one topic whatever their case; unknown ones are made. */
+export async function topicIdsOf(trx: Trx, workspaceId: string, names: readonly string[]): Promise<string[]> {
+  if (names.length === 0) return [];
   const known = new Map((await listTopics(trx, workspaceId)).map((topic) => [topic.name.toLowerCase(), topic.id]));
   const ids = new Set<string>();
   for (const name of names) {
@@ -242,10 +252,7 @@ async function setTopics(trx: Trx, workspaceId: string, assetId: string, names: 
     }
     ids.add(id);
   }
-  await trx
-    .insertInto('asset_topic')
-    .values([...ids].map((topicId) => ({ workspace_id: workspaceId, asset_id: assetId, topic_id: topicId })))
-    .execute();
+  return [...ids];
 }
 
 async function addTopic(trx: Trx, workspaceId: string, name: string): Promise<string> {

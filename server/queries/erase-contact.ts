@@ -5,6 +5,7 @@ import { shiftCounts } from './engagement-counts.ts';
 import { eraseCopies } from './erase-copies.ts';
 import { eraseTraces } from './erase-traces.ts';
 import { forgetOutgoing } from './outgoing-events.ts';
+import { eraseFromRequests } from './voice-of-contact.ts';
 
 interface Key {
   kind: IdentifierKind;
@@ -53,6 +54,7 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
     .where('contact_id', '=', contactId)
     .executeTakeFirst();
   await eraseCopies(trx, workspaceId, contactId, [contact.name, ...keys.map(({ value }) => value)]);
+  await eraseFromRequests(trx, workspaceId, contactId, contact.name);
   const former = await eraseMerges(trx, workspaceId, contactId, keys);
   for (const { kind, value } of keys)
     await trx
@@ -61,7 +63,7 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
       .where('kind', '=', kind)
       .where('value', '=', value)
       .execute();
-  // What points at the contact goes with it: identifiers, keys, touches, feedback, deals, recipients.
+  // What points at the contact goes with it: identifiers, keys, touches, feedback, deals, recipients, its words.
   await trx.deleteFrom('contact').where('workspace_id', '=', workspaceId).where('id', '=', contactId).execute();
   await trx
     .updateTable('audit')

@@ -2,6 +2,7 @@ import type { ContactExport, ContactPrivacy } from '../../utils/contract/privacy
 import { type CsvValue, csvOf } from '../../utils/domain/csv.ts';
 import type { Db } from '../db/transaction.ts';
 import { readConsent } from './consent.ts';
+import { exportVoice } from './voice-of-contact.ts';
 
 type Row = Readonly<Record<string, CsvValue>>;
 
@@ -100,7 +101,8 @@ async function readLists(db: Db, workspaceId: string, contactId: string) {
     .where('subject_id', '=', contactId)
     .orderBy('at')
     .execute();
-  return { identifiers, engagements, touches, shares, visits, feedback, opportunities, rejections, readings };
+  const { words, requests } = await exportVoice(db, workspaceId, contactId);
+  return { identifiers, engagements, touches, shares, visits, feedback, opportunities, rejections, words, requests, readings };
 }
 
 /** Everything that is kept about a contact, for the person it is about. Null when there is no such contact. */

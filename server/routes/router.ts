@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
+import { challengeRoutes } from './challenges.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { importRoutes } from './imports.ts';
 import { influenceRoutes } from './influence.ts';
@@ -9,6 +10,7 @@ import { privacyRoutes } from './privacy.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { engineRoutes, reportRoutes } from './reports.ts';
 import { segmentRoutes } from './segments.ts';
+import { requestRoutes } from './requests.ts';
 import { shareRoutes } from './shares.ts';
 import { suggestionRoutes } from './suggestions.ts';
 import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.ts';
@@ -28,6 +30,7 @@ export const router = {
   engine: engineRoutes,
   influence: influenceRoutes,
   segments: segmentRoutes,
+  voice: { ...requestRoutes, ...challengeRoutes },
   team: teamRoutes,
   sources: sourceRoutes,
   endpoints: endpointRoutes,

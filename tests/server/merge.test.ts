@@ -91,6 +91,8 @@ describe('two contacts that are one person', () => {
     const tables = await server.database.db.introspection.getTables();
     const ofContacts = tables.filter(({ columns }) => columns.some(({ name }) => name === 'contact_id')).map(({ name }) => name);
     expect(ofContacts.sort()).toEqual([
+      'asset_request_backer',
+      'challenge',
       'contact_lookup',
       'contact_merge',
       'contact_rejection',

@@ -51,6 +51,7 @@ import { Done, del, get, patch, post } from './route.ts';
 import { segmentsApi } from './segments-api.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
+import { voiceApi } from './voice-api.ts';
 import { Id, line, Role } from './words.ts';
 import { CreatedSource, Invitation, Me, Member, NewInvitation, NewSource, Settings, SettingsPatch, Source } from './workspace.ts';
 
@@ -207,6 +208,8 @@ export const contract = {
 
   influence: influenceApi,
   segments: segmentsApi,
+
+  voice: voiceApi,
 
   team: {
     members: get('/team', 'Members of the workspace').output(z.object({ members: z.array(Member) })),

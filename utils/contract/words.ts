@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { assetKinds, buyingStages, engagementKinds, notRelevantReasons } from './word-lists.ts';
+import { assetKinds, buyingStages, challengeSources, engagementKinds, notRelevantReasons, requestStates } from './word-lists.ts';
 
 /** The words of the product, the same in code, API and screen. Every enumeration of the contract is here. */
 
@@ -52,6 +52,14 @@ export type OpportunityStatus = z.infer<typeof OpportunityStatus>;
 
 export const NotRelevantReason = z.enum(notRelevantReasons);
 export type NotRelevantReason = z.infer<typeof NotRelevantReason>;
+
+/** What became of a request: nothing yet, a date or an asset in production, an asset, no. */
+export const RequestState = z.enum(requestStates);
+export type RequestState = z.infer<typeof RequestState>;
+
+/** Where a prospect said or wrote the words that were kept. */
+export const ChallengeSource = z.enum(challengeSources);
+export type ChallengeSource = z.infer<typeof ChallengeSource>;
 
 /** Languages that stories, reasons and briefs are told in; any other reader gets English. */
 export const Locale = z.enum(['en', 'de', 'fr']);
