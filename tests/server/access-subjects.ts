@@ -41,12 +41,6 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
   });
   const ask = async () =>
     (await ok<AssetRequest>(ours.rep, 'POST', '/requests', { idempotencyKey: newKey(), text: 'A page on buffers' })).id;
-  const called = once(async () => {
-    const { id: leadId } = await ok<LeadRow>(ours.marketer, 'POST', '/leads', { contactId: (await contact()).id, source: newKey() });
-    const touchId = randomUUID();
-    await ok(ours.rep, 'POST', `/leads/${leadId}/touches`, { touchId, channel: 'call' });
-    return { leadId, touchId };
-  });
   const makeImport = async (state: ImportRun['state']) => {
     const { id } = await ok<ImportRun>(ours.marketer, 'POST', '/imports', { fileName: 'people.csv', kind: 'contacts' });
     await database.db.updateTable('import_run').set({ state }).where('workspace_id', '=', ours.workspaceId).where('id', '=', id).execute();
@@ -112,40 +106,6 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
       const words = { idempotencyKey: newKey(), text: 'It takes too long', source: 'typed', contactId: (await contact()).id };
       return (await ok<Challenge>(ours.rep, 'POST', '/challenges', words)).id;
     }),
-    /** Of a lead that our rep has rejected. */
-    leadId: once(async () => {
-      const { id } = await ok<LeadRow>(ours.marketer, 'POST', '/leads', { contactId: (await contact()).id, source: newKey() });
-      const verdict = { idempotencyKey: `of-${id}`, verdict: 'rejected', reason: 'need', version: 0 };
-      return (await ok<LeadRow>(ours.rep, 'POST', `/leads/${id}/verdict`, verdict)).id;
-    }),
-    /** Of a lead that nobody has answered yet, with a call that was noted. */
-    calledLeadId: async () => (await called()).leadId,
-    touchId: async () => (await called()).touchId,
-    /** Of a list that marketing has proposed. */
-    checklistVersion: once(async () => {
-      const criteria = [{ id: 'region', name: newKey(), needed: true, rule: { kind: 'region', anyOf: ['Spain'] } }];
-      const { version } = await ok<Checklist>(ours.marketer, 'POST', '/checklists', { criteria, why: 'Spain first', basedOn: 0 });
-      return String(version);
-    }),
-    dealId: once(async () => {
-      const id = randomUUID();
-      const accountId = (await contact()).accountId ?? '';
-      const deal = {
-        id,
-        accountId,
-        name: 'Two plants',
-        stage: 'Proposal',
-        status: 'open',
-        amount: null,
-        closeAt: null,
-        createdAt: null,
-      } as const;
-      await inTransaction(database, (trx) => writeOpportunity(trx, ours.workspaceId, deal, start));
-      return id;
-    }),
-    segmentId: once(
-      async () => (await ok<SegmentRow>(ours.rep, 'POST', '/segments', { name: randomUUID(), rule: { industries: ['Retail'] } })).id,
-    ),
     /** Of a published recipe. */
     site: () => Promise.resolve('linkedin'),
     version: once(async () => {
