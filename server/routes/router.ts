@@ -5,6 +5,7 @@ import { endpointRoutes } from './endpoints.ts';
 import { importRoutes } from './imports.ts';
 import { influenceRoutes } from './influence.ts';
 import { linkRoutes } from './links.ts';
+import { noticeRoutes } from './notices.ts';
 import { peopleRoutes } from './people.ts';
 import { privacyRoutes } from './privacy.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
@@ -36,5 +37,6 @@ export const router = {
   endpoints: endpointRoutes,
   recipes: recipeRoutes,
   recognition: recognitionRoutes,
+  notices: noticeRoutes,
   settings: settingsRoutes,
 };

@@ -200,6 +200,11 @@ export const routes: Readonly<Record<string, Route>> = {
   'DELETE /segments/{segmentId}': { roles: everyone },
   'GET /segments/{segmentId}/sends': { roles: everyone },
   'GET /reports/segments': { roles: everyone },
+  'GET /notices': { roles: everyone },
+  'GET /notices/count': { roles: everyone },
+  'POST /notices/read': { roles: everyone, body: () => ({ until: start }) },
+  'GET /notices/settings': { roles: everyone },
+  'PATCH /notices/settings': { roles: everyone, body: () => ({ quietWeekends: true }) },
   'PATCH /settings': { roles: admins, body: () => ({ halfLifeDays: 30 }) },
 };
 

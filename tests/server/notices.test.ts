@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { addNotices, type NoticeDraft } from '../../server/notices/add-notice.ts';
 import { takeBackVisit } from '../../server/queries/take-back-visit.ts';
-import type { NoticeValues } from '../../utils/contract/notice.ts';
-import { openTestServer, start, type TestServer } from './harness.ts';
+import type { NoticeCount, NoticePage, NoticeSettings, NoticeValues } from '../../utils/contract/notice.ts';
+import { hour, openTestServer, start, type TestServer } from './harness.ts';
 
 const minute = 60_000;
 let server: TestServer;
@@ -97,4 +97,58 @@ it('a rep is told that a person followed a link, and no more once it was a machi
     takeBackVisit(trx, { workspaceId: server.ours.workspaceId, shareId: share.id, id, code: share.code, reason: 'burst' }),
   );
   expect(await notice()).toBeUndefined();
+});
+
+it('each member has an inbox of their own, in their language, read by what was on the screen', async () => {
+  const { otherRep, admin } = server.ours;
+  const of = (subjectId: string, at: number, values: NoticeValues) => ({ ...draft(subjectId, at, values), userId: otherRep.userId });
+  server.clock.now = start + hour;
+  await add(of('a', start, { accountName: 'Acme', accountId: 'a', assetTitle: 'Guide' }), of('b', start + minute, { assetTitle: 'Map' }));
+  await add(of('c', start + minute, { accountName: 'Acme', accountId: 'a' }));
+  const list = (more = '') => server.ok<NoticePage>(otherRep, 'GET', `/notices?limit=1${more}`);
+  const first = await list();
+  expect(first).toMatchObject({ unread: 2, notices: [{ subjectId: expect.any(String), read: false }] });
+  const second = await list(`&cursor=${first.nextCursor}`);
+  const both = [...first.notices, ...second.notices].sort((a, b) => a.at - b.at);
+  expect(second.nextCursor).toBeNull();
+  expect(both.map(({ text, more }) => [text, more])).toEqual([
+    ['Somebody at Acme opened ‘Guide’.', 'and 1 more visit by Acme'],
+    ['Somebody opened ‘Map’.', null],
+  ]);
+  const german = await server.send<NoticePage>('GET', '/api/notices', { token: otherRep.token, headers: { 'accept-language': 'de-AT' } });
+  expect(german.body.notices.map(({ more }) => more)).toContain('und 1 weiterer Besuch von Acme');
+  expect((await server.ok<NoticePage>(admin, 'GET', '/notices')).notices).toEqual([]);
+
+  const [older] = both;
+  await server.ok(admin, 'POST', '/notices/read', { ids: [older?.id] });
+  expect((await list()).unread).toBe(2);
+  await server.ok(otherRep, 'POST', '/notices/read', { ids: [older?.id] });
+  expect((await list()).unread).toBe(1);
+  await add(of('d', start + 2 * minute, { accountName: 'Acme', accountId: 'a' }));
+  expect(await server.ok<NoticeCount>(otherRep, 'GET', '/notices/count')).toEqual({ unread: 2, badge: 2 });
+  await server.ok(otherRep, 'POST', '/notices/read', { until: start + minute });
+  expect((await list()).unread).toBe(1);
+  server.clock.now = start + 10 * minute;
+  expect(await server.ok<NoticeCount>(otherRep, 'GET', '/notices/count')).toEqual({ unread: 1, badge: 0 });
+  for (const body of [{}, { ids: ['a'], until: start }, { ids: [] }])
+    expect((await server.call(otherRep, 'POST', '/notices/read', body)).status).toBe(400);
+});
+
+it('quiet hours hold the badge back, not the inbox', async () => {
+  const { admin } = server.ours;
+  await add({ ...draft('quiet', start), userId: admin.userId });
+  server.clock.now = start;
+  const count = () => server.ok<NoticeCount>(admin, 'GET', '/notices/count');
+  expect(await count()).toEqual({ unread: 1, badge: 1 });
+  const before = await server.ok<NoticeSettings>(admin, 'GET', '/notices/settings');
+  expect(before).toEqual({ timeZone: 'UTC', quietHours: null, quietWeekends: false, digestMail: true, mail: false });
+  const quietHours = { from: 9 * 60, to: 11 * 60 };
+  await server.ok(admin, 'PATCH', '/notices/settings', { quietHours, timeZone: 'Europe/Lisbon' });
+  expect(await server.ok(admin, 'GET', '/notices/settings')).toEqual({ ...before, quietHours, timeZone: 'Europe/Lisbon' });
+  // 10:00 UTC is 11:00 in Lisbon in summer.
+  expect(await count()).toEqual({ unread: 1, badge: 1 });
+  await server.ok(admin, 'PATCH', '/notices/settings', { timeZone: 'UTC' });
+  expect(await count()).toEqual({ unread: 1, badge: 0 });
+  for (const body of [{ timeZone: 'Mars/Base' }, { quietHours: { from: 60, to: 60 } }, { quietHours: { from: -1, to: 1_440 } }])
+    expect((await server.call(admin, 'PATCH', '/notices/settings', body)).status).toBe(400);
 });

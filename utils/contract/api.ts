@@ -15,6 +15,7 @@ import {
   StakeholderAnswer,
   StakeholderQuery,
 } from './link.ts';
+import { noticesApi } from './notices-api.ts';
 import {
   CreatedEndpoint,
   DeliveryPage,
@@ -269,6 +270,8 @@ export const contract = {
       .output(Done),
     health: get('/reports/recognition', 'Readings, hits and misses of each recipe over four weeks').output(RecognitionReport),
   },
+
+  notices: noticesApi,
 
   settings: {
     update: patch('/settings', 'Change settings of the workspace').input(SettingsPatch).output(Settings),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isTimeZone } from './time-zone.ts';
 import { noticeKinds, noticeSubjectKinds } from './word-lists.ts';
-import { Id, Instant } from './words.ts';
+import { Id, Instant, page } from './words.ts';
 
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -35,3 +36,56 @@ export const NoticeValues = z
   })
   .partial();
 export type NoticeValues = z.infer<typeof NoticeValues>;
+
+/** A notice in the reader's language. What came after the first one stands in `more`, in short. */
+export const Notice = z.object({
+  id: Id,
+  kind: NoticeKind,
+  subjectKind: NoticeSubjectKind,
+  subjectId: Id,
+  /** The person that it is about, where it is about one. */
+  contactId: Id.nullable(),
+  text: z.string(),
+  more: z.string().nullable(),
+  at: Instant,
+  lastAt: Instant,
+  read: z.boolean(),
+});
+export type Notice = z.infer<typeof Notice>;
+
+export const NoticeQuery = z.object({ ...page });
+export type NoticeQuery = z.infer<typeof NoticeQuery>;
+export const NoticePage = z.object({ notices: z.array(Notice), nextCursor: z.string().nullable(), unread: z.int() });
+export type NoticePage = z.infer<typeof NoticePage>;
+
+/** `badge`: how many may be shown to somebody who is not looking now: none in quiet hours. */
+export const NoticeCount = z.object({ unread: z.int(), badge: z.int() });
+export type NoticeCount = z.infer<typeof NoticeCount>;
+
+/** Those named, or (without names) all that came until a moment: one that came since stays unread. */
+export const ReadNotices = z
+  .object({ ids: z.array(Id).min(1).max(200).optional(), until: Instant.optional() })
+  .refine(({ ids, until }) => (ids === undefined) !== (until === undefined), {
+    path: ['ids'],
+    message: 'must be given, or "until" instead',
+  });
+
+const Minute = z.int('must be whole minutes').min(0, 'must be a minute of the day').max(1_439, 'must be a minute of the day');
+
+/** How a member wants to be told. Quiet hours hold badges and webhooks back; the inbox itself is always there. */
+export const NoticeSettings = z.object({
+  /** IANA name; what the quiet hours and the day of the digest go by. */
+  timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
+  /** Minutes of the day, such as 1200 (20:00) to 420 (7:00); null: none. */
+  quietHours: z
+    .object({ from: Minute, to: Minute })
+    .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must differ from the beginning' })
+    .nullable(),
+  quietWeekends: z.boolean(),
+  /** The weekly digest comes by mail, where the server sends mail. */
+  digestMail: z.boolean(),
+});
+export type NoticeSettings = z.infer<typeof NoticeSettings>;
+
+/** `mail`: the server has a mail server to send with. */
+export const NoticeSettingsAnswer = NoticeSettings.extend({ mail: z.boolean() });

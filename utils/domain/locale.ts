@@ -1,3 +1,4 @@
+import { isTimeZone } from '../contract/time-zone.ts';
 import { Locale } from '../contract/words.ts';
 
 const longestHeader = 1_000;
@@ -31,20 +32,11 @@ const checked = new Map<string, boolean>();
 
 /** The header's time zone when it is one (IANA name), else UTC. */
 export function timeZoneOf(header: string | null | undefined): string {
-  if (!header || !/^[A-Za-z0-9_+/-]{1,40}$/.test(header)) return 'UTC';
+  if (!header || header.length > 40) return 'UTC';
   let valid = checked.get(header);
   if (valid === undefined) {
     valid = isTimeZone(header);
     if (checked.size < 1_000) checked.set(header, valid);
   }
   return valid ? header : 'UTC';
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

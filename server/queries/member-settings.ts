@@ -1,0 +1,31 @@
+import type { NoticeSettings } from '../../utils/contract/notice.ts';
+import type { Db, Trx } from '../db/transaction.ts';
+
+/** How a member wants to be told: at any time and with the digest, unless they said otherwise; `timeZone` is taken until then. */
+export async function readMemberSettings(db: Db, workspaceId: string, userId: string, timeZone = 'UTC'): Promise<NoticeSettings> {
+  const row = await db
+    .selectFrom('member_setting')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (!row) return { timeZone, quietHours: null, quietWeekends: false, digestMail: true };
+  return {
+    timeZone: row.time_zone,
+    quietHours: row.quiet_from === null || row.quiet_to === null ? null : { from: row.quiet_from, to: row.quiet_to },
+    quietWeekends: row.quiet_weekends === 1,
+    digestMail: row.digest === 1,
+  };
+}
+
+export async function writeMemberSettings(trx: Trx, workspaceId: string, userId: string, settings: NoticeSettings): Promise<void> {
+  const values = {
+    ...{ time_zone: settings.timeZone, quiet_from: settings.quietHours?.from ?? null, quiet_to: settings.quietHours?.to ?? null },
+    ...{ quiet_weekends: settings.quietWeekends ? (1 as const) : (0 as const), digest: settings.digestMail ? (1 as const) : (0 as const) },
+  };
+  await trx
+    .insertInto('member_setting')
+    .values({ workspace_id: workspaceId, user_id: userId, ...values })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id']).doUpdateSet(values))
+    .execute();
+}

@@ -1,0 +1,77 @@
+import { type NoticePage, type NoticeQuery, type NoticeSettings, NoticeValues } from '../../utils/contract/notice.ts';
+import { isQuiet } from '../../utils/domain/notices/quiet-hours.ts';
+import { tellNotice } from '../../utils/domain/notices/tell-notice.ts';
+import type { Db, Trx } from '../db/transaction.ts';
+import type { Reader } from '../routes/base.ts';
+import { cutPage, readCursor } from './keyset.ts';
+
+/** Whose notices: nobody reads another member's. */
+interface Inbox {
+  workspaceId: string;
+  userId: string;
+}
+
+const ofInbox = (db: Db, { workspaceId, userId }: Inbox) =>
+  db.selectFrom('notice').where('workspace_id', '=', workspaceId).where('user_id', '=', userId);
+
+/** One page, newest first, in the reader's language; null when the cursor is none of ours. */
+export async function listNotices(
+  db: Db,
+  inbox: Inbox,
+  { cursor, limit }: NoticeQuery,
+  reader: Reader,
+  now: number,
+): Promise<NoticePage | null> {
+  const after = readCursor(cursor);
+  if (after === null) return null;
+  let query = ofInbox(db, inbox).selectAll();
+  if (after) {
+    const lastAt = Number(after.value);
+    query = query.where((eb) => eb.or([eb('last_at', '<', lastAt), eb.and([eb('last_at', '=', lastAt), eb('id', '<', after.id)])]));
+  }
+  const rows = await query
+    .orderBy('last_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const page = cutPage(rows, limit, (row) => [row.last_at, row.id]);
+  return {
+    notices: page.rows.map((row) => ({
+      ...{ id: row.id, kind: row.kind, subjectKind: row.subject_kind, subjectId: row.subject_id, contactId: row.contact_id },
+      ...tellNotice({ kind: row.kind, values: NoticeValues.parse(JSON.parse(row.values_json)), more: row.more }, reader, now),
+      ...{ at: row.at, lastAt: row.last_at, read: row.read_at !== null },
+    })),
+    nextCursor: page.nextCursor,
+    unread: await countUnread(db, inbox),
+  };
+}
+
+export async function countUnread(db: Db, inbox: Inbox, dueUntil?: number): Promise<number> {
+  let query = ofInbox(db, inbox).where('read_at', 'is', null);
+  if (dueUntil !== undefined) query = query.where('due_at', '<=', dueUntil);
+  const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  return count;
+}
+
+/** What may show on a badge now: nothing in quiet hours, and nothing again before half an hour has passed. */
+export async function countForBadge(db: Db, inbox: Inbox, settings: NoticeSettings, now: number): Promise<number> {
+  return isQuiet(now, settings) ? 0 : countUnread(db, inbox, now);
+}
+
+/** Marks as read: those of these ids, or all that came until a moment. */
+export async function markRead(
+  trx: Trx,
+  { workspaceId, userId }: Inbox,
+  which: { ids?: readonly string[] | undefined; until?: number | undefined },
+  now: number,
+): Promise<void> {
+  let query = trx
+    .updateTable('notice')
+    .set({ read_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .where('read_at', 'is', null);
+  if (which.ids) query = query.where('id', 'in', which.ids);
+  if (which.until !== undefined) query = query.where('last_at', '<=', which.until);
+  await query.execute();
+}
