@@ -6,6 +6,7 @@ export default defineConfig({
     // A test of the server makes a database of its own, which takes a while where many do so at once.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     // The runner leaves a core to itself, which on two cores would be half of them.
     maxWorkers: '100%',
     projects: [

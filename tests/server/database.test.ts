@@ -80,9 +80,8 @@ describe('the database', () => {
   it('waits for another program that writes, while reads go on', async () => {
     const release = await holdWrites();
     const write = opened.database.db.insertInto('message').values({ workspace_id: 'w', message_id: 'late', received_at: 1 }).execute();
-    const started = performance.now();
+    // Another program's lock ends only after this read was answered.
     await opened.database.reader.selectFrom('message').select('message_id').execute();
-    expect(performance.now() - started).toBeLessThan(400);
     setTimeout(() => void release(), 300);
     await write;
     const found = await opened.database.db.selectFrom('message').select('message_id').where('message_id', '=', 'late').execute();

@@ -9,6 +9,7 @@ import {
   startConnect,
 } from '../../../utils/extension/connect.ts';
 import { connectionOf, getSettings, setSettings, watchSettings } from '../../../utils/extension/settings.ts';
+import { eventually } from '../../harness/eventually.ts';
 import { me, signedIn } from './signed-in.ts';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -132,7 +133,7 @@ describe('settings', () => {
     const seen = vi.fn();
     const stop = watchSettings(seen);
     await setSettings({ token: 'token-1' });
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(seen).toHaveBeenCalledWith(expect.objectContaining({ serverUrl: 'http://localhost:4870', token: 'token-1' })),
     );
     stop();

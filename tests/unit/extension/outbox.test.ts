@@ -13,6 +13,7 @@ import {
 import { type DrainOptions, drainOutbox, pauseAfter } from '../../../utils/extension/outbox-drain.ts';
 import type { Delivery } from '../../../utils/extension/outbox-send.ts';
 import { createJob, eventJob } from '../../../utils/extension/share-jobs.ts';
+import { eventually } from '../../harness/eventually.ts';
 import { codeOf } from './signed-in.ts';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
@@ -188,11 +189,11 @@ describe('the outbox', () => {
   it('tells its watchers of each change', async () => {
     const seen: number[] = [];
     const stop = watchOutbox(({ waiting }) => seen.push(waiting));
-    await vi.waitFor(() => expect(seen).toEqual([0]));
+    await eventually(() => expect(seen).toEqual([0]));
     await enqueue(owner, lifeOf(1), time);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe(3));
+    await eventually(() => expect(seen.at(-1)).toBe(3));
     await drain(server().send);
-    await vi.waitFor(() => expect(seen.at(-1)).toBe(0));
+    await eventually(() => expect(seen.at(-1)).toBe(0));
     stop();
   });
 });

@@ -5,6 +5,7 @@ import type { TabContext } from '../../../utils/extension/messages.ts';
 import { recognitionHealth } from '../../../utils/extension/recognition-health.ts';
 import { readTabContext, watchTabContext } from '../../../utils/extension/tab-context.ts';
 import { forgetTab, isStillWanted, readTab } from '../../../utils/extension/tab-reader.ts';
+import { eventually } from '../../harness/eventually.ts';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 
@@ -60,12 +61,12 @@ describe('reading a tab', () => {
     const answers: ((reading: PageReading) => void)[] = [];
     page.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
     const first = readTab(7, 'navigated');
-    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await eventually(() => expect(answers).toHaveLength(1));
     tab.url = bert;
     const second = readTab(7, 'navigated');
-    await vi.waitFor(() => expect(answers).toHaveLength(2));
+    await eventually(() => expect(answers).toHaveLength(2));
     answers[1]?.(readingOf(bert));
-    await vi.waitFor(async () => expect(await context()).toMatchObject({ url: bert, status: 'done' }));
+    await eventually(async () => expect(await context()).toMatchObject({ url: bert, status: 'done' }));
     answers[0]?.(readingOf(anna));
     page.mockImplementation(async () => readingOf(bert));
     await Promise.all([first, second, settled()]);

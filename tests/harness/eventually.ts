@@ -1,0 +1,4 @@
+import { vi } from 'vitest';
+
+/** Asks again until the check passes: soon on a quiet machine, with patience for a busy one. Fails with the check's own words. */
+export const eventually = <T>(check: () => T | Promise<T>): Promise<T> => vi.waitFor(check, { timeout: 20_000, interval: 20 });
