@@ -13,6 +13,7 @@ import { scale } from './migrations/0010-scale.ts';
 import { outgoing } from './migrations/0011-outgoing.ts';
 import { notices } from './migrations/0012-notices.ts';
 import { story } from './migrations/0012-story.ts';
+import { leads } from './migrations/0013-leads.ts';
 import { influence } from './migrations/0016-influence.ts';
 import { voice } from './migrations/0014-voice.ts';
 
@@ -35,6 +36,7 @@ export async function migrate(database: Database): Promise<void> {
     '0011-outgoing': outgoing(database.dialect),
     '0012-notices': notices(database.dialect),
     '0012-story': story(),
+    '0013-leads': leads(database.dialect),
     '0016-influence': influence(database.dialect),
     '0014-voice': voice(database.dialect),
   };

@@ -16,6 +16,7 @@ import type {
 import type { IdentityTables } from './identity-tables.ts';
 import type { ImportTables } from './import-tables.ts';
 import type { InfluenceTables } from './influence-tables.ts';
+import type { LeadTables } from './lead-tables.ts';
 import type { LinkTables } from './link-tables.ts';
 import type { NoticeTables } from './notice-tables.ts';
 import type { OutgoingTables } from './outgoing-tables.ts';
@@ -28,7 +29,7 @@ import type { VoiceTables } from './voice-tables.ts';
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, ImportTables, InfluenceTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables, VoiceTables {
+export interface Tables extends IdentityTables, ImportTables, InfluenceTables, LeadTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables, VoiceTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;

@@ -36,8 +36,10 @@ function signedInAs(...roles: Role[]) {
   });
 }
 
-/** For every member; marketers may do all that reps may. */
+/** For every member; marketers may do all that reps may, but judge leads. */
 export const forMembers = api.use(signedInAs('rep', 'marketer', 'admin'));
+/** For what is sales' own to say. */
+export const forSales = api.use(signedInAs('rep', 'admin'));
 export const forMarketers = api.use(signedInAs('marketer', 'admin'));
 export const forAdmins = api.use(signedInAs('admin'));
 

@@ -4,6 +4,7 @@ import { challengeRoutes } from './challenges.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { importRoutes } from './imports.ts';
 import { influenceRoutes } from './influence.ts';
+import { leadRoutes } from './leads.ts';
 import { linkRoutes } from './links.ts';
 import { noticeRoutes } from './notices.ts';
 import { peopleRoutes } from './people.ts';
@@ -27,6 +28,7 @@ export const router = {
   suggestions: suggestionRoutes,
   shares: shareRoutes,
   links: linkRoutes,
+  leads: leadRoutes,
   reports: reportRoutes,
   engine: engineRoutes,
   influence: influenceRoutes,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { traverseContractProcedures } from '@orpc/server';
 import { contract } from '../../utils/contract/api.ts';
 import type { Role } from '../../utils/contract/words.ts';
@@ -18,6 +19,7 @@ interface Route {
 
 export const everyone: readonly Role[] = ['rep', 'marketer', 'admin'];
 const marketing: readonly Role[] = ['marketer', 'admin'];
+const selling: readonly Role[] = ['rep', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
 /** Each call of the contract: who may make it, and a request that is right in every other way. */
@@ -122,6 +124,33 @@ export const routes: Readonly<Record<string, Route>> = {
     body: async ({ shareId, visitorId }) => ({ shareId: await shareId(), visitorId: await visitorId(), answer: 'other' }),
     names: true,
   },
+  'GET /leads': { roles: everyone },
+  'POST /leads': { roles: marketing, body: async ({ contactId }) => ({ contactId: await contactId(), source: newKey() }), names: true },
+  'GET /leads/{leadId}': { roles: everyone },
+  'POST /leads/{leadId}/verdict': {
+    roles: selling,
+    body: () => ({ idempotencyKey: newKey(), verdict: 'rejected', reason: 'need', version: 0 }),
+  },
+  'DELETE /leads/{leadId}/verdict': { roles: selling },
+  'POST /leads/{leadId}/touches': { roles: selling, body: () => ({ touchId: randomUUID(), channel: 'call' }) },
+  'DELETE /leads/{leadId}/touches/{touchId}': { roles: selling, params: { leadId: 'calledLeadId' } },
+  'POST /leads/{leadId}/messages': { roles: everyone, body: () => ({ idempotencyKey: newKey(), text: 'They have a project.' }) },
+  'POST /leads/{leadId}/outcome': { roles: everyone, body: () => ({ idempotencyKey: newKey(), outcome: 'stands' }) },
+  'GET /reports/leads': { roles: everyone },
+  'GET /checklists': { roles: everyone },
+  'POST /checklists': {
+    roles: everyone,
+    body: () => ({
+      criteria: [{ id: 'mail', name: newKey(), needed: true, rule: { kind: 'business_email' } }],
+      why: 'No private mailboxes',
+      basedOn: 0,
+    }),
+  },
+  'POST /checklists/preview': {
+    roles: everyone,
+    body: () => ({ criteria: [{ id: 'mail', name: 'Mail', needed: true, rule: { kind: 'business_email' } }] }),
+  },
+  'PATCH /checklists/{checklistId}': { roles: everyone, body: () => ({ agree: false }) },
   'GET /reports/assets': { roles: everyone },
   'GET /reports/engine': { roles: everyone },
   'POST /engine/train': { roles: admins },

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { recordSeen } from '../../server/queries/share-visitors.ts';
 import { writeOpportunity } from '../../server/queries/write-opportunity.ts';
 import { shippedRecipes } from '../../server/recipes/shipped-recipes.ts';
+import type { Checklist } from '../../utils/contract/checklist.ts';
 import type { ImportRun } from '../../utils/contract/import.ts';
+import type { LeadRow } from '../../utils/contract/lead.ts';
 import type { CreatedEndpoint } from '../../utils/contract/outgoing.ts';
 import type { MergeResult } from '../../utils/contract/people.ts';
 import type { SegmentRow } from '../../utils/contract/segment.ts';
@@ -13,7 +16,7 @@ import { start, type TestServer } from './harness.ts';
 let key = 0;
 export const newKey = () => {
   key += 1;
-  return `access-${key}`;
+  return `access-${String(key).padStart(4, '0')}`;
 };
 
 const shippedRecipe = shippedRecipes.find(({ site }) => site === 'linkedin');
@@ -41,6 +44,12 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
   });
   const ask = async () =>
     (await ok<AssetRequest>(ours.rep, 'POST', '/requests', { idempotencyKey: newKey(), text: 'A page on buffers' })).id;
+  const called = once(async () => {
+    const { id: leadId } = await ok<LeadRow>(ours.marketer, 'POST', '/leads', { contactId: (await contact()).id, source: newKey() });
+    const touchId = randomUUID();
+    await ok(ours.rep, 'POST', `/leads/${leadId}/touches`, { touchId, channel: 'call' });
+    return { leadId, touchId };
+  });
   const makeImport = async (state: ImportRun['state']) => {
     const { id } = await ok<ImportRun>(ours.marketer, 'POST', '/imports', { fileName: 'people.csv', kind: 'contacts' });
     await database.db.updateTable('import_run').set({ state }).where('workspace_id', '=', ours.workspaceId).where('id', '=', id).execute();
@@ -105,6 +114,20 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
     challengeId: once(async () => {
       const words = { idempotencyKey: newKey(), text: 'It takes too long', source: 'typed', contactId: (await contact()).id };
       return (await ok<Challenge>(ours.rep, 'POST', '/challenges', words)).id;
+    }),
+    /** Of a lead that our rep has rejected. */
+    leadId: once(async () => {
+      const { id } = await ok<LeadRow>(ours.marketer, 'POST', '/leads', { contactId: (await contact()).id, source: newKey() });
+      const verdict = { idempotencyKey: `of-${id}`, verdict: 'rejected', reason: 'need', version: 0 };
+      return (await ok<LeadRow>(ours.rep, 'POST', `/leads/${id}/verdict`, verdict)).id;
+    }),
+    /** Of a lead that nobody has answered yet, with a call that was noted. */
+    calledLeadId: async () => (await called()).leadId,
+    touchId: async () => (await called()).touchId,
+    /** Of a list that marketing has proposed. */
+    checklistId: once(async () => {
+      const criteria = [{ id: 'region', name: newKey(), needed: true, rule: { kind: 'region', anyOf: ['Spain'] } }];
+      return (await ok<Checklist>(ours.marketer, 'POST', '/checklists', { criteria, why: 'Spain first', basedOn: 0 })).id;
     }),
     /** Of a published recipe. */
     site: () => Promise.resolve('linkedin'),

@@ -5,6 +5,7 @@ import { Brief } from './brief.ts';
 import { ContactRecord, MergePreview } from './contact-record.ts';
 import { influenceApi } from './influence-api.ts';
 import { ImportChange, ImportError, ImportFromAddress, ImportPiece, ImportRun, NewImport } from './import.ts';
+import { leadsApi } from './leads-api.ts';
 import {
   AssetLink,
   AssetLinkPatch,
@@ -199,6 +200,8 @@ export const contract = {
       .output(z.object({ stakeholders: z.array(PossibleStakeholder) })),
     judge: post('/stakeholders', 'Say whose browser it was, or take it back').input(StakeholderAnswer).output(Done),
   },
+
+  leads: leadsApi,
 
   reports: {
     assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),

@@ -54,5 +54,43 @@ export const requestStates = ['open', 'planned', 'delivered', 'declined'] as con
 
 export const challengeSources = ['gmail', 'outlook', 'linkedin', 'salesnav', 'typed'] as const;
 
+/** The two sides of a lead: who hands over, and who judges. */
+export const leadSides = ['sales', 'marketing'] as const;
+
+export const leadVerdicts = ['accepted', 'rejected'] as const;
+
+/** `waiting`: not judged yet. */
+export const leadStates = ['waiting', 'accepted', 'rejected'] as const;
+
+/** From the hand-over to the first touch by sales. */
+export const followUps = ['within_day', 'later', 'none'] as const;
+
+/** How a disagreement about a verdict ends. */
+export const leadOutcomes = ['stands', 'changed', 'criterion'] as const;
+
+/** What a rep did, noted by hand where no share tells it. */
+export const leadTouchChannels = ['call', 'email', 'linkedin'] as const;
+
+/** In place of a criterion: none of the list, said in words. */
+export const otherReason = 'other';
+
+/** Lowest first; `chief` stands for founders, owners and presidents, too. */
+export const seniorities = ['manager', 'head', 'vice_president', 'chief'] as const;
+
+export const criterionKinds = [
+  'manual',
+  'persona',
+  'title',
+  'seniority',
+  'industry',
+  'region',
+  'size',
+  'business_email',
+  'stage',
+  'engagements',
+] as const;
+
+export const checklistStates = ['starter', 'proposed', 'agreed', 'declined', 'withdrawn'] as const;
+
 /** Request header with the IANA name of the reader's time zone, for the days in texts. */
 export const timeZoneHeader = 'x-time-zone';

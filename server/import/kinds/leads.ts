@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { addLead } from '../../queries/lead-changes.ts';
 import { readDate } from '../read-asset-row.ts';
 import { lineOf } from './cells.ts';
 import { type Fate, type ImportContext, importKind } from './import-kind.ts';
@@ -60,21 +60,7 @@ async function writeLead(lead: HandedOver, context: ImportContext): Promise<Fate
   const { contactId, fate } = await writePerson(lead, context);
   if (contactId === null) throw new Error('A lead that is nobody was not refused.');
   await context.people.flush();
-  const day = lead.at === null ? '' : new Date(lead.at).toISOString().slice(0, 10);
-  const id = createHash('sha256').update(`lead\n${contactId}\n${lead.source}\n${day}`).digest('hex').slice(0, 32);
-  const added = await trx
-    .insertInto('lead')
-    .values({
-      workspace_id: workspaceId,
-      id,
-      contact_id: contactId,
-      source: lead.source,
-      campaign: lead.campaign,
-      handed_over_at: lead.at ?? now,
-      created_at: now,
-    })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const { source, campaign, at } = lead;
+  const { added } = await addLead(trx, { workspaceId, contactId, source, campaign, note: null, at, userId: null, now });
   return added ? 'created' : fate;
 }
