@@ -6,7 +6,6 @@ export interface ImportTables {
   import_chunk: ImportChunkTable;
   import_error: ImportErrorTable;
   import_column: ImportColumnTable;
-  lead: LeadTable;
 }
 
 interface ImportRunTable {
@@ -70,15 +69,4 @@ interface ImportColumnTable {
   kind: ImportKind;
   column_name: string;
   field: string | null;
-}
-
-/** A hand-over from marketing. */
-interface LeadTable {
-  workspace_id: string;
-  id: string;
-  contact_id: string;
-  source: string;
-  campaign: string | null;
-  handed_over_at: number;
-  created_at: number;
 }

@@ -94,10 +94,7 @@ interface Proposal {
  * Writes a proposal under the next number and answers its id. One that waits gives way: taken back by its own side, declined
  * by the other one's.
  */
-export async function addProposal(
-  trx: Trx,
-  { workspaceId, userId, side, criteria, why, now }: Proposal,
-): Promise<string> {
+export async function addProposal(trx: Trx, { workspaceId, userId, side, criteria, why, now }: Proposal): Promise<string> {
   const rows = await trx
     .selectFrom('checklist')
     .select(['id', 'version', 'state', 'proposed_side'])
