@@ -17,6 +17,7 @@ import { isPublicAddress, isPublicOrLoopback } from './net/public-address.ts';
 import { createDeliveryService } from './outgoing/delivery-service.ts';
 import { createRecipeKeys } from './recipes/recipe-keys.ts';
 import { createRetentionJob } from './retention/retention-job.ts';
+import { createGoLiveJob } from './schedule/go-live-job.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
 import { createSuggestModels } from './train/suggest-models.ts';
@@ -65,6 +66,8 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     trainAll(services);
     const retention = createRetentionJob(database, now, log);
     retention.start();
+    const goLive = createGoLiveJob(database, now, log);
+    goLive.start();
     deliveries.start();
     return {
       services,
@@ -72,6 +75,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
         await stopListening(server);
         await deliveries.close();
         await retention.close();
+        await goLive.close();
         await imports.close();
         await suggestModels.close();
         await links.close(1_000);

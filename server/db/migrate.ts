@@ -14,8 +14,9 @@ import { outgoing } from './migrations/0011-outgoing.ts';
 import { notices } from './migrations/0012-notices.ts';
 import { story } from './migrations/0012-story.ts';
 import { leads } from './migrations/0013-leads.ts';
-import { influence } from './migrations/0016-influence.ts';
 import { voice } from './migrations/0014-voice.ts';
+import { influence } from './migrations/0016-influence.ts';
+import { schedule } from './migrations/0015-schedule.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -39,6 +40,7 @@ export async function migrate(database: Database): Promise<void> {
     '0013-leads': leads(database.dialect),
     '0016-influence': influence(database.dialect),
     '0014-voice': voice(database.dialect),
+    '0015-schedule': schedule(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

@@ -22,6 +22,7 @@ import type { NoticeTables } from './notice-tables.ts';
 import type { OutgoingTables } from './outgoing-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { RecipeTables } from './recipe-tables.ts';
+import type { ScheduleTables } from './schedule-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
 
 /**
@@ -29,7 +30,17 @@ import type { VoiceTables } from './voice-tables.ts';
  * minor units plus currency, flags are 0 or 1, and `_json` columns hold JSON text: one shape for SQLite and PostgreSQL.
  * `workspace`, `member`, `user`, `session` and the like belong to the auth library; only their read columns stand here.
  */
-export interface Tables extends IdentityTables, ImportTables, InfluenceTables, LeadTables, LinkTables, NoticeTables, OutgoingTables, PrivacyTables, RecipeTables, VoiceTables {
+export interface Tables
+  extends IdentityTables,
+    ImportTables,
+    InfluenceTables,
+    LeadTables,
+    LinkTables,
+    NoticeTables,
+    OutgoingTables,
+    PrivacyTables,
+    RecipeTables, ScheduleTables,
+    VoiceTables {
   workspace: WorkspaceTable;
   member: MemberTable;
   user: UserTable;
@@ -253,6 +264,8 @@ interface TouchTable {
   by_name: string;
   asset_id: string | null;
   share_id: string | null;
+  /** The planned send that it is part of. */
+  send_id: string | null;
   at: number;
 }
 

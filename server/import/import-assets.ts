@@ -124,7 +124,7 @@ async function writeRows(trx: Trx, { workspaceId, actor, now }: ImportInput, goo
     let assetId = asset?.id;
     // The address that links were made with stays: what differs can only be tracking parameters.
     const { url: _url, ...changes } = given;
-    if (assetId) await updateAsset(trx, workspaceId, { assetId, ...changes }, now);
+    if (assetId) await updateAsset(trx, workspaceId, { assetId, ...changes }, { actor, now });
     else assetId = await insertAsset(trx, workspaceId, NewAsset.parse({ kind: 'article', stage: 'awareness', ...given }), now);
     await audit(trx, { workspaceId, at: now, actor, action: 'asset.import', subjectKind: 'asset', subjectId: assetId });
   }

@@ -1,7 +1,10 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import { v7 } from 'uuid';
 import type { Asset, AssetPatch, AssetQuery, NewAsset, Topic } from '../../utils/contract/asset.ts';
 import { canonicalUrl } from '../../utils/domain/canonical-url.ts';
+import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import { noteStanding, readStanding } from './asset-standing.ts';
 import { shiftCounts } from './engagement-counts.ts';
 import { cutPage, readCursor } from './keyset.ts';
 import { noteOutgoing } from './outgoing-events.ts';
@@ -39,6 +42,15 @@ type AssetRow = Awaited<ReturnType<ReturnType<typeof assetRows>['executeTakeFirs
 export async function readAssets(db: Db, workspaceId: string): Promise<Map<string, Asset>> {
   const assets = await withTopics(db, workspaceId, await assetRows(db, workspaceId).orderBy('asset.id').execute());
   return new Map(assets.map((asset) => [asset.id, asset]));
+}
+
+/** The assets that pass a condition, with topics; in the order in which they were made. */
+export async function readAssetsWhere(
+  db: Db,
+  workspaceId: string,
+  condition: (eb: ExpressionBuilder<Tables, 'asset'>) => Expression<SqlBool>,
+): Promise<Asset[]> {
+  return withTopics(db, workspaceId, await assetRows(db, workspaceId).where(condition).orderBy('asset.id').execute());
 }
 
 /** One page, newest first, of those in the allowed collections (null: all) or in none; null when the cursor is none of ours. */
@@ -189,13 +201,28 @@ export async function insertAsset(trx: Trx, workspaceId: string, asset: NewAsset
     .execute();
   await setTopics(trx, workspaceId, id, asset.topics);
   await claimEngagements(trx, workspaceId, id, canonical);
-  if (asset.status === 'live') await noteLive(trx, workspaceId, id, now);
+  if (asset.status === 'live') await noteOutgoing(trx, workspaceId, [{ type: 'asset.live', at: now, data: { assetId: id } }]);
   return id;
 }
 
-/** Changes the given fields. Links already sent keep the address they were made with. */
-export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topics, ...patch }: AssetPatch, now: number): Promise<void> {
-  const goesLive = patch.status === 'live' && (await findAsset(trx, workspaceId, assetId))?.status !== 'live';
+interface AssetChange {
+  /** User id. */
+  actor: string;
+  now: number;
+  /** Changes what the schedule knows of it beside the asset itself. */
+  plan?: () => Promise<void>;
+}
+
+/** Changes the given fields. Links already sent keep the address they were made with. Tells whoever waits for it. */
+export async function updateAsset(
+  trx: Trx,
+  workspaceId: string,
+  { assetId, topics, ...patch }: AssetPatch,
+  { actor, now, plan }: AssetChange,
+): Promise<void> {
+  const moves = plan !== undefined || patch.status !== undefined || patch.liveAt !== undefined;
+  const before = moves ? await readStanding(trx, workspaceId, assetId) : null;
+  await plan?.();
   const canonical = patch.url === undefined ? undefined : (canonicalUrl(patch.url) ?? patch.url);
   const given = {
     title: patch.title,
@@ -222,11 +249,9 @@ export async function updateAsset(trx: Trx, workspaceId: string, { assetId, topi
     .execute();
   if (topics) await setTopics(trx, workspaceId, assetId, topics);
   if (canonical !== undefined) await claimEngagements(trx, workspaceId, assetId, canonical);
-  if (goesLive) await noteLive(trx, workspaceId, assetId, now);
+  const after = before && (await readStanding(trx, workspaceId, assetId));
+  if (after) await noteStanding(trx, { workspaceId, assetId, before, after, actor, now });
 }
-
-const noteLive = (trx: Trx, workspaceId: string, assetId: string, now: number) =>
-  noteOutgoing(trx, workspaceId, [{ type: 'asset.live', at: now, data: { assetId } }]);
 
 /** Makes these the asset's topics. */
 async function setTopics(trx: Trx, workspaceId: string, assetId: string, names: readonly string[]): Promise<void> {

@@ -12,6 +12,7 @@ import type { WorkspaceInfo } from './workspace-settings.ts';
 
 interface BriefInput {
   workspace: WorkspaceInfo;
+  userId: string;
   model: SuggestModel;
   /** As in `readPersonView`. */
   collections: readonly string[] | null;

@@ -94,6 +94,28 @@ async function readLists(db: Db, workspaceId: string, contactId: string) {
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', contactId)
     .execute();
+  const holds = await db
+    .selectFrom('touch_hold')
+    .innerJoin('touch', (join) =>
+      join.onRef('touch.workspace_id', '=', 'touch_hold.workspace_id').onRef('touch.id', '=', 'touch_hold.touch_id'),
+    )
+    .leftJoin('user', 'user.id', 'touch_hold.asked_by')
+    .select(['touch_hold.asked_at', 'touch.title', 'touch_hold.state', 'touch_hold.reason', 'touch_hold.answer', 'user.name as by'])
+    .where('touch_hold.workspace_id', '=', workspaceId)
+    .where('touch.contact_id', '=', contactId)
+    .orderBy('touch_hold.asked_at')
+    .execute();
+  const watches = await db
+    .selectFrom('asset_watch')
+    .innerJoin('asset', (join) =>
+      join.onRef('asset.workspace_id', '=', 'asset_watch.workspace_id').onRef('asset.id', '=', 'asset_watch.asset_id'),
+    )
+    .leftJoin('user', 'user.id', 'asset_watch.user_id')
+    .select(['asset_watch.at', 'asset.title as asset', 'user.name as by'])
+    .where('asset_watch.workspace_id', '=', workspaceId)
+    .where('asset_watch.contact_id', '=', contactId)
+    .orderBy('asset_watch.at')
+    .execute();
   const readings = await db
     .selectFrom('audit')
     .select(['at', 'action'])
@@ -102,7 +124,21 @@ async function readLists(db: Db, workspaceId: string, contactId: string) {
     .orderBy('at')
     .execute();
   const { words, requests } = await exportVoice(db, workspaceId, contactId);
-  return { identifiers, engagements, touches, shares, visits, feedback, opportunities, rejections, words, requests, readings };
+  return {
+    identifiers,
+    engagements,
+    touches,
+    shares,
+    visits,
+    feedback,
+    opportunities,
+    rejections,
+    words,
+    requests,
+    holds,
+    watches,
+    readings,
+  };
 }
 
 /** Everything that is kept about a contact, for the person it is about. Null when there is no such contact. */

@@ -6,7 +6,7 @@ import type { NormalIdentifier } from './people.ts';
 const chunk = 500;
 
 /** Tables whose rows, named by `id`, follow their `contact_id` without a key of their own that could meet another. */
-const followingTables = ['asset_request_backer', 'challenge', 'notice'] as const;
+const followingTables = ['asset_request_backer', 'asset_watch', 'challenge', 'notice'] as const;
 
 /**
  * What one contact has, by the keys of its rows, so that it can go to another contact and come back. Of what both stand

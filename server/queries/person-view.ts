@@ -8,16 +8,20 @@ import { tellStory } from '../../utils/domain/story/tell-story.ts';
 import { adviseOn } from '../../utils/domain/suggest/advice.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
+import { distinctTouches } from '../../utils/domain/touch/sent-before.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
 import type { Reader } from '../routes/base.ts';
 import { type AccountPeople, readAccountPeople } from './account-people.ts';
 import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { readAssets } from './assets.ts';
+import { comingTo, readOwnPlans } from './coming-to.ts';
 import { pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
 import { readFeedback } from './feedback.ts';
+import { readLatestLead } from './lead-rows.ts';
 import { findContact } from './people.ts';
 import { readSharesTo } from './share-rows.ts';
+import { readHoldsOf } from './touch-holds.ts';
 import { readTouches } from './touches.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
@@ -30,6 +34,8 @@ const suggestionCount = 3;
 interface ViewInput {
   workspace: WorkspaceInfo;
   contactId: string;
+  /** Who asks: whose wishes count. */
+  userId: string;
   model: SuggestModel;
   /** The collections that the one who asks may send from, besides assets in none; null: all. */
   collections: readonly string[] | null;
@@ -43,20 +49,23 @@ interface ViewInput {
  */
 export async function readPersonView(
   db: Db,
-  { workspace, contactId, model, collections, reader, now }: ViewInput,
+  { workspace, contactId, userId, model, collections, reader, now }: ViewInput,
 ): Promise<{ view: PersonView; touches: Touch[] } | null> {
   const { id: workspaceId, settings } = workspace;
   const { halfLifeDays, stageNames, touchBudget: budget } = settings;
   const [contact, assets] = await Promise.all([findContact(db, workspaceId, contactId), readAssets(db, workspaceId)]);
   if (!contact) return null;
   const { accountId } = contact;
-  const [engagements, touches, feedback, shares, account, opportunities] = await Promise.all([
+  const [engagements, touches, feedback, shares, account, opportunities, lead, holds, plans] = await Promise.all([
     readEngagements(db, workspaceId, contactId, assets, storyEngagements),
     readTouches(db, workspaceId, contactId),
     readFeedback(db, workspaceId, contactId),
     readSharesTo(db, workspaceId, contactId, recentShares),
     accountId === null ? null : findAccount(db, workspaceId, accountId),
     accountId === null ? [] : readOpportunities(db, workspaceId, accountId),
+    readLatestLead(db, workspaceId, contactId),
+    readHoldsOf(db, workspaceId, contactId),
+    readOwnPlans(db, workspaceId, userId, contactId),
   ]);
   const wanted = [contactId, ...opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds)];
   const known = new Map([[contactId, engagements]]);
@@ -90,6 +99,10 @@ export async function readPersonView(
     earlier: beginning && { first: beginning.first, count: Math.max(0, beginning.count - engagements.length) },
   });
   const touchBudget = weighTouches({ touches, ...budget, now });
+  const had = new Set([
+    ...touches.flatMap(({ assetId, state }) => (assetId !== null && state === 'sent' ? [assetId] : [])),
+    ...engagements.flatMap(({ assetId }) => (assetId === null ? [] : [assetId])),
+  ]);
   const person = { contactId, persona: contact.persona, industry: account?.industry ?? null };
   const view = {
     contact,
@@ -100,14 +113,18 @@ export async function readPersonView(
     },
     story,
     touchBudget,
+    earlier: distinctTouches(touches),
+    holds,
     suggestions: suggest({
       ...{ person, engagements, assets, feedback, story, model, collections, now, stageNames, reader },
       touches: touches.filter(({ state }) => state !== 'cancelled'),
       count: suggestionCount,
     }),
+    ...comingTo({ ...plans, assets, topics: story.topics, had, collections, now }),
     advice: adviseOn(touchBudget, reader, now),
     engagements: pageOfEngagements(engagements.slice(0, firstPage + 1), firstPage),
     shares,
+    lead,
     at: now,
   };
   return { view, touches };

@@ -26,7 +26,7 @@ export const accountRoutes = {
     const { workspaceId, userId, collections } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const brief = found(await readAccountBrief(database.db, { workspace, accountId, model, collections, reader, now }), 'account');
+    const brief = found(await readAccountBrief(database.db, { workspace, accountId, userId, model, collections, reader, now }), 'account');
     services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'account.read', subjectKind: 'account', subjectId: accountId });
     return brief;
   }),

@@ -1,3 +1,5 @@
+import type { AssetStatus } from '../../utils/contract/words.ts';
+import { missingFor, phaseOf } from '../../utils/domain/schedule/phase.ts';
 import { inTransaction, isUniqueViolation } from '../db/transaction.ts';
 import { importAssets } from '../import/import-assets.ts';
 import { findAsset, findAssetByUrl, insertAsset, listAssets, listCollections, listTopics, updateAsset } from '../queries/assets.ts';
@@ -39,10 +41,11 @@ export const assetRoutes = {
     const { workspaceId, userId } = caller;
     const at = now();
     const updated = await inTransaction(database, async (trx) => {
-      found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+      const asset = found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+      mustBeWhole({ ...asset, ...input });
       const taken = input.url === undefined ? null : await findAssetByUrl(trx, workspaceId, input.url);
       if (taken && taken.id !== input.assetId) throw addressTaken(taken.title);
-      await updateAsset(trx, workspaceId, input, at);
+      await updateAsset(trx, workspaceId, input, { actor: userId, now: at });
       await audit(trx, { workspaceId, at, actor: userId, action: 'asset.update', subjectKind: 'asset', subjectId: input.assetId });
       return findAsset(trx, workspaceId, input.assetId);
     }).catch(asAddressTaken);
@@ -55,6 +58,21 @@ export const assetRoutes = {
     ),
   ),
 };
+
+/** What is live, or has its day, has an address. */
+function mustBeWhole({
+  status,
+  url,
+  liveAt,
+}: {
+  status?: AssetStatus | undefined;
+  url?: string | undefined;
+  liveAt?: number | null | undefined;
+}): void {
+  const phase = status && phaseOf(status, null);
+  const missing = phase && missingFor(phase, { url: url ?? '', liveAt: liveAt ?? 0 });
+  if (missing) throw refuse('BAD_REQUEST', `The address ${missing.message}.`, [missing]);
+}
 
 const addressTaken = (title: string) =>
   refuse('CONFLICT', `The asset "${title}" has this address already.`, [{ field: 'url', message: `belongs to "${title}"` }]);

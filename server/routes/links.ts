@@ -1,5 +1,6 @@
 import type { AssetLink, ShareLinkPatch } from '../../utils/contract/link.ts';
 import type { ShareRow } from '../../utils/contract/share.ts';
+import { hasAddress } from '../../utils/domain/schedule/phase.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { linkBaseOf } from '../env.ts';
 import { addAssetLink, changeAssetLink, changeShareLink, findAssetLink, readAssetLinks, type Taken } from '../queries/asset-links.ts';
@@ -25,7 +26,8 @@ export const linkRoutes = {
     refusePast(input.expiresAt, now);
     const { base, linkKey } = await publicBase(services, caller);
     const link = await inTransaction(services.database, async (trx) => {
-      found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+      const asset = found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+      if (!hasAddress(asset)) throw refuse('CONFLICT', `"${asset.title}" is still being made: it has no address yet.`);
       const taken = await addAssetLink(trx, { ...input, workspaceId, userId, now });
       if (taken) throw refuseTaken(input.slug, taken);
       await audit(trx, {

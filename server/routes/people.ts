@@ -64,7 +64,7 @@ export const peopleRoutes = {
     const { workspaceId, userId, collections } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const { view } = found(await readPersonView(database.db, { workspace, contactId, model, collections, reader, now }), 'contact');
+    const { view } = found(await readPersonView(database.db, { workspace, contactId, userId, model, collections, reader, now }), 'contact');
     services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return view;
   }),
@@ -74,7 +74,7 @@ export const peopleRoutes = {
     const { workspaceId, userId, collections } = caller;
     const now = services.now();
     const [workspace, model] = await Promise.all([readWorkspace(database.db, workspaceId), suggestModels.of(workspaceId)]);
-    const brief = found(await readPersonBrief(database.db, { workspace, contactId, model, collections, reader, now }), 'contact');
+    const brief = found(await readPersonBrief(database.db, { workspace, contactId, userId, model, collections, reader, now }), 'contact');
     services.readNotes.note({ workspaceId, at: now, actor: userId, action: 'contact.read', subjectKind: 'contact', subjectId: contactId });
     return brief;
   }),

@@ -11,10 +11,12 @@ import { peopleRoutes } from './people.ts';
 import { privacyRoutes } from './privacy.ts';
 import { recipeRoutes, recognitionRoutes } from './recipes.ts';
 import { engineRoutes, reportRoutes } from './reports.ts';
-import { segmentRoutes } from './segments.ts';
 import { requestRoutes } from './requests.ts';
+import { scheduleRoutes } from './schedule.ts';
+import { segmentRoutes } from './segments.ts';
 import { shareRoutes } from './shares.ts';
 import { suggestionRoutes } from './suggestions.ts';
+import { touchRoutes } from './touches.ts';
 import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.ts';
 
 /** One handler for each entry of the contract. */
@@ -29,11 +31,13 @@ export const router = {
   shares: shareRoutes,
   links: linkRoutes,
   leads: leadRoutes,
+  schedule: scheduleRoutes,
+  touches: touchRoutes,
   reports: reportRoutes,
   engine: engineRoutes,
+  voice: { ...requestRoutes, ...challengeRoutes },
   influence: influenceRoutes,
   segments: segmentRoutes,
-  voice: { ...requestRoutes, ...challengeRoutes },
   team: teamRoutes,
   sources: sourceRoutes,
   endpoints: endpointRoutes,

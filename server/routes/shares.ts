@@ -1,5 +1,6 @@
 import { getRandomValues } from 'node:crypto';
 import type { CreatedShare, NewShare, ShareEventInput, ShareRow } from '../../utils/contract/share.ts';
+import { hasAddress } from '../../utils/domain/schedule/phase.ts';
 import { buildSnippet, isCodeOf, makeCode } from '../../utils/domain/share-link.ts';
 import { mayUse } from '../../utils/domain/suggest/exclude.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -62,6 +63,7 @@ async function create(
     const asset = found(await findAsset(trx, workspaceId, input.assetId), 'asset');
     if (!mayUse(asset, collections))
       throw refuse('FORBIDDEN', `You may not send from the collection "${asset.collection}": ask an admin for it.`);
+    if (!hasAddress(asset)) throw refuse('CONFLICT', `"${asset.title}" is still being made: it has no address yet.`);
     const known = await knownContactIds(trx, workspaceId, input.contactIds);
     const unknown = input.contactIds.findIndex((contactId) => !known.has(contactId));
     if (unknown >= 0)

@@ -11,6 +11,8 @@ interface Send {
   workdays: number;
   clock: number;
   to: (person: PersonInWorld) => boolean;
+  /** Planned on the dashboard, not brought in from the marketing tool. */
+  plannedHere?: boolean;
   state?: (person: PersonInWorld) => TouchState;
 }
 
@@ -58,6 +60,7 @@ function plannedSends(): Send[] {
         workdays,
         clock: 8.5,
         to: (person) => everybody(person) && !imogen(person),
+        plannedHere: workdays < 0,
       }),
     ),
     { ...webinar, title: 'Invitation: Forecast value added', asset: 'forecast-workshop', workdays: 117, clock: 10, to: planners },
@@ -82,6 +85,7 @@ function plannedSends(): Send[] {
       workdays: -11,
       clock: 11,
       to: hosts,
+      plannedHere: true,
     },
     ...['excess-stock', 'finance-scenarios', 'business-case', 'price-sheet'].map(
       (asset, step): Send => ({
@@ -129,6 +133,27 @@ function plannedSends(): Send[] {
   ];
 }
 
+const sendId = (world: World, send: Send): string => seededRandom(`send ${send.title} ${send.workdays}`).id(world.homeTime(3, 16));
+
+/** The sends that were planned on the dashboard. */
+export function campaignSends(world: World, plannedBy: string): Row<'marketing_send'>[] {
+  return plannedSends()
+    .filter(({ plannedHere }) => plannedHere)
+    .map(
+      (send): Row<'marketing_send'> => ({
+        ...{ workspace_id: world.workspaceId, id: sendId(world, send), idempotency_key: `sample-${sendId(world, send)}` },
+        ...{
+          title: send.title,
+          campaign: send.by,
+          channel: send.channel,
+          asset_id: send.asset === null ? null : world.asset(send.asset).id,
+        },
+        ...{ at: world.homeTime(send.workdays, send.clock), left_out: leftOut.size, planned_by: plannedBy },
+        ...{ created_at: world.homeTime(3, 16), cancelled_at: null },
+      }),
+    );
+}
+
 /** Marketing's touches, past and scheduled. Ids of scheduled ones carry the time at which they were planned. */
 export function campaignTouches(world: World): Row<'touch'>[] {
   return plannedSends().flatMap((send) =>
@@ -148,6 +173,7 @@ export function campaignTouches(world: World): Row<'touch'>[] {
           by_name: send.by,
           asset_id: send.asset === null ? null : world.asset(send.asset).id,
           share_id: null,
+          send_id: send.plannedHere ? sendId(world, send) : null,
           at,
         };
       }),

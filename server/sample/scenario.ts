@@ -1,8 +1,9 @@
 import type { Tables } from '../db/tables.ts';
-import { campaignTouches } from './campaigns.ts';
+import { campaignSends, campaignTouches } from './campaigns.ts';
 import { dealRows } from './deals.ts';
 import { engagementRows } from './engagements.ts';
 import { generatedSittings } from './histories.ts';
+import { scheduleRows } from './schedule.ts';
 import { forwardedBrowser, forwardedVisitor } from './shares/forwarded-visitor.ts';
 import { generatedShares } from './shares/generated-shares.ts';
 import { shareRows } from './shares/share-rows.ts';
@@ -20,6 +21,7 @@ export interface ScenarioInput {
   linkKey: string;
   sourceId: string;
   reps: Record<Rep, { id: string; name: string }>;
+  marketer: { id: string; name: string };
   /** UTC milliseconds: everything is told relative to it. */
   now: number;
 }
@@ -43,6 +45,12 @@ export const scenarioTables = [
   'opportunity',
   'opportunity_contact',
   'suggestion_feedback',
+  'asset_plan',
+  'asset_plan_move',
+  'asset_vote',
+  'asset_watch',
+  'marketing_send',
+  'touch_hold',
 ] as const satisfies readonly (keyof Tables)[];
 
 export type Scenario = { [Name in (typeof scenarioTables)[number]]: Tables[Name][] };
@@ -56,9 +64,17 @@ export function buildScenario(input: ScenarioInput): Scenario {
 
   const forwarded = forwardedVisitor(world, input.sourceId);
 
+  const library = libraryRows(world);
+  const touch = [...campaignTouches(world), ...shares.flatMap((rows) => rows.touch)];
+  const schedule = scheduleRows(world, { topic: library.topic, touch, marketer: input.marketer });
+
   return {
     ...peopleRows(world),
-    ...libraryRows(world),
+    ...schedule,
+    topic: library.topic,
+    asset: [...library.asset, ...schedule.asset],
+    asset_topic: [...library.asset_topic, ...schedule.asset_topic],
+    marketing_send: campaignSends(world, input.marketer.id),
     share: shares.map(({ share }) => share),
     share_recipient: shares.flatMap((rows) => rows.share_recipient),
     share_link: shares.map((rows) => rows.share_link),
@@ -66,7 +82,7 @@ export function buildScenario(input: ScenarioInput): Scenario {
     visit: shares.flatMap(({ visit }) => visit),
     share_visitor: forwardedBrowser(world, shares, forwarded),
     engagement: [...engagementRows(world, sittings, input.sourceId), ...shares.flatMap(({ engagement }) => engagement), ...forwarded],
-    touch: [...campaignTouches(world), ...shares.flatMap(({ touch }) => touch)],
+    touch,
     ...dealRows(world),
     suggestion_feedback: feedbackRows(world),
   };

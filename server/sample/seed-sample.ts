@@ -65,6 +65,7 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
     linkKey,
     sourceId,
     reps: { amara: { id: amara.userId, name: amara.name }, jonas: { id: jonas.userId, name: jonas.name } },
+    marketer: { id: lena.userId, name: lena.name },
     now,
   });
   await inTransaction(database, async (trx) => {

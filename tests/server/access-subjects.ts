@@ -9,9 +9,11 @@ import type { LeadRow } from '../../utils/contract/lead.ts';
 import type { CreatedEndpoint } from '../../utils/contract/outgoing.ts';
 import type { MergeResult } from '../../utils/contract/people.ts';
 import type { SegmentRow } from '../../utils/contract/segment.ts';
+import type { SendDetail } from '../../utils/contract/send.ts';
+import type { TouchHold } from '../../utils/contract/touch.ts';
 import type { AssetRequest, Challenge } from '../../utils/contract/voice.ts';
 import type { Invitation, Source } from '../../utils/contract/workspace.ts';
-import { start, type TestServer } from './harness.ts';
+import { day, start, type TestServer } from './harness.ts';
 
 let key = 0;
 export const newKey = () => {
@@ -50,6 +52,19 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
     await ok(ours.rep, 'POST', `/leads/${leadId}/touches`, { touchId, channel: 'call' });
     return { leadId, touchId };
   });
+  const planned = once(async () => {
+    const audience = { emails: [(await contact()).email] };
+    const send = {
+      idempotencyKey: newKey().padEnd(12, '-'),
+      title: newKey(),
+      campaign: 'News',
+      channel: 'email',
+      at: start + day,
+      audience,
+    };
+    return ok<SendDetail>(ours.marketer, 'POST', '/sends', send);
+  });
+  const sentTo = once(async () => (await planned()).recipients[0]?.touchId ?? '');
   const makeImport = async (state: ImportRun['state']) => {
     const { id } = await ok<ImportRun>(ours.marketer, 'POST', '/imports', { fileName: 'people.csv', kind: 'contacts' });
     await database.db.updateTable('import_run').set({ state }).where('workspace_id', '=', ours.workspaceId).where('id', '=', id).execute();
@@ -92,16 +107,6 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
     ),
     memberId: once(async () => (await addActor(ours.workspaceId, `Temp ${newKey()}`, 'marketer')).memberId),
     endpointId: once(async () => (await ok<CreatedEndpoint>(ours.admin, 'POST', '/endpoints', newEndpoint)).id),
-    dealId: once(async () => {
-      const id = randomUUID();
-      const accountId = (await contact()).accountId ?? '';
-      const deal = { id, accountId, name: 'Two plants', stage: 'Proposal', status: 'open', amount: null, closeAt: null, createdAt: null } as const;
-      await inTransaction(database, (trx) => writeOpportunity(trx, ours.workspaceId, deal, start));
-      return id;
-    }),
-    segmentId: once(
-      async () => (await ok<SegmentRow>(ours.rep, 'POST', '/segments', { name: randomUUID(), rule: { industries: ['Retail'] } })).id,
-    ),
     requestId: once(ask),
     otherRequestId: once(ask),
     /** A request that went into another one. */
@@ -129,6 +134,30 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
       const criteria = [{ id: 'region', name: newKey(), needed: true, rule: { kind: 'region', anyOf: ['Spain'] } }];
       return (await ok<Checklist>(ours.marketer, 'POST', '/checklists', { criteria, why: 'Spain first', basedOn: 0 })).id;
     }),
+    dealId: once(async () => {
+      const id = randomUUID();
+      const accountId = (await contact()).accountId ?? '';
+      const deal = {
+        id,
+        accountId,
+        name: 'Two plants',
+        stage: 'Proposal',
+        status: 'open',
+        amount: null,
+        closeAt: null,
+        createdAt: null,
+      } as const;
+      await inTransaction(database, (trx) => writeOpportunity(trx, ours.workspaceId, deal, start));
+      return id;
+    }),
+    segmentId: once(
+      async () => (await ok<SegmentRow>(ours.rep, 'POST', '/segments', { name: randomUUID(), rule: { industries: ['Retail'] } })).id,
+    ),
+    /** A planned send, and its touch of the contact, which the rep asked to hold. */
+    sendId: async () => (await planned()).key,
+    key: async () => (await planned()).key,
+    sendTouchId: sentTo,
+    holdId: once(async () => (await ok<TouchHold>(ours.rep, 'POST', `/touches/${await sentTo()}/hold`, { reason: 'We meet' })).id),
     /** Of a published recipe. */
     site: () => Promise.resolve('linkedin'),
     version: once(async () => {

@@ -92,6 +92,7 @@ describe('two contacts that are one person', () => {
     const ofContacts = tables.filter(({ columns }) => columns.some(({ name }) => name === 'contact_id')).map(({ name }) => name);
     expect(ofContacts.sort()).toEqual([
       'asset_request_backer',
+      'asset_watch',
       'challenge',
       'contact_lookup',
       'contact_merge',

@@ -15,6 +15,7 @@ const scenarioAt = (now: number) =>
     linkKey: 'lark',
     sourceId: 'website',
     reps: { amara: { id: 'user-amara', name: 'Amara Osei' }, jonas: { id: 'user-jonas', name: 'Jonas Feld' } },
+    marketer: { id: 'user-lena', name: 'Lena Moreau' },
     now,
   });
 

@@ -3,8 +3,8 @@ import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
 import { ContactRecord, MergePreview } from './contact-record.ts';
-import { influenceApi } from './influence-api.ts';
 import { ImportChange, ImportError, ImportFromAddress, ImportPiece, ImportRun, NewImport } from './import.ts';
+import { influenceApi } from './influence-api.ts';
 import { leadsApi } from './leads-api.ts';
 import {
   AssetLink,
@@ -50,9 +50,11 @@ import { AuditPage, AuditQuery, Consent, ConsentInput, ContactExport, ContactPri
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
 import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { Done, del, get, patch, post } from './route.ts';
+import { scheduleApi } from './schedule-api.ts';
 import { segmentsApi } from './segments-api.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
+import { touchesApi } from './touches-api.ts';
 import { voiceApi } from './voice-api.ts';
 import { Id, line, Role } from './words.ts';
 import { CreatedSource, Invitation, Me, Member, NewInvitation, NewSource, Settings, SettingsPatch, Source } from './workspace.ts';
@@ -201,6 +203,9 @@ export const contract = {
     judge: post('/stakeholders', 'Say whose browser it was, or take it back').input(StakeholderAnswer).output(Done),
   },
 
+  schedule: scheduleApi,
+  touches: touchesApi,
+
   leads: leadsApi,
 
   reports: {
@@ -210,10 +215,10 @@ export const contract = {
     reach: get('/reports/reach', 'Accounts and contacts that shares reached').input(ReachQuery).output(ReachReport),
   },
 
+  voice: voiceApi,
+
   influence: influenceApi,
   segments: segmentsApi,
-
-  voice: voiceApi,
 
   team: {
     members: get('/team', 'Members of the workspace').output(z.object({ members: z.array(Member) })),

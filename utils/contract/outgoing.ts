@@ -5,7 +5,15 @@ import { Id, Instant, line, page } from './words.ts';
 export const EndpointKind = z.enum(['webhook', 'hubspot', 'salesforce']);
 export type EndpointKind = z.infer<typeof EndpointKind>;
 
-export const OutgoingType = z.enum(['share.sent', 'share.undone', 'visit.confirmed', 'contact.added', 'asset.live']);
+export const OutgoingType = z.enum([
+  'share.sent',
+  'share.undone',
+  'visit.confirmed',
+  'contact.added',
+  'asset.live',
+  'hold.asked',
+  'hold.answered',
+]);
 export type OutgoingType = z.infer<typeof OutgoingType>;
 
 /** What a CRM can be told: what a rep did, and that a person followed the link. */

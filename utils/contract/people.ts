@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { Asset } from './asset.ts';
+import { ComingFor } from './coming.ts';
+import { LeadRow } from './lead.ts';
 import { Site } from './reading.ts';
 import { ShareRow } from './share.ts';
 import { Engagement, Story } from './story.ts';
 import { SendAdvice, Suggestion } from './suggestion.ts';
-import { TouchBudget } from './touch.ts';
+import { Touch, TouchBudget, TouchHold } from './touch.ts';
 import { BuyingStage, EngagementKind, Id, IdentifierKind, Instant, line, listOf, MomentumTrend, OpportunityStatus, page } from './words.ts';
 
 export const IdentifierInput = z.object({ kind: IdentifierKind, value: line(320) });
@@ -141,12 +144,22 @@ export const PersonView = z.object({
   account: AccountView.nullable(),
   story: Story,
   touchBudget: TouchBudget,
+  /** The newest touch with each asset and each message, whenever it was: what would now be sent a second time. */
+  earlier: z.array(Touch),
+  /** Wishes to hold one of the scheduled touches. */
+  holds: z.array(TouchHold),
   suggestions: z.array(Suggestion),
+  /** Live by now, and watched for this contact by the one who asks: ready to be sent. */
+  awaited: z.array(Asset),
+  /** On its way, on subjects of this contact, at most 3. */
+  coming: z.array(ComingFor),
   /** When to send one of them: an asset against the touch budget is for later. */
   advice: SendAdvice,
   /** The newest engagements, newest first; older ones by the paged call. */
   engagements: EngagementPage,
   shares: z.array(ShareRow),
+  /** The last time that marketing handed this contact over; null: never. */
+  lead: LeadRow.nullable(),
   at: Instant,
 });
 export type PersonView = z.infer<typeof PersonView>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, TouchChannel, TouchOrigin, TouchState } from './words.ts';
+import { HoldState, Id, Instant, TouchChannel, TouchOrigin, TouchState } from './words.ts';
 
 /** Something we did to the contact: a marketing send (past or scheduled) or a rep's share. */
 export const Touch = z.object({
@@ -29,3 +29,17 @@ export const TouchBudget = z.object({
   touches: z.array(Touch),
 });
 export type TouchBudget = z.infer<typeof TouchBudget>;
+
+/** A rep's wish that a scheduled send be held back from one contact. */
+export const TouchHold = z.object({
+  id: Id,
+  touchId: Id,
+  state: HoldState,
+  askedBy: z.object({ userId: Id, name: z.string() }),
+  reason: z.string(),
+  askedAt: Instant,
+  answeredBy: z.string().nullable(),
+  answer: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+});
+export type TouchHold = z.infer<typeof TouchHold>;

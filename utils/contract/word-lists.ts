@@ -54,6 +54,10 @@ export const requestStates = ['open', 'planned', 'delivered', 'declined'] as con
 
 export const challengeSources = ['gmail', 'outlook', 'linkedin', 'salesnav', 'typed'] as const;
 
+/** How far a planned asset is. The first three are of a draft; `scheduled` has its day; then it is `live`, at last `retired`. */
+export const draftPhases = ['idea', 'production', 'review'] as const;
+export const schedulePhases = [...draftPhases, 'scheduled', 'live', 'retired'] as const;
+
 /** The two sides of a lead: who hands over, and who judges. */
 export const leadSides = ['sales', 'marketing'] as const;
 

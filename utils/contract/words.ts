@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { assetKinds, buyingStages, challengeSources, engagementKinds, notRelevantReasons, requestStates } from './word-lists.ts';
+import {
+  assetKinds,
+  buyingStages,
+  challengeSources,
+  draftPhases,
+  engagementKinds,
+  notRelevantReasons,
+  requestStates,
+  schedulePhases,
+} from './word-lists.ts';
 
 /** The words of the product, the same in code, API and screen. Every enumeration of the contract is here. */
 
@@ -30,6 +39,16 @@ export type TouchChannel = z.infer<typeof TouchChannel>;
 
 export const TouchState = z.enum(['scheduled', 'sent', 'held', 'cancelled']);
 export type TouchState = z.infer<typeof TouchState>;
+
+/** What became of a rep's wish that a scheduled send be held back from a contact. */
+export const HoldState = z.enum(['asked', 'held', 'declined']);
+export type HoldState = z.infer<typeof HoldState>;
+
+export const DraftPhase = z.enum(draftPhases);
+export type DraftPhase = z.infer<typeof DraftPhase>;
+
+export const SchedulePhase = z.enum(schedulePhases);
+export type SchedulePhase = z.infer<typeof SchedulePhase>;
 
 export const ShareChannel = z.enum(['gmail', 'outlook', 'linkedin', 'other']);
 export type ShareChannel = z.infer<typeof ShareChannel>;

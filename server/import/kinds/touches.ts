@@ -154,7 +154,20 @@ async function writeTouch(touch: SentTouch, context: ImportContext): Promise<Fat
       .execute();
     return 'created';
   }
+  // The tool does not know that marketing held it back here.
+  if (next.state === 'scheduled' && known.state === 'held' && (await isHeldHere(trx, workspaceId, id))) next.state = 'held';
   if (Object.entries(next).every(([field, value]) => known[field as keyof typeof next] === value)) return 'unchanged';
   await trx.updateTable('touch').set(next).where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
   return 'updated';
+}
+
+async function isHeldHere(trx: ImportContext['trx'], workspaceId: string, touchId: string): Promise<boolean> {
+  const hold = await trx
+    .selectFrom('touch_hold')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('touch_id', '=', touchId)
+    .where('state', '=', 'held')
+    .executeTakeFirst();
+  return hold !== undefined;
 }

@@ -100,6 +100,7 @@ export function shareRows(world: World, plan: SharePlan, { linkKey, sourceId }: 
             title: asset.title,
             by_name: user.name,
             asset_id: asset.id,
+            send_id: null,
             at: sentAt,
           }))
         : [],

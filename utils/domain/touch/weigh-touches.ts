@@ -1,6 +1,5 @@
 import type { Touch, TouchBudget } from '../../contract/touch.ts';
-
-const day = 86_400_000;
+import { dayMs, mostAround } from './windows.ts';
 
 interface WeighInput {
   touches: readonly Touch[];
@@ -16,17 +15,17 @@ interface WeighInput {
  * `limit` touches into some stretch of `windowDays` (scheduled ones included); `near` that it would be the last one free.
  */
 export function weighTouches({ touches, limit, windowDays, now }: WeighInput): TouchBudget {
-  const span = windowDays * day;
+  const span = windowDays * dayMs;
   const alive = uniqueById(touches).filter((touch) => touch.state === 'sent' || touch.state === 'scheduled');
   const scheduled = alive.filter((touch) => touch.state === 'scheduled' && touch.at > now);
   const sent = alive.filter((touch) => !scheduled.includes(touch) && touch.at > now - span);
   const times = [...sent.map((touch) => Math.min(touch.at, now)), ...scheduled.map((touch) => touch.at)].sort((a, b) => a - b);
 
-  const busiest = busiestWindowAround(times, now, span);
+  const busiest = mostAround(times, now, span);
   const nextGood = [now, ...times.map((at) => at + span)]
     .filter((at) => at >= now)
     .sort((a, b) => a - b)
-    .find((at) => busiestWindowAround(times, at, span) < limit);
+    .find((at) => mostAround(times, at, span) < limit);
   const over = busiest >= limit;
 
   return {
@@ -38,17 +37,6 @@ export function weighTouches({ touches, limit, windowDays, now }: WeighInput): T
     nextGoodAt: over ? (nextGood ?? null) : null,
     touches: [...sent, ...scheduled].sort((a, b) => a.at - b.at || compareText(a.id, b.id)),
   };
-}
-
-/** The most touches that any window of length `span` which holds `at` contains; two touches share one when less than `span` apart. */
-function busiestWindowAround(times: readonly number[], at: number, span: number): number {
-  const near = times.filter((time) => Math.abs(time - at) < span);
-  let most = near.filter((time) => time <= at).length;
-  for (const start of near) {
-    const from = Math.min(start, at);
-    most = Math.max(most, near.filter((time) => time >= from && time < from + span).length);
-  }
-  return most;
 }
 
 function uniqueById(touches: readonly Touch[]): Touch[] {

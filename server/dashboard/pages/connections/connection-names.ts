@@ -8,6 +8,8 @@ export const typeNames: Readonly<Record<OutgoingType, string>> = {
   'visit.confirmed': 'A person followed a link',
   'contact.added': 'A rep added a contact',
   'asset.live': 'An asset went live',
+  'hold.asked': 'A rep asks to hold a send',
+  'hold.answered': 'A hold was answered',
 };
 
 /** Where each kind usually lies. */
