@@ -3,6 +3,7 @@ import type { DealNeed } from '../utils/contract/account.ts';
 import type { Opportunity } from '../utils/contract/people.ts';
 import { Badge } from './badge.tsx';
 import { Evidenced } from './evidence.tsx';
+import { formatMoney } from './format-money.ts';
 import { formatDate } from './format-time.ts';
 
 export interface DealListProps {
@@ -48,7 +49,7 @@ function Deal({ deal, now }: { deal: Opportunity; now: number }) {
         </span>
       </span>
       <span className="flex shrink-0 flex-col items-end gap-0.5">
-        <span className="font-semibold">{money(deal)}</span>
+        <span className="font-semibold">{formatMoney(deal)}</span>
         {deal.status === 'open' ? null : (
           <Badge tone={deal.status === 'won' ? 'accent' : 'outline'}>{deal.status === 'won' ? 'Won' : 'Lost'}</Badge>
         )}
@@ -75,10 +76,4 @@ function Need({ need }: { need: DealNeed | undefined }) {
       </ul>
     </div>
   );
-}
-
-function money({ amountMinor, currency }: Opportunity): string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 });
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  return format.format(amountMinor / 10 ** digits);
 }

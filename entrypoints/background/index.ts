@@ -9,6 +9,7 @@ import { recognitionAlarm, syncRecognition, wakeEachHour } from '../../utils/ext
 import { connectionOf, watchSettings } from '../../utils/extension/settings.ts';
 import { copyShare, insertShare, reportSent, reportShare, reportUndone, watchGmailTabs } from '../../utils/extension/share-flow.ts';
 import { forgetTab, readActiveTabs, readTab } from '../../utils/extension/tab-reader.ts';
+import { addWordsMenu, keepWords } from '../../utils/extension/words-asked.ts';
 
 /** Registers every listener at once, since a worker that an event has woken gets only what stands here. Nothing is kept in it. */
 export default defineBackground(() => {
@@ -20,6 +21,7 @@ export default defineBackground(() => {
     else if (status === 'complete') void readTab(tabId, 'loaded');
   });
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.contextMenus.onClicked.addListener(keepWords);
 
   answer({
     'read-tab': async ({ tabId }) => {
@@ -63,6 +65,7 @@ export default defineBackground(() => {
     void deliver();
     void wakeEachHour();
     void watchGmailTabs();
+    void addWordsMenu();
   });
   self.addEventListener('online', () => void deliver(true));
   watchSettings((settings) => {

@@ -50,9 +50,7 @@ function requestMatches(eb: ExpressionBuilder<Tables, 'asset_request'>, workspac
           ),
         ]
       : []),
-    ...(mine
-      ? [eb.or([eb('asset_request.user_id', '=', userId), eb.exists(backersOf(eb, workspaceId).where('backer.user_id', '=', userId))])]
-      : []),
+    ...(mine ? [eb.exists(backersOf(eb, workspaceId).where('backer.user_id', '=', userId))] : []),
     ...(contactId ? [eb.exists(backersOf(eb, workspaceId).where('backer.contact_id', '=', contactId))] : []),
     ...(opportunityId ? [eb.exists(backersOf(eb, workspaceId).where('backer.opportunity_id', '=', opportunityId))] : []),
     ...(memberId

@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 interface SidebarAction {
   isOpen: (details: { windowId?: number }) => Promise<boolean>;
   toggle: () => Promise<void>;
+  open: () => Promise<void>;
 }
 
 const sidebarAction = (): SidebarAction | undefined => (browser as unknown as { sidebarAction?: SidebarAction }).sidebarAction;
@@ -33,4 +34,11 @@ export function openPanelByAction(): void {
   const sidebar = sidebarAction();
   if (sidebar) browser.action.onClicked.addListener(() => void sidebar.toggle());
   else void browser.sidePanel.setPanelBehavior({ openPanelOnActionClick: true });
+}
+
+/** Opens the panel of a window. Only at the very beginning of a gesture's handler: an `await` before it loses the gesture. */
+export function openPanelNow(windowId: number): void {
+  const opened = sidebarAction()?.open() ?? browser.sidePanel.open({ windowId });
+  // Refused where no gesture is seen: what was handed over waits until the rep opens the panel.
+  opened.catch(() => undefined);
 }

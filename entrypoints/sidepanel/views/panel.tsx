@@ -7,6 +7,7 @@ import { useActiveTab } from '../queries/use-active-tab.ts';
 import { useLibraryAhead } from '../queries/use-library.ts';
 import { useOutbox } from '../queries/use-outbox.ts';
 import { useServerState } from '../queries/use-server-state.ts';
+import { useWordsAsked } from '../queries/use-words-asked.ts';
 import { useWorkspace } from '../queries/workspace.tsx';
 import { Header } from './header.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
@@ -26,8 +27,13 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
   const target = usePageTarget(active);
   const outbox = useOutbox();
   const server = useServerState(me.serverVersion);
+  const words = useWordsAsked();
   useLibraryAhead();
   useEffect(followSends, []);
+  const wordsId = words?.id;
+  useEffect(() => {
+    if (wordsId !== undefined) setTab('prospect');
+  }, [wordsId]);
   const waiting = outbox.waiting > 0 ? `${outbox.waiting} waiting to be logged` : 'what you see was kept from before';
 
   return (
@@ -64,7 +70,7 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
           ]}
         >
           <TabPanel value="prospect" className="min-h-0 flex-1">
-            <ProspectTab target={target} />
+            <ProspectTab target={target} words={words} />
           </TabPanel>
           <TabPanel value="library" className="min-h-0 flex-1">
             <Suspense fallback={<ListSkeleton />}>

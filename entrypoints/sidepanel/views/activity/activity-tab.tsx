@@ -5,6 +5,7 @@ import type { OutboxState } from '../../../../utils/extension/outbox.ts';
 import { useMyShares } from '../../queries/use-my-shares.ts';
 import { useNow } from '../../queries/use-now.ts';
 import { ListSkeleton } from '../list-skeleton.tsx';
+import { MyRequests } from '../voice/my-requests.tsx';
 import { OutboxList } from './outbox-list.tsx';
 import { ShareItem } from './share-item.tsx';
 import { WhoWasIt } from './who-was-it.tsx';
@@ -17,6 +18,7 @@ export function ActivityTab({ outbox }: { outbox: OutboxState }) {
     <div className="h-full overflow-y-auto">
       <OutboxList outbox={outbox} shares={shares ?? []} now={now} />
       <WhoWasIt now={now} />
+      <MyRequests now={now} />
       {shares === null ? (
         failed ? (
           <EmptyState title="Your shares cannot be loaded right now">They come as soon as the server answers.</EmptyState>

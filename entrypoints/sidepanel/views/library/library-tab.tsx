@@ -1,5 +1,5 @@
-import { BookX, SearchX } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { BookX, Lightbulb, SearchX } from 'lucide-react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Field } from '../../../../components/field.tsx';
@@ -13,12 +13,16 @@ import type { PageTarget } from '../prospect/use-page-target.ts';
 import { AssetList } from './asset-list.tsx';
 import { anything, type Filters, fits, LibraryFilters } from './library-filters.tsx';
 
+const LibraryRequest = lazy(async () => ({ default: (await import('../voice/library-request.tsx')).LibraryRequest }));
+
 /** Everything there is to send, searchable also without a network. */
 export function LibraryTab({ target }: { target: PageTarget }) {
   const { data, isError, refetch, isFetching } = useLibrary();
   const now = useNow();
   const [text, setText] = useState('');
   const [filters, setFilters] = useState<Filters>(anything);
+  /** The words that a request begins with; null while none is made. */
+  const [asking, setAsking] = useState<string | null>(null);
   const query = useDeferredValue(text.trim());
   const assets = data?.assets;
   const search = useAssetSearch(assets);
@@ -37,6 +41,13 @@ export function LibraryTab({ target }: { target: PageTarget }) {
   const played = person?.via === 'played';
   const to: Destination = useMemo(() => ({ contactId, channel, tabId, played }), [contactId, channel, tabId, played]);
 
+  if (asking !== null) {
+    return (
+      <Suspense fallback={<ListSkeleton />}>
+        <LibraryRequest contactId={contactId} to={to} text={asking} now={now} onBack={() => setAsking(null)} />
+      </Suspense>
+    );
+  }
   return (
     <div className="flex h-full flex-col">
       <div className="flex flex-col gap-2 border-b border-line bg-surface p-3">
@@ -50,16 +61,21 @@ export function LibraryTab({ target }: { target: PageTarget }) {
           onChange={(event) => setText(event.target.value)}
         />
         <LibraryFilters assets={assets ?? []} filters={filters} onChange={setFilters} />
-        <p className="truncate text-sm text-muted">
-          {assets ? `${shown.length} of ${assets.length} · ` : null}
-          {person ? (
-            <>
-              for <bdi className="font-semibold text-ink">{person.name}</bdi>
-            </>
-          ) : (
-            'no prospect open: a link is made all the same'
-          )}
-        </p>
+        <div className="flex items-center gap-2">
+          <p className="min-w-0 flex-1 truncate text-sm text-muted">
+            {assets ? `${shown.length} of ${assets.length} · ` : null}
+            {person ? (
+              <>
+                for <bdi className="font-semibold text-ink">{person.name}</bdi>
+              </>
+            ) : (
+              'no prospect open: a link is made all the same'
+            )}
+          </p>
+          <Button size="sm" look="ghost" icon={<Lightbulb aria-hidden size={13} />} onClick={() => setAsking('')}>
+            Request
+          </Button>
+        </div>
       </div>
       {assets ? (
         shown.length > 0 ? (
@@ -69,21 +85,26 @@ export function LibraryTab({ target }: { target: PageTarget }) {
             icon={<SearchX aria-hidden size={20} />}
             title={assets.length === 0 ? 'The library is empty' : 'Nothing found'}
             action={
-              assets.length === 0 ? null : (
-                <Button
-                  onClick={() => {
-                    setText('');
-                    setFilters(anything);
-                  }}
-                >
-                  Show everything
+              <>
+                {assets.length === 0 ? null : (
+                  <Button
+                    onClick={() => {
+                      setText('');
+                      setFilters(anything);
+                    }}
+                  >
+                    Show everything
+                  </Button>
+                )}
+                <Button look="primary" onClick={() => setAsking(query)}>
+                  Request an insight
                 </Button>
-              )
+              </>
             }
           >
             {assets.length === 0
               ? 'Marketing adds assets in the dashboard, one by one or from a CSV file.'
-              : 'Try fewer or other words, or take a filter away.'}
+              : 'Try fewer or other words, or ask marketing for it.'}
           </EmptyState>
         )
       ) : isError ? (

@@ -22,6 +22,8 @@ import { UndoBar } from './undo-bar.tsx';
 import type { PageTarget } from './use-page-target.ts';
 import { type Reveal, usePointing } from './use-pointing.ts';
 
+const AskForInsight = lazy(async () => ({ default: (await import('../voice/ask-for-insight.tsx')).AskForInsight }));
+const PersonVoicePart = lazy(async () => ({ default: (await import('../voice/person-voice.tsx')).PersonVoicePart }));
 const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
 
 export interface PersonContentProps {
@@ -103,6 +105,10 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
             </Card>
           </div>
           <Insights view={view} to={to} now={now} />
+          <Suspense>
+            <AskForInsight view={view} to={to} now={now} />
+            <PersonVoicePart view={view} to={to} now={now} />
+          </Suspense>
         </div>
       </EvidenceContext>
       <EvidenceHint scroller={scroller} evidence={evidence} elsewhere={hintFor(lower, colleagueIds, evidence)} />

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import type { WordsAsked } from '../../../../utils/extension/words-asked.ts';
 import { personKey, personLabel } from '../../queries/page-person.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { AddContact } from './add-contact.tsx';
@@ -14,10 +15,12 @@ import { UndoBar } from './undo-bar.tsx';
 import { Slow, Unrecognised } from './unrecognised.tsx';
 import type { PageTarget } from './use-page-target.ts';
 
+const WordsAskedCard = lazy(async () => ({ default: (await import('../voice/words-asked.tsx')).WordsAskedCard }));
+
 export type Detour = 'search' | 'play' | 'add';
 
 /** Whatever the active tab means, as one screen. A detour (search, add) ends when the page changes. */
-export function ProspectTab({ target }: { target: PageTarget }) {
+export function ProspectTab({ target, words }: { target: PageTarget; words: WordsAsked | null }) {
   const [detour, setDetour] = useState<{ to: Detour; from: string } | null>(null);
   const here = screenKey(target);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
@@ -36,6 +39,11 @@ export function ProspectTab({ target }: { target: PageTarget }) {
       <div className="relative min-h-0 flex-1">
         <div ref={setScroller} className="relative h-full overflow-y-auto">
           <div className="flex min-h-full flex-col">
+            {words ? (
+              <Suspense>
+                <WordsAskedCard key={words.id} asked={words} target={target} />
+              </Suspense>
+            ) : null}
             {to === 'search' || to === 'play' ? (
               <ProspectSearch
                 playing={to === 'play'}

@@ -12,6 +12,8 @@ import { personOf, type Screen, screenOf } from './screen.ts';
 export interface PageTarget {
   screen: Screen;
   tabId: number | null;
+  /** Names the page across reloads of it. */
+  page: string;
   channel: ShareChannel;
   /** Several people stand on this page and the rep chose one of them. */
   chosen: boolean;
@@ -21,7 +23,8 @@ export interface PageTarget {
 export function usePageTarget(active: ActiveTab | null): PageTarget {
   const { calls, kept } = useWorkspace();
   const context = active?.context ?? null;
-  const { ready, shown, show } = useShownPerson(active?.tabId ?? null, context ? pageKey(context.url) : '');
+  const page = context ? pageKey(context.url) : '';
+  const { ready, shown, show } = useShownPerson(active?.tabId ?? null, page);
   const person = ready ? personOf(context, shown) : null;
   const elsewhere = shown !== null && shown.mode !== 'chosen';
 
@@ -36,6 +39,7 @@ export function usePageTarget(active: ActiveTab | null): PageTarget {
   return {
     screen: ready ? screenOf(context, shown, { result: resolution.data, failed: resolution.isError }) : { kind: 'loading', why: 'reading' },
     tabId: active?.tabId ?? null,
+    page,
     channel: channelOf(context?.url ?? ''),
     chosen: shown?.mode === 'chosen' && person !== null,
     show,
