@@ -2,6 +2,7 @@ import type { ContactExport, ContactPrivacy } from '../../utils/contract/privacy
 import { type CsvValue, csvOf } from '../../utils/domain/csv.ts';
 import type { Db } from '../db/transaction.ts';
 import { readConsent } from './consent.ts';
+import { readLeadsOf } from './export-leads.ts';
 import { exportVoice } from './voice-of-contact.ts';
 
 type Row = Readonly<Record<string, CsvValue>>;
@@ -123,6 +124,7 @@ async function readLists(db: Db, workspaceId: string, contactId: string) {
     .where('subject_id', '=', contactId)
     .orderBy('at')
     .execute();
+  const ofLeads = await readLeadsOf(db, workspaceId, contactId);
   const { words, requests } = await exportVoice(db, workspaceId, contactId);
   return {
     identifiers,
@@ -135,6 +137,7 @@ async function readLists(db: Db, workspaceId: string, contactId: string) {
     rejections,
     words,
     requests,
+    ...ofLeads,
     holds,
     watches,
     readings,

@@ -3,6 +3,7 @@ import { campaignSends, campaignTouches } from './campaigns.ts';
 import { dealRows } from './deals.ts';
 import { engagementRows } from './engagements.ts';
 import { generatedSittings } from './histories.ts';
+import { leadRows } from './leads.ts';
 import { scheduleRows } from './schedule.ts';
 import { forwardedBrowser, forwardedVisitor } from './shares/forwarded-visitor.ts';
 import { generatedShares } from './shares/generated-shares.ts';
@@ -45,6 +46,10 @@ export const scenarioTables = [
   'opportunity',
   'opportunity_contact',
   'suggestion_feedback',
+  'lead',
+  'lead_verdict',
+  'lead_message',
+  'checklist',
   'asset_plan',
   'asset_plan_move',
   'asset_vote',
@@ -65,7 +70,8 @@ export function buildScenario(input: ScenarioInput): Scenario {
   const forwarded = forwardedVisitor(world, input.sourceId);
 
   const library = libraryRows(world);
-  const touch = [...campaignTouches(world), ...shares.flatMap((rows) => rows.touch)];
+  const { calls, ...leads } = leadRows(world, input.marketer);
+  const touch = [...campaignTouches(world), ...calls, ...shares.flatMap((rows) => rows.touch)];
   const schedule = scheduleRows(world, { topic: library.topic, touch, marketer: input.marketer });
 
   return {
@@ -85,5 +91,6 @@ export function buildScenario(input: ScenarioInput): Scenario {
     touch,
     ...dealRows(world),
     suggestion_feedback: feedbackRows(world),
+    ...leads,
   };
 }
