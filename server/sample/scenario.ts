@@ -13,6 +13,7 @@ import { buyingGroupStory } from './stories/buying-group.ts';
 import { championStory } from './stories/champion.ts';
 import { quietAccountStory } from './stories/quiet-account.ts';
 import { singleStories } from './stories/single-people.ts';
+import { voiceRows } from './voice/voice-rows.ts';
 import type { Rep } from './words.ts';
 import { feedbackRows, libraryRows, peopleRows } from './workspace-rows.ts';
 import { makeWorld } from './world.ts';
@@ -56,6 +57,10 @@ export const scenarioTables = [
   'asset_watch',
   'marketing_send',
   'touch_hold',
+  'asset_request',
+  'asset_request_topic',
+  'asset_request_backer',
+  'challenge',
 ] as const satisfies readonly (keyof Tables)[];
 
 export type Scenario = { [Name in (typeof scenarioTables)[number]]: Tables[Name][] };
@@ -73,11 +78,14 @@ export function buildScenario(input: ScenarioInput): Scenario {
   const { calls, ...leads } = leadRows(world, input.marketer);
   const touch = [...campaignTouches(world), ...calls, ...shares.flatMap((rows) => rows.touch)];
   const schedule = scheduleRows(world, { topic: library.topic, touch, marketer: input.marketer });
+  const deals = dealRows(world);
+  const voice = voiceRows(world, { marketer: input.marketer.id, topics: library.topic, deals: deals.opportunity });
 
   return {
     ...peopleRows(world),
     ...schedule,
-    topic: library.topic,
+    ...voice,
+    topic: [...library.topic, ...voice.topic],
     asset: [...library.asset, ...schedule.asset],
     asset_topic: [...library.asset_topic, ...schedule.asset_topic],
     marketing_send: campaignSends(world, input.marketer.id),
@@ -89,7 +97,7 @@ export function buildScenario(input: ScenarioInput): Scenario {
     share_visitor: forwardedBrowser(world, shares, forwarded),
     engagement: [...engagementRows(world, sittings, input.sourceId), ...shares.flatMap(({ engagement }) => engagement), ...forwarded],
     touch,
-    ...dealRows(world),
+    ...deals,
     suggestion_feedback: feedbackRows(world),
     ...leads,
   };
