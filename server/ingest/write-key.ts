@@ -15,15 +15,15 @@ export async function findSource(db: Db, writeKey: string): Promise<IngestSource
   const parameters = [createHash('sha256').update(writeKey).digest('hex')];
   const {
     rows: [row],
-  } = await db.executeQuery({ ...sourceQuery(db), parameters });
+  } = await db.executeQuery<SourceRow>({ ...sourceQuery(db), parameters });
   return row ? { workspaceId: row.workspace_id, sourceId: row.id, name: row.name, lastSeenAt: row.last_seen_at } : null;
 }
 
-type SourceQuery = CompiledQuery<Pick<Selectable<Tables['source']>, 'workspace_id' | 'id' | 'name' | 'last_seen_at'>>;
-const compiled = new WeakMap<Db, SourceQuery>();
+type SourceRow = Pick<Selectable<Tables['source']>, 'workspace_id' | 'id' | 'name' | 'last_seen_at'>;
+const compiled = new WeakMap<Db, CompiledQuery<SourceRow>>();
 
 /** Compiled once for each database: it runs for each call, and building it takes longer than running it. */
-function sourceQuery(db: Db): SourceQuery {
+function sourceQuery(db: Db): CompiledQuery<SourceRow> {
   const known = compiled.get(db);
   if (known) return known;
   const query = db
