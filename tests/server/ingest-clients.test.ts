@@ -36,7 +36,8 @@ it('Segment’s and RudderStack’s libraries: every event counts once, through 
     dataPlaneUrl: server.origin,
     flushAt: 10,
     flushInterval: 50,
-    retryCount: 100,
+    // More than ten seconds of it: so long may a busy machine take to start the server again.
+    retryCount: 600,
     logLevel: 'none',
     axiosRetryConfig: { retryDelay: () => 100, shouldResetTimeout: true },
     errorHandler: (error: unknown) => failures.push(error),
@@ -53,12 +54,12 @@ it('Segment’s and RudderStack’s libraries: every event counts once, through 
   await server.end('SIGKILL');
   server = await startProcess(test.test, { PORT: new URL(server.origin).port });
   await sending;
-  await segment.closeAndFlush({ timeout: 15_000 });
-  await expect.poll(async () => (await test.rows('engagement')).length, { timeout: 20_000, interval: 100 }).toBe(2 * eventCount);
+  await segment.closeAndFlush({ timeout: 45_000 });
+  await expect.poll(async () => failures.length > 0 || (await test.rows('engagement')).length === 2 * eventCount).toBe(true);
+  expect(failures).toEqual([]);
 
   const titles = (await test.rows('engagement')).map((row) => String(row.title));
   const expected = Array.from({ length: eventCount }, (_, i) => [`segment ${i}`, `rudder ${i}`]).flat();
   expect(titles.sort()).toEqual(expected.sort());
   expect((await test.rows('message')).length).toBe(2 * eventCount);
-  expect(failures).toEqual([]);
-}, 60_000);
+}, 120_000);
