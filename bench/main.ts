@@ -4,6 +4,7 @@ import { buildWhenStale } from '../scripts/build-when-stale.ts';
 import { apiOf, startTestServer, type TestServer } from '../tests/e2e/harness/server.ts';
 import { builtExtension, startWorld, type World } from '../tests/e2e/harness/world.ts';
 import { startPostgres } from '../tests/server/postgres.ts';
+import { benchImports } from './imports.ts';
 import { benchIngest } from './ingest.ts';
 import { benchPanel } from './panel.ts';
 import { benchReading } from './reading.ts';
@@ -22,6 +23,7 @@ import { printTable } from './table.ts';
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean', default: false } } });
 const contacts = [10_000, 100_000, ...(values.full ? [1_000_000] : [])];
+const imported = [25_000, 100_000, ...(values.full ? [1_000_000] : [])];
 const engagements = [10_000, 100_000, ...(values.full ? [1_000_000, 10_000_000] : [])];
 
 const parts: Record<string, () => Promise<void>> = {
@@ -30,6 +32,7 @@ const parts: Record<string, () => Promise<void>> = {
   suggest: async () => printTable('Suggestions, stories and training on a made workspace', benchSuggestions()),
   resolve: async () => printTable('Who is this? Asked of many contacts', await benchResolve(contacts)),
   scale: async () => printTable('Growth of a workspace, SQLite', await benchScale('SQLite', engagements)),
+  imports: async () => printTable('Import of contacts, SQLite', await benchImports('SQLite', imported)),
   panel: () =>
     inWorld(async (world) => {
       printTable('Page change → story, in the real panel', await benchPanel(world));

@@ -1,5 +1,6 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { ImportKind } from '../../utils/contract/import.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { Companies } from '../ingest/companies.ts';
@@ -42,23 +43,28 @@ export interface ImportRunner {
 const comparedRows = 20_000;
 const leaseMs = 30_000;
 
-interface TakenChunk extends Taken {
-  /** All rows of the chunk. */
+/** A transaction takes so many chunks at most, and begins no more of them after so long: others wait to write, too. */
+const chunksAtOnce = 10;
+const busyMs = 150;
+
+interface TakenChunks extends Taken {
+  chunks: number;
+  /** All rows of the chunks. */
   rows: number;
 }
 
-/** A check writes a chunk's rows to see what would become of them, and then takes it all back. */
+/** A check writes rows to see what would become of them, and then takes it all back. */
 class TakenBack extends Error {
-  readonly taken: TakenChunk;
-  constructor(taken: TakenChunk) {
+  readonly taken: TakenChunks;
+  constructor(taken: TakenChunks) {
     super('taken back');
     this.taken = taken;
   }
 }
 
 /**
- * Works on imports in the background, one chunk of rows in one transaction together with the progress: after a crash it
- * goes on behind the last whole chunk. A lease in the database keeps several servers from working on the same one.
+ * Works on imports in the background, a few chunks of rows in one transaction together with the progress: after a crash
+ * it goes on behind the last of them. A lease in the database keeps several servers from working on the same one.
  */
 export function createImportRunner(
   database: Database,
@@ -146,7 +152,7 @@ async function takeLease(database: Database, workspaceId: string, runId: string,
   return mine !== undefined;
 }
 
-/** One chunk. False when nothing is left to do. */
+/** A few chunks. False when nothing is left to do. */
 async function step(database: Database, workspaceId: string, runId: string, now: number): Promise<boolean> {
   const peeked = await database.reader
     .selectFrom('import_run')
@@ -154,15 +160,15 @@ async function step(database: Database, workspaceId: string, runId: string, now:
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', runId)
     .executeTakeFirst();
-  if (peeked?.state === 'applying') return inTransaction(database, (trx) => applyChunk(database, trx, workspaceId, runId, now));
+  if (peeked?.state === 'applying') return inTransaction(database, (trx) => applyChunks(database, trx, workspaceId, runId, now));
   if (peeked?.state !== 'checking') return false;
-  let taken: TakenChunk | null = null;
+  let taken: TakenChunks | null = null;
   try {
     await inTransaction(database, async (trx) => {
       const row = await lockRun(trx, database.dialect, workspaceId, runId);
       if (row === null || row.next_chunk >= row.chunks) return;
       const comparing = countsOf(row).done < comparedRows;
-      throw new TakenBack(await takeChunk(database, trx, row, now, comparing));
+      throw new TakenBack(await takeChunks(database, trx, row, now, comparing));
     });
   } catch (error) {
     if (!(error instanceof TakenBack)) throw error;
@@ -181,7 +187,7 @@ async function step(database: Database, workspaceId: string, runId: string, now:
   });
 }
 
-async function applyChunk(database: Database, trx: Trx, workspaceId: string, runId: string, now: number): Promise<boolean> {
+async function applyChunks(database: Database, trx: Trx, workspaceId: string, runId: string, now: number): Promise<boolean> {
   const row = await lockRun(trx, database.dialect, workspaceId, runId);
   if (row === null || row.state !== 'applying') return false;
   if (row.next_chunk >= row.chunks) {
@@ -189,11 +195,11 @@ async function applyChunk(database: Database, trx: Trx, workspaceId: string, run
     await endRun(trx, row, { state: 'done', updated_at: now });
     return false;
   }
-  await noteProgress(trx, row, await takeChunk(database, trx, row, now, true), true, now);
+  await noteProgress(trx, row, await takeChunks(database, trx, row, now, true), true, now);
   return true;
 }
 
-async function noteProgress(trx: Trx, row: RunRow, taken: TakenChunk, compared: boolean, now: number): Promise<void> {
+async function noteProgress(trx: Trx, row: RunRow, taken: TakenChunks, compared: boolean, now: number): Promise<void> {
   const counts = countsOf(row);
   const { rows } = taken;
   const next: RunCounts = {
@@ -206,43 +212,65 @@ async function noteProgress(trx: Trx, row: RunRow, taken: TakenChunk, compared: 
   };
   await updateRun(trx, row, {
     counts_json: JSON.stringify(next),
-    next_chunk: row.next_chunk + 1,
+    next_chunk: row.next_chunk + taken.chunks,
     updated_at: now,
     lease_until: now + leaseMs,
   });
 }
 
-async function takeChunk(database: Database, trx: Trx, row: RunRow, now: number, write: boolean): Promise<TakenChunk> {
+async function takeChunks(database: Database, trx: Trx, row: RunRow, now: number, write: boolean): Promise<TakenChunks> {
   const { kind, workspace_id: workspaceId } = row;
   if (kind === null) throw new Error('An import without a kind was started.');
-  const { rows_json } = await trx
-    .selectFrom('import_chunk')
-    .select('rows_json')
-    .where('workspace_id', '=', workspaceId)
-    .where('run_id', '=', row.id)
-    .where('number', '=', row.next_chunk)
-    .executeTakeFirstOrThrow();
-  const rows = cellsByField(row, JSON.parse(rows_json) as StagedRow[]);
   const { settings } = await readWorkspace(trx, workspaceId);
   const options = { currency: row.currency, neverLogDomains: settings.neverLogDomains };
-  if (!write) return { ...(await importKinds[kind].take(rows, options, null)), rows: rows.length };
-  const companies = new Companies(trx, database.dialect, {
-    workspaceId,
-    domainAliases: settings.domainAliases,
-    now,
-    trusted: kind === 'accounts',
-  });
-  const people = new KnownPeople(trx, database.dialect, workspaceId, companies, now);
+  const context = write ? await contextOf(database, trx, row, kind, settings.domainAliases, now) : null;
+  const began = performance.now();
+  const all: TakenChunks = { counts: { created: 0, updated: 0, unchanged: 0 }, good: 0, errors: [], rows: 0, chunks: 0 };
+  do {
+    const rows = cellsByField(row, await readChunk(trx, row, row.next_chunk + all.chunks));
+    const { counts, good, errors } = await importKinds[kind].take(rows, options, context);
+    for (const fate of ['created', 'updated', 'unchanged'] as const) all.counts[fate] += counts[fate];
+    all.good += good;
+    all.errors.push(...errors);
+    all.rows += rows.length;
+    all.chunks += 1;
+    // What only reads goes on meanwhile: redirects above all.
+    await setImmediate();
+  } while (row.next_chunk + all.chunks < row.chunks && all.chunks < chunksAtOnce && performance.now() - began < busyMs);
+  await context?.people.writeKeys();
+  await context?.companies.writeKeys();
+  return all;
+}
+
+async function contextOf(
+  database: Database,
+  trx: Trx,
+  row: RunRow,
+  kind: ImportKind,
+  domainAliases: Readonly<Record<string, string>>,
+  now: number,
+): Promise<ImportContext> {
+  const { dialect } = database;
+  const workspaceId = row.workspace_id;
+  const companies = new Companies(trx, dialect, { workspaceId, domainAliases, now, trusted: kind === 'accounts' });
+  const people = new KnownPeople(trx, dialect, workspaceId, companies, now);
   await people.holdAlone();
   const all = await listMembers(trx, workspaceId);
   const members = new Map(
     all.flatMap(({ email, name, userId }) => [[email.toLowerCase(), userId] as const, [name.toLowerCase(), userId] as const]),
   );
-  const context: ImportContext = { trx, dialect: database.dialect, workspaceId, actor: row.created_by, now, people, companies, members };
-  const taken = await importKinds[kind].take(rows, options, context);
-  await people.writeKeys();
-  await companies.writeKeys();
-  return { ...taken, rows: rows.length };
+  return { trx, dialect, workspaceId, actor: row.created_by, now, people, companies, members };
+}
+
+async function readChunk(trx: Trx, row: RunRow, number: number): Promise<StagedRow[]> {
+  const { rows_json } = await trx
+    .selectFrom('import_chunk')
+    .select('rows_json')
+    .where('workspace_id', '=', row.workspace_id)
+    .where('run_id', '=', row.id)
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return JSON.parse(rows_json) as StagedRow[];
 }
 
 function cellsByField(row: RunRow, staged: readonly StagedRow[]): ImportRow[] {

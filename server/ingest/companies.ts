@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 import { v7 } from 'uuid';
 import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
 import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import type { CompanyTraits } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
+import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
 import { writeKeysOfAccounts } from '../queries/contact-keys.ts';
 
@@ -106,16 +107,14 @@ export class Companies {
   }
 
   async #find({ domain, name }: CompanyTraits): Promise<string | null> {
-    const accounts = () =>
-      this.#trx.selectFrom('account').select('id').where('workspace_id', '=', this.#workspaceId).orderBy('id').limit(1);
+    const accounts = this.#trx.selectFrom('account').select('id').where('workspace_id', '=', this.#workspaceId);
     if (domain !== null) {
-      const row = await accounts().where('domain', '=', domain).executeTakeFirst();
-      if (row) return row.id;
+      const id = await oldest(accounts.where('domain', '=', domain));
+      if (id !== null) return id;
     }
     if (name === null) return null;
-    const named = accounts().where('name_key', '=', accountKey(name));
-    const row = await (domain === null ? named : named.where('domain', 'is', null)).executeTakeFirst();
-    return row?.id ?? null;
+    const named = accounts.where('name_key', '=', accountKey(name));
+    return oldest(domain === null ? named : named.where('domain', 'is', null));
   }
 
   async #add({ domain, name, industry, employees, region }: CompanyTraits): Promise<string> {
@@ -137,6 +136,12 @@ export class Companies {
       .execute();
     return id;
   }
+}
+
+/** Of the few that are alike. Asked to order them by id and stop at one, SQLite would walk all accounts along their key. */
+async function oldest(accounts: SelectQueryBuilder<Tables, 'account', { id: string }>): Promise<string | null> {
+  const ids = (await accounts.execute()).map(({ id }) => id);
+  return ids.sort()[0] ?? null;
 }
 
 /**

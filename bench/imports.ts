@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { apiOf, startTestServer, type TestServer } from '../tests/e2e/harness/server.ts';
+import { type ImportRun, importPieceLength } from '../utils/contract/import.ts';
+import { processCpu } from './process-cpu.ts';
+import type { Row } from './table.ts';
+
+const firstNames = [
+  'Ada',
+  'Bela',
+  'Carl',
+  'Dina',
+  'Emil',
+  'Fay',
+  'Gus',
+  'Hana',
+  'Ivo',
+  'Jo',
+  'Kira',
+  'Lars',
+  'Mina',
+  'Nils',
+  'Olga',
+  'Piet',
+];
+const endings = [
+  'berg',
+  'dal',
+  'feld',
+  'gate',
+  'holm',
+  'land',
+  'mann',
+  'ner',
+  'quist',
+  'ridge',
+  'son',
+  'strom',
+  'ton',
+  'vik',
+  'wood',
+  'zan',
+];
+const titles = ['Head of Operations', 'Buyer', 'Chief Financial Officer', 'Plant Manager', 'Data Engineer', 'Director of Marketing'];
+const columns = 'Record ID,First Name,Last Name,Email,Job Title,Company,Website URL,Country';
+const colleagues = 25;
+
+interface Phase {
+  seconds: number;
+  /** Processor seconds of the server, which another load of the machine does not change. */
+  cpu: number;
+  /** Megabytes resident, at the most. */
+  most: number;
+}
+
+/**
+ * A file of contacts as a CRM exports it, sent to the real server in pieces, checked and applied, on one that has just
+ * started: rows a second of each phase, and what the server's memory grew to. Ratios are against the smallest file.
+ */
+export async function benchImports(engine: string, sizes: readonly number[], env: Record<string, string> = {}): Promise<Row[]> {
+  const rows: Row[] = [];
+  let first = 0;
+  for (const size of sizes) {
+    const server = await startTestServer(env);
+    try {
+      const before = resident(server);
+      const phases = await importContacts(server, size);
+      const most = Math.max(...Object.values(phases).map((phase) => phase.most));
+      const what = `${engine}, ${size.toLocaleString('en')} contacts`;
+      for (const [name, { seconds, cpu, most: at }] of Object.entries(phases))
+        rows.push({
+          what: `${what}: ${name}`,
+          figure: `${Math.round(size / seconds).toLocaleString('en')} rows/s`,
+          note: `${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${at.toFixed(0)} MB resident at most`,
+        });
+      first ||= most;
+      rows.push({ what: `${what}: memory`, figure: `${most.toFixed(0)} MB`, ratio: most / first, note: `${before.toFixed(0)} MB before` });
+    } finally {
+      await server.close();
+    }
+  }
+  return rows;
+}
+
+async function importContacts(server: TestServer, size: number): Promise<Record<'sent' | 'checked' | 'applied', Phase>> {
+  const api = apiOf(server, 'admin');
+  const { id } = await api.imports.start({ fileName: 'contacts.csv' });
+  const until = async (state: ImportRun['state']) => {
+    for (let run = await api.imports.get({ importId: id }); run.state !== state; run = await api.imports.get({ importId: id })) {
+      if (run.state === 'failed') throw new Error(`The import failed: ${run.problem}`);
+      await sleep(200);
+    }
+  };
+  const sent = await phase(server, async () => {
+    let number = 0;
+    let text = `${columns}\n`;
+    for (let index = 0; index < size; index++) {
+      const line = lineOf(index);
+      if (text.length + line.length > importPieceLength) {
+        await api.imports.addPiece({ importId: id, number, text, last: false });
+        number++;
+        text = '';
+      }
+      text += line;
+    }
+    await api.imports.addPiece({ importId: id, number, text, last: true });
+  });
+  const checked = await phase(server, () => until('checked'));
+  const applied = await phase(server, async () => {
+    await api.imports.apply({ importId: id });
+    await until('done');
+  });
+  const { counts } = await api.imports.get({ importId: id });
+  if (counts.created !== size) throw new Error(`${counts.created} of ${size} contacts were made.`);
+  return { sent, checked, applied };
+}
+
+function lineOf(index: number): string {
+  const company = Math.floor(index / colleagues);
+  const pick = (list: readonly string[], at: number) => list[at % list.length] ?? '';
+  const last = `${pick(firstNames, company * 7 + index)}${pick(endings, index * 3)}${pick(endings, Math.floor(index / 256))}`;
+  const host = `made-company-${company}.example`;
+  return `${index},${pick(firstNames, index)},${last},person.${index}@${host},${pick(titles, index)},Made Company ${company},${host},Norway\n`;
+}
+
+async function phase(server: TestServer, work: () => Promise<void>): Promise<Phase> {
+  const began = performance.now();
+  const used = processCpu(server.pid());
+  let most = 0;
+  const looking = setInterval(() => {
+    most = Math.max(most, resident(server));
+  }, 250);
+  try {
+    await work();
+  } finally {
+    clearInterval(looking);
+  }
+  const cpu = processCpu(server.pid()) - used;
+  return { seconds: (performance.now() - began) / 1_000, cpu, most: Math.max(most, resident(server)) };
+}
+
+/** Megabytes; 0 where the system does not tell (only Linux does, here). */
+function resident(server: TestServer): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid()}/status`, 'utf8'))?.[1] ?? 0) / 1_024;
+  } catch {
+    return 0;
+  }
+}
