@@ -1,6 +1,7 @@
 import type { LeadDetail, LeadOutcome, LeadRow } from '../../utils/contract/lead.ts';
 import { otherReason } from '../../utils/contract/word-lists.ts';
 import { checkCriteria } from '../../utils/domain/leads/check-criteria.ts';
+import { mayJudge } from '../../utils/domain/leads/may-judge.ts';
 import { otherSide, settles, sideOf } from '../../utils/domain/leads/settle.ts';
 import { type Db, inTransaction, type Trx } from '../db/transaction.ts';
 import { tellOfLead } from '../notices/lead-notices.ts';

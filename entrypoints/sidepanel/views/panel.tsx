@@ -1,9 +1,10 @@
-import { Activity, Library, UserRound } from 'lucide-react';
+import { Activity, Handshake, Library, UserRound } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Notice } from '../../../components/notice.tsx';
 import { TabPanel, Tabs } from '../../../components/tabs.tsx';
 import { followSends } from '../queries/insight-acts.ts';
 import { useActiveTab } from '../queries/use-active-tab.ts';
+import { useLeadsWaiting } from '../queries/use-leads.ts';
 import { useLibraryAhead } from '../queries/use-library.ts';
 import { useOutbox } from '../queries/use-outbox.ts';
 import { useServerState } from '../queries/use-server-state.ts';
@@ -15,9 +16,10 @@ import { ProspectTab } from './prospect/prospect-tab.tsx';
 import { usePageTarget } from './prospect/use-page-target.ts';
 
 const LibraryTab = lazy(async () => ({ default: (await import('./library/library-tab.tsx')).LibraryTab }));
+const LeadsTab = lazy(async () => ({ default: (await import('./leads/leads-tab.tsx')).LeadsTab }));
 const ActivityTab = lazy(async () => ({ default: (await import('./activity/activity-tab.tsx')).ActivityTab }));
 
-type TabName = 'prospect' | 'library' | 'activity';
+type TabName = 'prospect' | 'library' | 'leads' | 'activity';
 
 /** The panel of a connected rep. */
 export function Panel({ serverUrl }: { serverUrl: string }) {
@@ -28,6 +30,7 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
   const outbox = useOutbox();
   const server = useServerState(me.serverVersion);
   const words = useWordsAsked();
+  const leads = useLeadsWaiting();
   useLibraryAhead();
   useEffect(followSends, []);
   const wordsId = words?.id;
@@ -66,6 +69,7 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
           tabs={[
             { value: 'prospect', label: 'Prospect', icon: <UserRound aria-hidden size={14} /> },
             { value: 'library', label: 'Library', icon: <Library aria-hidden size={14} /> },
+            { value: 'leads', label: 'Leads', icon: <Handshake aria-hidden size={14} />, count: leads },
             { value: 'activity', label: 'Activity', icon: <Activity aria-hidden size={14} />, count: outbox.waiting + outbox.refused },
           ]}
         >
@@ -75,6 +79,16 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
           <TabPanel value="library" className="min-h-0 flex-1">
             <Suspense fallback={<ListSkeleton />}>
               <LibraryTab target={target} />
+            </Suspense>
+          </TabPanel>
+          <TabPanel value="leads" className="min-h-0 flex-1">
+            <Suspense fallback={<ListSkeleton />}>
+              <LeadsTab
+                onOpen={({ contactId, name }) => {
+                  target.show({ mode: 'searched', contactId, name });
+                  setTab('prospect');
+                }}
+              />
             </Suspense>
           </TabPanel>
           <TabPanel value="activity" className="min-h-0 flex-1">

@@ -15,6 +15,7 @@ import { useWorkspace } from '../../queries/workspace.tsx';
 import { ListSkeleton } from '../list-skeleton.tsx';
 import { BriefButton } from './brief-button.tsx';
 import { Insights } from './insights.tsx';
+import { LeadLine } from './lead-line.tsx';
 import { LikelyBar } from './likely-bar.tsx';
 import { PersonShares } from './person-shares.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
@@ -98,6 +99,7 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
             now={now}
             action={<BriefButton of="people" id={contact.id} />}
           />
+          {view.lead ? <LeadLine lead={view.lead} now={now} /> : null}
           <StoryCard story={story} />
           <div ref={touches}>
             <Card>
