@@ -5,6 +5,7 @@ import type { Reader } from '../routes/base.ts';
 import { readAccountPeople } from './account-people.ts';
 import { countPeople, findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { readAssets } from './assets.ts';
+import { fitsOf, readSegments } from './segments.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
 const shownEngagements = 50;
@@ -22,11 +23,12 @@ export async function readAccountDetail(db: Db, { workspace, accountId, reader, 
   const { halfLifeDays, stageNames } = settings;
   const account = await findAccount(db, workspaceId, accountId);
   if (!account) return null;
-  const [assets, opportunities, won, counts] = await Promise.all([
+  const [assets, opportunities, won, counts, segments] = await Promise.all([
     readAssets(db, workspaceId),
     readOpportunities(db, workspaceId, accountId),
     readWonPersonas(db, workspaceId),
     countPeople(db, workspaceId, [accountId]),
+    readSegments(db, workspaceId),
   ]);
   const wanted = opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds);
   const { people, members } = await readAccountPeople(db, { workspaceId, account, wanted, assets, halfLifeDays, now });
@@ -37,6 +39,7 @@ export async function readAccountDetail(db: Db, { workspace, accountId, reader, 
     .slice(0, shownEngagements);
   return {
     ...account,
+    segments: fitsOf(segments, account),
     opportunities: opportunities.map(({ contactIds: _, ...deal }) => deal),
     people: members,
     peopleCount: counts.get(accountId) ?? 0,

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
-import type { AccountQuery, AccountRow } from '../../utils/contract/account.ts';
+import type { AccountPage, AccountQuery } from '../../utils/contract/account.ts';
 import type { Opportunity } from '../../utils/contract/people.ts';
 import type { WonPersonas } from '../../utils/domain/story/buying-group.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { accountFits } from './segment-accounts.ts';
+import { fitsOf, readSegments } from './segments.ts';
 import { beginsWith, containsText } from './text-match.ts';
 
 /** Rows of deals with their people: far more than an account has. */
@@ -28,10 +30,15 @@ export async function findAccount(db: Db, workspaceId: string, accountId: string
 export async function searchAccounts(
   db: Db,
   workspaceId: string,
-  { q, cursor, limit }: AccountQuery,
-): Promise<{ accounts: AccountRow[]; nextCursor: string | null } | null> {
+  { q, segmentId, cursor, limit }: AccountQuery,
+): Promise<AccountPage | null> {
   const after = readCursor(cursor);
   if (after === null) return null;
+  const [inSegment, segments] = await Promise.all([
+    segmentId === undefined ? undefined : accountFits(db, workspaceId, segmentId),
+    readSegments(db, workspaceId),
+  ]);
+  if (inSegment === null) return { accounts: [], nextCursor: null, total: 0 };
   const key = sql<string>`lower(account.name)`;
   let query = accountRows(db, workspaceId).select(key.as('key'));
   const text = q?.trim().toLowerCase();
@@ -39,6 +46,8 @@ export async function searchAccounts(
     query = query.where((eb) =>
       eb.or([beginsWith('account.name', text), containsText('account.name', ` ${text}`), beginsWith('account.domain', text)]),
     );
+  if (inSegment) query = query.where(inSegment);
+  const all = inSegment ? query.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')) : null;
   if (after)
     query = query.where((eb) =>
       eb.or([eb(key, '>', String(after.value)), eb.and([eb(key, '=', String(after.value)), eb('account.id', '>', after.id)])]),
@@ -50,13 +59,18 @@ export async function searchAccounts(
     .execute();
   const page = cutPage(rows, limit, (row) => [row.key, row.id]);
   const ids = page.rows.map(({ id }) => id);
-  const [people, deals] = await Promise.all([countPeople(db, workspaceId, ids), countOpenDeals(db, workspaceId, ids)]);
+  const [people, deals, count] = await Promise.all([
+    countPeople(db, workspaceId, ids),
+    countOpenDeals(db, workspaceId, ids),
+    all?.executeTakeFirst(),
+  ]);
   const accounts = page.rows.map(({ key: _, ...account }) => ({
     ...account,
+    segments: fitsOf(segments, account),
     peopleCount: people.get(account.id) ?? 0,
     openDeals: deals.get(account.id) ?? 0,
   }));
-  return { accounts, nextCursor: page.nextCursor };
+  return { accounts, nextCursor: page.nextCursor, total: count?.total ?? null };
 }
 
 /** How many contacts each of these accounts has. */

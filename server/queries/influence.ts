@@ -1,13 +1,14 @@
-import type {
-  AttributionModel,
-  DealDetail,
-  DealPage,
-  DealQuery,
-  DealRow,
-  DealSum,
-  InfluenceQuery,
-  InfluenceReport,
-  LiftRow,
+import {
+  type AttributionModel,
+  type DealDetail,
+  type DealPage,
+  type DealQuery,
+  type DealRow,
+  type DealSum,
+  type InfluenceQuery,
+  type InfluenceReport,
+  type LiftRow,
+  noKey,
 } from '../../utils/contract/influence.ts';
 import { creditDeal, windowOf } from '../../utils/domain/influence/credit-deal.ts';
 import { toMain } from '../../utils/domain/influence/money.ts';
@@ -92,7 +93,7 @@ export async function readInfluence(
     pipeline: tally.totals.pipeline,
     bookings: tally.totals.bookings,
     rows,
-    lift: tally.lifts().map((lift) => toLiftRow(lift, nameOf)),
+    lift: tally.lifts().flatMap((lift) => (lift.key === noKey ? [] : toLiftRow(lift, nameOf))),
     unconverted: [...unconverted].map(([code, sums]) => ({ currency: code, ...sums })).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
   };
 }

@@ -1,4 +1,4 @@
-import type { Contact, ContactQuery, ContactSummary } from '../../utils/contract/people.ts';
+import type { Contact, ContactPage, ContactQuery, ContactSummary } from '../../utils/contract/people.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { wordsOf } from '../../utils/domain/identity/fold.ts';
 import { toLatin } from '../../utils/domain/identity/transliterate.ts';
@@ -6,6 +6,8 @@ import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { contactFits } from './segment-accounts.ts';
+import { fitsOf, readSegments } from './segments.ts';
 import { beginsWith, containsText } from './text-match.ts';
 
 export interface NormalIdentifier {
@@ -88,11 +90,16 @@ export async function findContacts(db: Db, workspaceId: string, contactIds: read
 export async function searchContacts(
   db: Db,
   workspaceId: string,
-  { q, accountId, cursor, limit }: ContactQuery,
-): Promise<{ contacts: ContactSummary[]; nextCursor: string | null } | null> {
+  { q, accountId, segmentId, cursor, limit }: ContactQuery,
+): Promise<ContactPage | null> {
   const after = readCursor(cursor);
   if (after === null) return null;
-  let query = summaries(db, workspaceId);
+  const [inSegment, segments] = await Promise.all([
+    segmentId === undefined ? undefined : contactFits(db, workspaceId, segmentId),
+    readSegments(db, workspaceId),
+  ]);
+  if (inSegment === null) return { contacts: [], nextCursor: null, total: 0 };
+  let query = summaries(db, workspaceId).select(['contact.persona', 'account.industry', 'account.region', 'account.employees']);
   if (accountId) query = query.where('contact.account_id', '=', accountId);
   const text = q?.trim().toLowerCase();
   if (text) {
@@ -107,6 +114,8 @@ export async function searchContacts(
       ]),
     );
   }
+  if (inSegment) query = query.where(inSegment);
+  const all = inSegment ? query.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')) : null;
   if (after)
     query = query.where((eb) =>
       eb.or([
@@ -114,13 +123,17 @@ export async function searchContacts(
         eb.and([eb('contact.name_key', '=', String(after.value)), eb('contact.id', '>', after.id)]),
       ]),
     );
-  const rows = await query
-    .orderBy('contact.name_key')
-    .orderBy('contact.id')
-    .limit(limit + 1)
-    .execute();
+  const [rows, count] = await Promise.all([
+    query
+      .orderBy('contact.name_key')
+      .orderBy('contact.id')
+      .limit(limit + 1)
+      .execute(),
+    all?.executeTakeFirst(),
+  ]);
   const page = cutPage(rows, limit, (row) => [row.name_key, row.id]);
-  return { contacts: page.rows.map((row) => toSummary(toMatch(row))), nextCursor: page.nextCursor };
+  const contacts = page.rows.map((row) => ({ ...toSummary(toMatch(row)), segments: fitsOf(segments, row, row) }));
+  return { contacts, nextCursor: page.nextCursor, total: count?.total ?? null };
 }
 
 /** A contact with all identifiers; null when the workspace has no such contact. */

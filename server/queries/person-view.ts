@@ -20,6 +20,7 @@ import { pageOfEngagements, readBeginning, readEngagements, readFirstEngagements
 import { readFeedback } from './feedback.ts';
 import { readLatestLead } from './lead-rows.ts';
 import { findContact } from './people.ts';
+import { fitsOf, readSegments } from './segments.ts';
 import { readSharesTo } from './share-rows.ts';
 import { readHoldsOf } from './touch-holds.ts';
 import { readTouches } from './touches.ts';
@@ -56,13 +57,14 @@ export async function readPersonView(
   const [contact, assets] = await Promise.all([findContact(db, workspaceId, contactId), readAssets(db, workspaceId)]);
   if (!contact) return null;
   const { accountId } = contact;
-  const [engagements, touches, feedback, shares, account, opportunities, lead, holds, plans] = await Promise.all([
+  const [engagements, touches, feedback, shares, account, opportunities, segments, lead, holds, plans] = await Promise.all([
     readEngagements(db, workspaceId, contactId, assets, storyEngagements),
     readTouches(db, workspaceId, contactId),
     readFeedback(db, workspaceId, contactId),
     readSharesTo(db, workspaceId, contactId, recentShares),
     accountId === null ? null : findAccount(db, workspaceId, accountId),
     accountId === null ? [] : readOpportunities(db, workspaceId, accountId),
+    accountId === null ? [] : readSegments(db, workspaceId),
     readLatestLead(db, workspaceId, contactId),
     readHoldsOf(db, workspaceId, contactId),
     readOwnPlans(db, workspaceId, userId, contactId),
@@ -108,6 +110,7 @@ export async function readPersonView(
     contact,
     account: account && {
       ...account,
+      segments: fitsOf(segments, account),
       opportunities: opportunities.map(({ contactIds: _, ...deal }) => deal),
       people: atAccount?.members ?? [],
     },

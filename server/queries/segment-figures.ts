@@ -4,7 +4,7 @@ import type { Db } from '../db/transaction.ts';
 import { readDeals } from './influence-deals.ts';
 import { contactFits } from './segment-accounts.ts';
 import { readSegments, sidesOf, withCount } from './segments.ts';
-import { sentStates, shareMoment } from './share-rows.ts';
+import { sentStates, shareMatches } from './share-rows.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
 interface Period {
@@ -32,31 +32,14 @@ const sendsIn = (db: Db, workspaceId: string, { from, to }: Period, inSegment: C
   return inSegment ? sends.where(inSegment) : sends;
 };
 
-async function countShares(db: Db, workspaceId: string, { from, to }: Period, inSegment: Condition | null): Promise<number> {
-  let shares = db
+/** The shares that the list of shares shows with the same filters. */
+async function countShares(db: Db, workspaceId: string, period: Period, inSegment: Condition | null): Promise<number> {
+  const filter = { ...period, state: [...sentStates], ...(inSegment ? { inSegment } : {}) };
+  const { count } = await db
     .selectFrom('share')
-    .where('share.workspace_id', '=', workspaceId)
-    .where('share.state', 'in', sentStates)
-    .where(shareMoment, '>=', from)
-    .where(shareMoment, '<', to);
-  if (inSegment)
-    shares = shares.where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom('share_recipient')
-          .innerJoin('contact', (join) =>
-            join.onRef('contact.workspace_id', '=', 'share_recipient.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
-          )
-          .innerJoin('account', (join) =>
-            join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
-          )
-          .select('share_recipient.share_id')
-          .whereRef('share_recipient.workspace_id', '=', 'share.workspace_id')
-          .whereRef('share_recipient.share_id', '=', 'share.id')
-          .where(inSegment),
-      ),
-    );
-  const { count } = await shares.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where((eb) => shareMatches(eb, workspaceId, '', filter))
+    .executeTakeFirstOrThrow();
   return count;
 }
 

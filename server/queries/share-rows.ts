@@ -1,10 +1,11 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { ShareDetail, ShareQuery, ShareRow } from '../../utils/contract/share.ts';
 import type { ShareState } from '../../utils/contract/words.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { contactFits } from './segment-accounts.ts';
 
 /** States in which a share counts as sent, on every screen. */
 export const sentStates: readonly ShareState[] = ['sent', 'visited'];
@@ -117,7 +118,10 @@ export async function findShareIdByCode(db: Db, workspaceId: string, code: strin
   return row?.share_id ?? null;
 }
 
-type ShareFilter = Omit<ShareQuery, 'cursor' | 'limit'>;
+type ShareFilter = Omit<ShareQuery, 'cursor' | 'limit' | 'segmentId'> & {
+  /** The contacts of a segment, as a condition on `account` and `contact`. */
+  inSegment?: RawBuilder<SqlBool>;
+};
 
 /** Shares by id, with recipients. */
 export async function readShareRows(db: Db, workspaceId: string, shareIds: readonly string[]): Promise<Map<string, ShareRow>> {
@@ -128,7 +132,7 @@ export async function readShareRows(db: Db, workspaceId: string, shareIds: reado
 
 /** The conditions of a filter: one place, so that a list, its total and the reports count the same rows. */
 export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId: string, userId: string, filter: ShareFilter) {
-  const { mine, contactId, accountId, assetId, memberId, state, from, to } = filter;
+  const { inSegment, mine, contactId, accountId, assetId, memberId, state, from, to } = filter;
   const recipient = () =>
     eb.selectFrom('share_recipient').select('share_recipient.share_id').where('share_recipient.workspace_id', '=', workspaceId);
   return eb.and([
@@ -151,6 +155,24 @@ export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId
                   .onRef('contact.id', '=', 'share_recipient.contact_id'),
               )
               .where('contact.account_id', '=', accountId),
+          ),
+        ]
+      : []),
+    ...(inSegment
+      ? [
+          eb(
+            'share.id',
+            'in',
+            recipient()
+              .innerJoin('contact', (join) =>
+                join
+                  .onRef('contact.workspace_id', '=', 'share_recipient.workspace_id')
+                  .onRef('contact.id', '=', 'share_recipient.contact_id'),
+              )
+              .innerJoin('account', (join) =>
+                join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
+              )
+              .where(inSegment),
           ),
         ]
       : []),
@@ -199,10 +221,13 @@ export async function listShares(
   db: Db,
   workspaceId: string,
   userId: string,
-  { cursor, limit, ...filter }: ShareQuery,
+  { cursor, limit, segmentId, ...given }: ShareQuery,
 ): Promise<{ shares: ShareRow[]; nextCursor: string | null; total: number } | null> {
   const after = readCursor(cursor);
   if (after === null) return null;
+  const inSegment = segmentId === undefined ? undefined : await contactFits(db, workspaceId, segmentId);
+  if (inSegment === null) return { shares: [], nextCursor: null, total: 0 };
+  const filter = { ...given, ...(inSegment ? { inSegment } : {}) };
   let query = rowsOf(db, workspaceId).where((eb) => shareMatches(eb as ExpressionBuilder<Tables, 'share'>, workspaceId, userId, filter));
   if (after) {
     const moment = Number(after.value);

@@ -7,6 +7,7 @@ import { leadRows } from './leads.ts';
 import { scheduleRows } from './schedule.ts';
 import { forwardedBrowser, forwardedVisitor } from './shares/forwarded-visitor.ts';
 import { generatedShares } from './shares/generated-shares.ts';
+import { segmentRows, targetRows } from './segments.ts';
 import { shareRows } from './shares/share-rows.ts';
 import { writtenShares } from './shares/written-shares.ts';
 import { buyingGroupStory } from './stories/buying-group.ts';
@@ -46,6 +47,9 @@ export const scenarioTables = [
   'touch',
   'opportunity',
   'opportunity_contact',
+  'opportunity_stage',
+  'segment',
+  'target',
   'suggestion_feedback',
   'lead',
   'lead_verdict',

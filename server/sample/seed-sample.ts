@@ -47,6 +47,8 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
       neverLogDomains: ['larkfield.example'],
       touchBudget: { limit: 4, windowDays: 7 },
       halfLifeDays: 21,
+      currency: 'EUR',
+      rates: { GBP: 1.15, USD: 0.92 },
       assetPrefixes: [siteOrigin],
     },
   });

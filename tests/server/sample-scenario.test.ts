@@ -29,7 +29,7 @@ describe('the scenario', () => {
   it('is as large as promised', () => {
     expect(scenario.account).toHaveLength(20);
     expect(scenario.contact).toHaveLength(60);
-    expect(scenario.opportunity.length).toBeGreaterThanOrEqual(12);
+    expect(scenario.opportunity.length).toBeGreaterThanOrEqual(30);
     expect(scenario.share.length).toBeGreaterThanOrEqual(85);
     expect(scenario.engagement.length).toBeGreaterThanOrEqual(1_500);
     expect(scenario.engagement.length).toBeLessThanOrEqual(2_500);
@@ -118,6 +118,32 @@ describe('the scenario', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     // An opened share's engagement carries the visit's id, in its own table.
     expect(new Set(ids).size).toBe(ids.length - scenario.engagement.filter(({ kind }) => kind === 'share_visit').length);
+  });
+});
+
+describe('each deal', () => {
+  const scenario = scenarioAt(saturday);
+  const stagesOf = Map.groupBy(scenario.opportunity_stage, ({ opportunity_id }) => opportunity_id);
+
+  it('went through its phases in order, to where it stands', () => {
+    for (const deal of scenario.opportunity) {
+      const stages = stagesOf.get(deal.id) ?? [];
+      expect(stages.map(({ at }) => at)).toEqual(stages.map(({ at }) => at).toSorted((a, b) => a - b));
+      expect(stages[0]?.at).toBe(deal.created_at);
+      expect(stages.at(-1)).toMatchObject({ stage: deal.stage, status: deal.status, amount_minor: deal.amount_minor });
+      if (deal.closed_at !== null) expect(stages.at(-1)?.at).toBe(deal.closed_at);
+      expect(Math.max(...stages.map(({ at }) => at))).toBeLessThan(saturday);
+    }
+  });
+
+  it('has people whom we knew by then', () => {
+    const contacts = new Map(scenario.contact.map((contact) => [contact.id, contact]));
+    const deals = new Map(scenario.opportunity.map((deal) => [deal.id, deal]));
+    for (const { opportunity_id, contact_id } of scenario.opportunity_contact) {
+      const deal = deals.get(opportunity_id);
+      expect(contacts.get(contact_id)?.account_id).toBe(deal?.account_id);
+      expect(contacts.get(contact_id)?.created_at).toBeLessThan(deal?.closed_at ?? saturday);
+    }
   });
 });
 

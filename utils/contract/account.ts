@@ -77,9 +77,11 @@ export const AccountDetail = AccountView.extend({
 export type AccountDetail = z.infer<typeof AccountDetail>;
 
 /** By name; `q`: beginning of the name, or of the domain. */
-export const AccountQuery = z.object({ q: z.string().max(200).optional(), ...page });
+export const AccountQuery = z.object({ q: z.string().max(200).optional(), segmentId: Id.optional(), ...page });
 export type AccountQuery = z.infer<typeof AccountQuery>;
 
 export const AccountRow = Account.omit({ opportunities: true }).extend({ peopleCount: z.int(), openDeals: z.int() });
 export type AccountRow = z.infer<typeof AccountRow>;
-export const AccountPage = z.object({ accounts: z.array(AccountRow), nextCursor: z.string().nullable() });
+/** How many there are in all is counted for a segment only. */
+export const AccountPage = z.object({ accounts: z.array(AccountRow), nextCursor: z.string().nullable(), total: z.int().nullable() });
+export type AccountPage = z.infer<typeof AccountPage>;

@@ -31,8 +31,8 @@ import {
 } from './outgoing.ts';
 import {
   Contact,
+  ContactPage,
   ContactQuery,
-  ContactSummary,
   EngagementPage,
   EngagementQuery,
   IdentifierInput,
@@ -73,7 +73,7 @@ export const contract = {
     resolve: post('/people/resolve', 'Who is the person on this page? Stores nothing').input(ResolveInput).output(ResolveResult),
     search: get('/people', 'Contacts by name, e-mail or company')
       .input(ContactQuery)
-      .output(z.object({ contacts: z.array(ContactSummary), nextCursor: z.string().nullable() })),
+      .output(ContactPage),
     add: post('/people', 'Add a contact').input(NewContact).output(Contact),
     view: get('/people/{contactId}', 'Contact, account, story, touch budget and suggestions in one answer')
       .input(z.object({ contactId: Id }))

@@ -79,7 +79,7 @@ export const InfluenceReport = z.object({
   bookings: DealTotals,
   /** The most credited first. */
   rows: z.array(InfluenceRow),
-  /** Of what was most used in closed deals, at most 50; the largest difference first, small samples last. */
+  /** Of the 50 most used in closed deals those with at least three deals on either side; the largest difference first, small samples last. */
   lift: z.array(LiftRow),
   /** Deals whose currency has no rate: in none of the sums. Their amounts are in their own currency. */
   unconverted: z.array(z.object({ currency: z.string(), pipeline: DealSum, bookings: DealSum })),

@@ -3,6 +3,7 @@ import { Asset } from './asset.ts';
 import { ComingFor } from './coming.ts';
 import { LeadRow } from './lead.ts';
 import { Site } from './reading.ts';
+import { SegmentFit } from './segment.ts';
 import { ShareRow } from './share.ts';
 import { Engagement, Story } from './story.ts';
 import { SendAdvice, Suggestion } from './suggestion.ts';
@@ -29,6 +30,10 @@ export const ContactSummary = z.object({
   accountName: z.string().nullable(),
 });
 export type ContactSummary = z.infer<typeof ContactSummary>;
+
+/** A contact in a list. */
+export const ContactRow = ContactSummary.extend({ segments: z.array(SegmentFit) });
+export type ContactRow = z.infer<typeof ContactRow>;
 
 export const Contact = ContactSummary.extend({
   persona: z.string().nullable(),
@@ -65,6 +70,8 @@ export const Account = z.object({
   industry: z.string().nullable(),
   employees: z.int().nullable(),
   region: z.string().nullable(),
+  /** The target segments that it fits. */
+  segments: z.array(SegmentFit),
   opportunities: z.array(Opportunity),
 });
 export type Account = z.infer<typeof Account>;
@@ -130,8 +137,12 @@ export const NewContact = z.object({
 });
 export type NewContact = z.infer<typeof NewContact>;
 
-export const ContactQuery = z.object({ q: z.string().max(200).optional(), accountId: Id.optional(), ...page });
+export const ContactQuery = z.object({ q: z.string().max(200).optional(), accountId: Id.optional(), segmentId: Id.optional(), ...page });
 export type ContactQuery = z.infer<typeof ContactQuery>;
+
+/** How many there are in all is counted for a segment only. */
+export const ContactPage = z.object({ contacts: z.array(ContactRow), nextCursor: z.string().nullable(), total: z.int().nullable() });
+export type ContactPage = z.infer<typeof ContactPage>;
 
 export const EngagementQuery = z.object({ contactId: Id, kind: listOf(EngagementKind).optional(), ...page });
 export type EngagementQuery = z.infer<typeof EngagementQuery>;

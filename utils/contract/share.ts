@@ -99,6 +99,8 @@ export const ShareQuery = z.object({
   contactId: Id.optional(),
   accountId: Id.optional(),
   assetId: Id.optional(),
+  /** Sent to a contact of this target segment. */
+  segmentId: Id.optional(),
   memberId: z.string().max(64).optional(),
   state: listOf(ShareState).optional(),
   from: z.coerce.number().int().optional(),

@@ -1,6 +1,9 @@
 import {
+  Building2,
   ChartColumn,
   Contact,
+  Crosshair,
+  Handshake,
   Database,
   FileStack,
   FileUp,
@@ -25,9 +28,12 @@ interface NavItem {
 export function navItems(me: Me): NavItem[] {
   return [
     { path: '/', name: 'Overview', icon: ChartColumn },
+    { path: '/influence', name: 'Influence', icon: Handshake },
     { path: '/assets', name: 'Assets', icon: FileStack },
     { path: '/shares', name: 'Shares', icon: Send },
     { path: '/people', name: 'People', icon: Contact },
+    { path: '/accounts', name: 'Accounts', icon: Building2 },
+    { path: '/segments', name: 'Segments', icon: Crosshair },
     ...(mayEdit(me)
       ? [
           { path: '/imports', name: 'Import', icon: FileUp },

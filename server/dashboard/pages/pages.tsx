@@ -12,6 +12,9 @@ const ImportRunPage = lazy(async () => ({ default: (await import('./imports/impo
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
 const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
 const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
+const InfluencePage = lazy(async () => ({ default: (await import('./influence/influence-page.tsx')).InfluencePage }));
+const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }));
+const AccountsPage = lazy(async () => ({ default: (await import('./accounts/accounts-page.tsx')).AccountsPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
 const ConnectionsPage = lazy(async () => ({ default: (await import('./connections/connections-page.tsx')).ConnectionsPage }));
 const EnginePage = lazy(async () => ({ default: (await import('./engine/engine-page.tsx')).EnginePage }));
@@ -32,6 +35,9 @@ export function Pages() {
         <Route path="/shares/*?" component={SharesPage} />
         <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
         <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>
+        <Route path="/influence/*?" component={InfluencePage} />
+        <Route path="/segments" component={SegmentsPage} />
+        <Route path="/accounts" component={AccountsPage} />
         <Route path="/people" component={PeoplePage} />
         <Route path="/suggestions" component={EnginePage} />
         <Route path="/sources" component={SourcesPage} />

@@ -36,6 +36,8 @@ export interface LiftOfKey extends ReturnType<typeof liftOf> {
 
 const day = 86_400_000;
 const mostLifts = 50;
+/** With fewer closed deals on a side there is nothing to compare. */
+const leastClosed = 3;
 
 /** What each key earned of one deal, in whole minor units that add up to its credits; every key with a touchpoint, also with 0. */
 export function creditByKey({ credits }: CreditedDeal, keysOf: KeysOf): Map<string, number> {
@@ -85,7 +87,7 @@ export function makeTally(keysOf: KeysOf) {
     },
     totals,
     entries,
-    /** Of the keys that most closed deals have; the largest difference first, small samples last. */
+    /** Of the keys that most closed deals have, with at least three deals on either side; the largest difference first, small samples last. */
     lifts(): LiftOfKey[] {
       const uses = new Map<string, number>();
       for (const { keys } of closed) for (const key of keys) uses.set(key, (uses.get(key) ?? 0) + 1);
@@ -97,6 +99,7 @@ export function makeTally(keysOf: KeysOf) {
           const withoutIt = closedOf(closed.filter(({ keys }) => !keys.has(key)));
           return { key, withIt, withoutIt, ...liftOf(withIt, withoutIt) };
         })
+        .filter(({ withIt, withoutIt }) => Math.min(withIt.closed, withoutIt.closed) >= leastClosed)
         .sort((a, b) => Number(a.small) - Number(b.small) || b.difference.value - a.difference.value || (a.key < b.key ? -1 : 1));
     },
   };

@@ -6,13 +6,16 @@ import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { PageHeader } from '../../../../components/page-header.tsx';
-import type { ContactSummary } from '../../../../utils/contract/people.ts';
+import { SegmentBadges } from '../../../../components/segment-badges.tsx';
+import type { ContactRow } from '../../../../utils/contract/people.ts';
 import { addressOf, useFilters } from '../../address/use-filters.ts';
 import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
+import { plural } from '../../format.ts';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { PagedLog } from '../../layout/paged-log.tsx';
+import { SegmentSelect } from '../../layout/segment-select.tsx';
 import { useTitle } from '../../layout/use-title.ts';
 import { PersonDrawer } from './person-drawer.tsx';
 
@@ -22,46 +25,56 @@ export function PeoplePage() {
   const { params, change } = useFilters();
   const text = params.get('q') ?? '';
   const q = useDeferredValue(text.trim());
+  const segmentId = params.get('segment');
+  const filters = { ...(q ? { q } : {}), ...(segmentId ? { segmentId } : {}) };
   const opened = params.get('open');
   const list = useInfiniteQuery(
     api.people.search.infiniteOptions({
-      input: (cursor: string | undefined) => ({ limit: 50, ...(q ? { q } : {}), ...(cursor ? { cursor } : {}) }),
+      input: (cursor: string | undefined) => ({ limit: 50, ...filters, ...(cursor ? { cursor } : {}) }),
       initialPageParam: undefined,
       getNextPageParam: (last) => last.nextCursor ?? undefined,
       placeholderData: keepPreviousData,
     }),
   );
   const rows = list.data?.pages.flatMap(({ contacts }) => contacts) ?? [];
+  const total = list.data?.pages[0]?.total ?? null;
   return (
     <>
       <PageHeader
         title="People"
         description="Who we know, by which identifiers, and who says so. Two records of one person become one here."
       />
-      <Field
-        className="mb-3 max-w-72"
-        label="Find by name, e-mail or company"
-        labelHidden
-        type="search"
-        placeholder="Name, e-mail or company"
-        value={text}
-        onChange={(event) => change({ q: event.target.value || null })}
-      />
+      <div className="mb-3 flex flex-wrap gap-2">
+        <Field
+          className="w-72"
+          label="Find by name, e-mail or company"
+          labelHidden
+          type="search"
+          placeholder="Name, e-mail or company"
+          value={text}
+          onChange={(event) => change({ q: event.target.value || null })}
+        />
+        <SegmentSelect />
+      </div>
       <PagedLog
         log={list}
         what="The people"
-        title={q ? `Found for “${q}”` : 'Everybody'}
+        title={total === null ? (q ? `Found for “${q}”` : 'Everybody') : plural(total, 'contact')}
         shown={rows.length}
+        {...(total === null ? {} : { total })}
         action={
           rows.length > 0 ? (
             <CsvButton
               name="fingerpost-people"
-              header={['Name', 'Title', 'Company', 'E-mail', 'Id']}
+              header={['Name', 'Title', 'Company', 'E-mail', 'Segments', 'Id']}
               rows={async () => {
-                const pages = await allPages((at) => api.people.search.call({ ...(q ? { q } : {}), ...at }));
+                const pages = await allPages((at) => api.people.search.call({ ...filters, ...at }));
                 return pages
                   .flatMap(({ contacts }) => contacts)
-                  .map(({ name, title, accountName, email, id }) => [name, title, accountName, email, id]);
+                  .map(({ name, title, accountName, email, segments, id }) => [
+                    ...[name, title, accountName, email],
+                    ...[segments.map((segment) => segment.name).join('; '), id],
+                  ]);
               }}
             />
           ) : null
@@ -70,15 +83,15 @@ export function PeoplePage() {
         {rows.length > 0 ? (
           <DataTable
             caption="People by name"
-            columns={columnsOf(text)}
+            columns={columnsOf(params)}
             rows={rows}
             rowKey={({ id }) => id}
             stale={list.isPlaceholderData}
             pageBy="caller"
           />
         ) : (
-          <EmptyState icon={<ContactRound aria-hidden size={18} />} title={q ? 'Nobody fits' : 'Nobody yet'}>
-            {q
+          <EmptyState icon={<ContactRound aria-hidden size={18} />} title={q || segmentId ? 'Nobody fits' : 'Nobody yet'}>
+            {q || segmentId
               ? 'Try the beginning of a first or last name, an e-mail address or a company.'
               : 'People come from your sources (see Sources), and when a rep adds somebody in the side panel.'}
           </EmptyState>
@@ -89,7 +102,7 @@ export function PeoplePage() {
   );
 }
 
-function columnsOf(text: string): Column<ContactSummary>[] {
+function columnsOf(params: URLSearchParams): Column<ContactRow>[] {
   return [
     {
       id: 'name',
@@ -100,7 +113,10 @@ function columnsOf(text: string): Column<ContactSummary>[] {
         <span className="flex items-center gap-2.5">
           <Avatar name={name} />
           <span className="min-w-0">
-            <TextLink to={addressOf('/people', { q: text || null, open: id })} className="row-link block truncate font-medium">
+            <TextLink
+              to={addressOf('/people', { ...Object.fromEntries(params), open: id })}
+              className="row-link block truncate font-medium"
+            >
               <bdi>{name}</bdi>
             </TextLink>
             <span className="block truncate text-sm text-muted" title={title ?? undefined}>
@@ -109,6 +125,13 @@ function columnsOf(text: string): Column<ContactSummary>[] {
           </span>
         </span>
       ),
+    },
+    {
+      id: 'segments',
+      header: 'Segments',
+      from: 'lg',
+      className: 'max-w-64',
+      cell: ({ segments }) => <SegmentBadges segments={segments} />,
     },
     { id: 'company', header: 'Company', className: 'max-w-60 truncate', cell: ({ accountName }) => accountName ?? '–' },
     { id: 'email', header: 'E-mail', from: 'md', className: 'max-w-72 truncate text-muted', cell: ({ email }) => email ?? '–' },

@@ -6,6 +6,7 @@ import type { Settings } from '../../../../utils/contract/workspace.ts';
 import { mayAdminister, useMe } from '../../calls/use-me.ts';
 import { NotAllowed } from '../../layout/load-problem.tsx';
 import { useTitle } from '../../layout/use-title.ts';
+import { CurrencySettings } from './currency-settings.tsx';
 import { LinkParametersGroup } from './link-parameters-group.tsx';
 import { RetentionSettings } from './retention-settings.tsx';
 import { SettingsGroup } from './settings-group.tsx';
@@ -24,6 +25,7 @@ export function SettingsPage() {
           <Budget settings={me.settings} />
           <Stages settings={me.settings} />
           <Assets settings={me.settings} />
+          <CurrencySettings settings={me.settings} />
           <LinkParametersGroup settings={me.settings} />
           <RetentionSettings settings={me.settings} />
         </div>

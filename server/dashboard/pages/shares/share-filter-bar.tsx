@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { FilterChip } from '../../../../components/filter-chip.tsx';
 import { Select } from '../../../../components/select.tsx';
-import { reportDays } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
+import { PeriodSelect } from '../../layout/period-select.tsx';
+import { useSegmentName } from '../segments/segment-name.ts';
 import { useAccountName, useAssetTitle, useContactName } from './filter-names.ts';
 import { FindFilter } from './find-filter.tsx';
 
-const filterNames = ['days', 'from', 'to', 'rep', 'asset', 'contact', 'account', 'state', 'verdict'];
+const filterNames = ['days', 'from', 'to', 'rep', 'asset', 'contact', 'account', 'segment', 'state', 'verdict'];
 
 /** The filters that all share pages have in common; a page adds its own as children. */
 export function ShareFilterBar({ children }: { children?: ReactNode }) {
@@ -18,6 +19,7 @@ export function ShareFilterBar({ children }: { children?: ReactNode }) {
   const contact = useContactName(params.get('contact'));
   const account = useAccountName(params.get('account'));
   const asset = useAssetTitle(params.get('asset'));
+  const segment = useSegmentName(params.get('segment'));
   const any = filterNames.some((name) => params.has(name));
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
@@ -37,6 +39,7 @@ export function ShareFilterBar({ children }: { children?: ReactNode }) {
       {children}
       {contact ? <FilterChip name="Prospect" value={contact} onRemove={() => change({ contact: null })} /> : null}
       {account ? <FilterChip name="Account" value={account} onRemove={() => change({ account: null })} /> : null}
+      {segment ? <FilterChip name="Segment" value={segment} onRemove={() => change({ segment: null })} /> : null}
       {asset ? <FilterChip name="Asset" value={asset} onRemove={() => change({ asset: null })} /> : null}
       {any ? (
         <Button look="ghost" onClick={() => change(Object.fromEntries(filterNames.map((name) => [name, null])))}>
@@ -44,29 +47,5 @@ export function ShareFilterBar({ children }: { children?: ReactNode }) {
         </Button>
       ) : null}
     </div>
-  );
-}
-
-function PeriodSelect() {
-  const { params, change } = useFilters();
-  const from = params.get('from');
-  const to = params.get('to');
-  const own = from || to ? `${from ?? '…'} to ${to ?? 'now'}` : null;
-  const value = own ? 'own' : (reportDays.map(String).find((days) => days === params.get('days')) ?? 'all');
-  return (
-    <Select
-      label="Period"
-      labelHidden
-      className={own ? 'w-56' : 'w-36'}
-      value={value}
-      onChange={(choice) => {
-        if (choice !== 'own') change({ from: null, to: null, days: choice === 'all' ? null : choice });
-      }}
-      options={[
-        { value: 'all', label: 'All time' },
-        ...reportDays.map((days) => ({ value: String(days), label: `Last ${days} days` })),
-        ...(own ? [{ value: 'own', label: own }] : []),
-      ]}
-    />
   );
 }

@@ -20,6 +20,9 @@ export function readStates(params: URLSearchParams): { state?: ShareState[] } {
   return state.length > 0 ? { state } : {};
 }
 
+/** Only the log can be narrowed to a segment. */
+export const readSegment = (params: URLSearchParams) => given('segmentId', params.get('segment'));
+
 export function readVerdicts(params: URLSearchParams): { verdict?: VisitVerdict[] } {
   const verdict = readList(params, 'verdict', VisitVerdict);
   return verdict.length > 0 ? { verdict } : {};

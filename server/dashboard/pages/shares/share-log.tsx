@@ -19,7 +19,7 @@ import { useNow } from '../../layout/use-now.ts';
 import { RecipientNames } from './recipient-names.tsx';
 import { ShareDetails } from './share-details.tsx';
 import { ShareFilterBar } from './share-filter-bar.tsx';
-import { readShareFilters, readStates } from './share-filters.ts';
+import { readSegment, readShareFilters, readStates } from './share-filters.ts';
 import { useShareCsv } from './use-share-csv.ts';
 
 const pageSize = 50;
@@ -28,7 +28,7 @@ const pageSize = 50;
 export function ShareLog() {
   const now = useNow();
   const { params, change } = useFilters();
-  const filters = { ...readShareFilters(params, now), ...readStates(params) };
+  const filters = { ...readShareFilters(params, now), ...readSegment(params), ...readStates(params) };
   const log = useInfiniteQuery(
     api.shares.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...filters, limit: pageSize, ...(cursor ? { cursor } : {}) }),

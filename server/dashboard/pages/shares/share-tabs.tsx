@@ -13,7 +13,9 @@ const views = [
 export function ShareTabs() {
   const [path] = useLocation();
   const { params } = useFilters();
-  const kept = new URLSearchParams([...params].filter(([name]) => !['state', 'verdict', 'open', 'sort'].includes(name))).toString();
+  const kept = new URLSearchParams(
+    [...params].filter(([name]) => !['state', 'verdict', 'segment', 'open', 'sort'].includes(name)),
+  ).toString();
   return (
     <nav aria-label="Views of the shares" className="mb-4 border-b border-line">
       <ul className="-mb-px flex gap-1">

@@ -130,15 +130,18 @@ describe('lift', () => {
     const tally = makeTally(byAsset);
     tally.add(deal('won', 900, [['guide', 900]]));
     tally.add(deal('lost', null, [['guide', 10]], { closedAt: 30 * day }));
-    tally.add(deal('lost', 100, [], { closedAt: 4 * day }));
-    expect(tally.lifts()).toMatchObject([
-      {
-        key: 'guide',
-        withIt: { won: 1, closed: 2, amounts: [900], days: [10, 30] },
-        withoutIt: { won: 0, closed: 1, days: [4] },
-        small: true,
-      },
-    ]);
+    tally.add(deal('won', 300, [['guide', 300]]));
+    for (const _ of 'abc') tally.add(deal('lost', 100, [], { closedAt: 4 * day }));
+    tally.add(deal('open', 100, []));
+    const withIt = { won: 2, closed: 3, amounts: [900, 300], days: [10, 30, 10] };
+    expect(tally.lifts()).toMatchObject([{ key: 'guide', withIt, withoutIt: { won: 0, closed: 3, days: [4, 4, 4] }, small: true }]);
+  });
+
+  it('says nothing where a side has fewer than three closed deals', () => {
+    const tally = makeTally(byAsset);
+    for (const _ of 'abcde') tally.add(deal('won', 100, [['guide', 100]]));
+    for (const _ of 'ab') tally.add(deal('lost', 100, []));
+    expect(tally.lifts()).toEqual([]);
   });
 
   it('takes the lower of two middle values', () => {
