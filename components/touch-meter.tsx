@@ -6,6 +6,7 @@ import { classNames } from './class-names.ts';
 import { evidenceMark } from './evidence-hint.tsx';
 import { formatDay } from './format-time.ts';
 import { Time } from './time.tsx';
+import { touchChannelNames } from './touch-channel.ts';
 
 export interface TouchMeterProps {
   budget: TouchBudget;
@@ -95,7 +96,7 @@ function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now:
             data-evidence={evidence?.has(touch.id) ?? false}
             {...(evidence?.has(touch.id) ? { [evidenceMark]: 1 } : {})}
             className="evidence-row -mx-1 flex gap-2 rounded-sm px-1 py-0.5"
-            title={`${channelNames[touch.channel]} from ${from}: ${touch.title}`}
+            title={`${touchChannelNames[touch.channel]} from ${from}: ${touch.title}`}
           >
             <Icon aria-hidden size={13} className="mt-0.75 shrink-0 text-muted" />
             <span className="min-w-0 flex-1 truncate">
@@ -109,5 +110,3 @@ function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now:
     </ul>
   );
 }
-
-const channelNames = { email: 'E-mail', linkedin: 'LinkedIn message', event: 'Event invitation', ad: 'Ad', call: 'Call' };

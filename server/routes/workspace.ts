@@ -139,8 +139,8 @@ export const teamRoutes = {
   }),
 };
 
-function toMember({ memberId, name, email, role, collections, joinedAt }: Member): Member {
-  return { memberId, name, email, role, collections, joinedAt };
+function toMember({ memberId, userId, name, email, role, collections, joinedAt }: Member): Member {
+  return { memberId, userId, name, email, role, collections, joinedAt };
 }
 
 function toInvitation(env: Env, { id, email, role, expiresAt }: Omit<InvitationRow, 'workspaceName'>): Invitation {

@@ -63,6 +63,8 @@ export type Me = z.infer<typeof Me>;
 
 export const Member = z.object({
   memberId: z.string(),
+  /** As what they did and own names them. */
+  userId: Id,
   name: z.string(),
   email: z.string(),
   role: Role,

@@ -1,5 +1,6 @@
 import {
   Building2,
+  CalendarRange,
   ChartColumn,
   Contact,
   Crosshair,
@@ -30,6 +31,7 @@ export function navItems(me: Me): NavItem[] {
     { path: '/', name: 'Overview', icon: ChartColumn },
     { path: '/influence', name: 'Influence', icon: Handshake },
     { path: '/assets', name: 'Assets', icon: FileStack },
+    { path: '/schedule', name: 'Schedule', icon: CalendarRange },
     { path: '/shares', name: 'Shares', icon: Send },
     { path: '/people', name: 'People', icon: Contact },
     { path: '/accounts', name: 'Accounts', icon: Building2 },

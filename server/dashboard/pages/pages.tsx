@@ -7,6 +7,7 @@ import { useTitle } from '../layout/use-title.ts';
 
 const OverviewPage = lazy(async () => ({ default: (await import('./overview/overview-page.tsx')).OverviewPage }));
 const AssetsPage = lazy(async () => ({ default: (await import('./assets/assets-page.tsx')).AssetsPage }));
+const SchedulePage = lazy(async () => ({ default: (await import('./schedule/schedule-page.tsx')).SchedulePage }));
 const ImportsPage = lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage }));
 const ImportRunPage = lazy(async () => ({ default: (await import('./imports/import-run-page.tsx')).ImportRunPage }));
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
@@ -30,6 +31,7 @@ export function Pages() {
       <Switch>
         <Route path="/" component={OverviewPage} />
         <Route path="/assets" component={AssetsPage} />
+        <Route path="/schedule/*?" component={SchedulePage} />
         <Route path="/imports" component={ImportsPage} />
         <Route path="/imports/:importId">{({ importId }) => <ImportRunPage key={importId} importId={importId} />}</Route>
         <Route path="/shares/*?" component={SharesPage} />

@@ -1,0 +1,112 @@
+import { CalendarPlus } from 'lucide-react';
+import { Button } from '../../../../components/button.tsx';
+import { phaseNames } from '../../../../components/phase-badge.tsx';
+import { touchChannelNames } from '../../../../components/touch-channel.ts';
+import { minorDigits } from '../../../../utils/domain/influence/money.ts';
+import { calendarOf } from '../../../../utils/domain/schedule/calendar.ts';
+import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
+import { download } from '../../download.ts';
+import { plural } from '../../format.ts';
+import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
+import type { ScheduleItem, Section } from './schedule-sections.ts';
+
+const header = [
+  'What',
+  'Day',
+  'Title',
+  'State',
+  'Kind or channel',
+  'Topics or campaign',
+  'By',
+  'Address',
+  'Votes',
+  'Prospects',
+  'Deals',
+  'Value',
+  'Held',
+];
+
+/** What is on the page as a table and as days for a calendar. */
+export function ScheduleExports({ sections }: { sections: readonly Section[] }) {
+  const items = sections.flatMap((section) => section.items);
+  return (
+    <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
+      <p aria-live="polite" className="text-sm text-muted">
+        {plural(items.filter(({ kind }) => kind === 'asset').length, 'asset')},{' '}
+        {plural(items.filter(({ kind }) => kind === 'send').length, 'send')}
+      </p>
+      <p className="flex gap-1">
+        <Button
+          size="sm"
+          look="ghost"
+          icon={<CalendarPlus aria-hidden size={14} />}
+          onClick={() =>
+            download(
+              'fingerpost-schedule.ics',
+              calendarOf(items.flatMap(dayOf), 'Fingerpost schedule', Date.now()),
+              'text/calendar;charset=utf-8',
+            )
+          }
+        >
+          Calendar file
+        </Button>
+        <CsvButton name="fingerpost-schedule" header={header} rows={() => items.map(cells)} />
+      </p>
+    </div>
+  );
+}
+
+function cells(item: ScheduleItem) {
+  if (item.kind === 'send') {
+    const { send } = item;
+    const state = send.contacts === send.cancelled ? 'Called off' : send.ahead ? 'To be sent' : 'Sent';
+    const channel = touchChannelNames[send.channel];
+    return [
+      'Send',
+      csvTime(send.at),
+      send.title,
+      state,
+      channel,
+      send.campaign,
+      null,
+      null,
+      null,
+      send.contacts - send.cancelled,
+      null,
+      null,
+      send.held,
+    ];
+  }
+  const { asset, phase, owner, votes, prospects, deals, value } = item.asset;
+  return [
+    'Asset',
+    csvTime(asset.liveAt),
+    asset.title,
+    phaseNames[phase],
+    asset.kind,
+    asset.topics.map(({ name }) => name).join('; '),
+    owner?.name ?? null,
+    hasAddress(asset) ? asset.url : null,
+    votes,
+    prospects,
+    deals,
+    value.map(({ amountMinor, currency }) => `${amountMinor / 10 ** minorDigits(currency)} ${currency}`).join('; '),
+    null,
+  ];
+}
+
+function dayOf(item: ScheduleItem) {
+  if (item.at === null) return [];
+  if (item.kind === 'send')
+    return [
+      {
+        uid: `send-${item.send.key.slice(0, 60)}@fingerpost`,
+        at: item.at,
+        title: `Sent: ${item.send.title}`,
+        text: `To ${plural(item.send.contacts, 'prospect')}`,
+      },
+    ];
+  const { asset, phase } = item.asset;
+  const text = [phaseNames[phase], asset.summary, hasAddress(asset) ? asset.url : ''].filter(Boolean).join('\n');
+  return [{ uid: `asset-${asset.id}@fingerpost`, at: item.at, title: `Live: ${asset.title}`, text }];
+}
