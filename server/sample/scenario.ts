@@ -5,9 +5,9 @@ import { engagementRows } from './engagements.ts';
 import { generatedSittings } from './histories.ts';
 import { leadRows } from './leads.ts';
 import { scheduleRows } from './schedule.ts';
+import { segmentRows, targetRows } from './segments.ts';
 import { forwardedBrowser, forwardedVisitor } from './shares/forwarded-visitor.ts';
 import { generatedShares } from './shares/generated-shares.ts';
-import { segmentRows, targetRows } from './segments.ts';
 import { shareRows } from './shares/share-rows.ts';
 import { writtenShares } from './shares/written-shares.ts';
 import { buyingGroupStory } from './stories/buying-group.ts';
@@ -102,6 +102,8 @@ export function buildScenario(input: ScenarioInput): Scenario {
     engagement: [...engagementRows(world, sittings, input.sourceId), ...shares.flatMap(({ engagement }) => engagement), ...forwarded],
     touch,
     ...deals,
+    segment: segmentRows(world, { sales: input.reps.jonas, marketing: input.marketer }),
+    target: targetRows(world, input.marketer),
     suggestion_feedback: feedbackRows(world),
     ...leads,
   };

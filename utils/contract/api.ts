@@ -71,9 +71,7 @@ export const contract = {
 
   people: {
     resolve: post('/people/resolve', 'Who is the person on this page? Stores nothing').input(ResolveInput).output(ResolveResult),
-    search: get('/people', 'Contacts by name, e-mail or company')
-      .input(ContactQuery)
-      .output(ContactPage),
+    search: get('/people', 'Contacts by name, e-mail or company').input(ContactQuery).output(ContactPage),
     add: post('/people', 'Add a contact').input(NewContact).output(Contact),
     view: get('/people/{contactId}', 'Contact, account, story, touch budget and suggestions in one answer')
       .input(z.object({ contactId: Id }))

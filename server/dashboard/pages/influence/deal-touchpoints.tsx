@@ -49,7 +49,7 @@ export function DealTouchpoints({ detail, now }: { detail: DealDetail; now: numb
               <span className={point.creditMinor > 0 ? 'block font-medium' : 'block text-muted'}>
                 {formatMoney({ currency, amountMinor: point.creditMinor })}
               </span>
-              <span className="block text-sm text-muted">{percent(point.creditMinor, detail.deal.creditMinor)}</span>
+              <span className="block text-sm text-muted">{part(point.creditMinor, detail.deal.creditMinor)}</span>
             </span>
           </li>
         ))}
@@ -57,6 +57,9 @@ export function DealTouchpoints({ detail, now }: { detail: DealDetail; now: numb
     </section>
   );
 }
+
+/** `<1%` rather than a 0% that is not nothing. */
+const part = (minor: number, whole: number) => (minor > 0 && minor * 100 < whole ? '<1%' : percent(minor, whole));
 
 function about({ kind, title, contactName, campaign, repName }: DealTouchpoint): string {
   return [title === null ? null : kindNames[kind], contactName ?? 'somebody there', campaign, repName ? `share by ${repName}` : null]

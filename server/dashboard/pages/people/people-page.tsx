@@ -126,6 +126,7 @@ function columnsOf(params: URLSearchParams): Column<ContactRow>[] {
         </span>
       ),
     },
+    { id: 'company', header: 'Company', className: 'max-w-60 truncate', cell: ({ accountName }) => accountName ?? '–' },
     {
       id: 'segments',
       header: 'Segments',
@@ -133,7 +134,6 @@ function columnsOf(params: URLSearchParams): Column<ContactRow>[] {
       className: 'max-w-64',
       cell: ({ segments }) => <SegmentBadges segments={segments} />,
     },
-    { id: 'company', header: 'Company', className: 'max-w-60 truncate', cell: ({ accountName }) => accountName ?? '–' },
     { id: 'email', header: 'E-mail', from: 'md', className: 'max-w-72 truncate text-muted', cell: ({ email }) => email ?? '–' },
   ];
 }
