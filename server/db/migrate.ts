@@ -15,8 +15,9 @@ import { notices } from './migrations/0012-notices.ts';
 import { story } from './migrations/0012-story.ts';
 import { leads } from './migrations/0013-leads.ts';
 import { voice } from './migrations/0014-voice.ts';
-import { influence } from './migrations/0016-influence.ts';
 import { schedule } from './migrations/0015-schedule.ts';
+import { influence } from './migrations/0016-influence.ts';
+import { teams } from './migrations/0017-teams.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -41,6 +42,7 @@ export async function migrate(database: Database): Promise<void> {
     '0016-influence': influence(database.dialect),
     '0014-voice': voice(database.dialect),
     '0015-schedule': schedule(database.dialect),
+    '0017-teams': teams(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

@@ -23,6 +23,7 @@ import type { OutgoingTables } from './outgoing-tables.ts';
 import type { PrivacyTables } from './privacy-tables.ts';
 import type { RecipeTables } from './recipe-tables.ts';
 import type { ScheduleTables } from './schedule-tables.ts';
+import type { TeamTables } from './team-tables.ts';
 import type { VoiceTables } from './voice-tables.ts';
 
 /**
@@ -39,7 +40,9 @@ export interface Tables
     NoticeTables,
     OutgoingTables,
     PrivacyTables,
-    RecipeTables, ScheduleTables,
+    RecipeTables,
+    ScheduleTables,
+    TeamTables,
     VoiceTables {
   workspace: WorkspaceTable;
   member: MemberTable;

@@ -6,6 +6,7 @@ import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, readCursor } from './keyset.ts';
 import { contactFits } from './segment-accounts.ts';
+import { usersOfTeam } from './teams.ts';
 
 /** States in which a share counts as sent, on every screen. */
 export const sentStates: readonly ShareState[] = ['sent', 'visited'];
@@ -133,6 +134,7 @@ export async function readShareRows(db: Db, workspaceId: string, shareIds: reado
 /** The conditions of a filter: one place, so that a list, its total and the reports count the same rows. */
 export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId: string, userId: string, filter: ShareFilter) {
   const { inSegment, mine, contactId, accountId, assetId, memberId, state, from, to } = filter;
+  const { mine, contactId, accountId, assetId, memberId, teamId, state, from, to } = filter;
   const recipient = () =>
     eb.selectFrom('share_recipient').select('share_recipient.share_id').where('share_recipient.workspace_id', '=', workspaceId);
   return eb.and([
@@ -176,6 +178,7 @@ export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId
           ),
         ]
       : []),
+    ...(teamId ? [eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId))] : []),
     ...(memberId
       ? [
           eb.or([

@@ -1,5 +1,6 @@
 import type { Role } from '../../utils/contract/words.ts';
 import type { Member } from '../../utils/contract/workspace.ts';
+import { mayOf } from '../../utils/domain/teams/may-of.ts';
 import { fromAuthTime, toAuthTime } from '../db/auth-time.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 
@@ -10,8 +11,18 @@ export interface MemberRow {
   role: Role;
   name: string;
   email: string;
-  /** The collections that a rep may send from, besides assets in none; null: all, as for marketers and admins. */
+  /** The collections that the member may send from, besides assets in none; null: all. See `mayOf`. */
   collections: string[] | null;
+  /** The collections whose assets the member may change; null: all assets. */
+  edit: string[] | null;
+  teams: MemberTeam[];
+}
+
+/** A team that a member is in. */
+interface MemberTeam {
+  id: string;
+  name: string;
+  lead: boolean;
 }
 
 const memberColumns = [
@@ -42,17 +53,27 @@ export async function findMember(db: Db, userId: string): Promise<MemberRow | nu
     .where('member.user_id', '=', userId)
     .orderBy('member.created_at')
     .executeTakeFirst();
-  return row
-    ? {
-        memberId: row.id,
-        userId: row.user_id,
-        workspaceId: row.workspace_id,
-        role: row.role,
-        name: row.name,
-        email: row.email,
-        collections: row.role === 'rep' ? collectionsOf(row) : null,
-      }
-    : null;
+  if (!row) return null;
+  const teams = await readTeamsOf(db, row.workspace_id, row.id);
+  const { send, edit } = mayOf({ role: row.role, own: collectionsOf(row), teams });
+  return {
+    ...{ memberId: row.id, userId: row.user_id, workspaceId: row.workspace_id, role: row.role, name: row.name, email: row.email },
+    ...{ collections: send, edit, teams: teams.map(({ id, name, lead }) => ({ id, name, lead })) },
+  };
+}
+
+async function readTeamsOf(db: Db, workspaceId: string, memberId: string) {
+  const rows = await db
+    .selectFrom('team_member')
+    .innerJoin('team', (join) =>
+      join.onRef('team.workspace_id', '=', 'team_member.workspace_id').onRef('team.id', '=', 'team_member.team_id'),
+    )
+    .select(['team.id', 'team.name', 'team.collections_json', 'team_member.lead'])
+    .where('team_member.workspace_id', '=', workspaceId)
+    .where('team_member.member_id', '=', memberId)
+    .orderBy('team.name_key')
+    .execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, collections: collectionsOf(row), lead: row.lead === 1 }));
 }
 
 /** The workspaces on this server that the owner of an address belongs to. */
@@ -111,6 +132,7 @@ export async function removeMember(
   { memberId, userId }: { memberId: string; userId: string },
 ): Promise<void> {
   await setMemberCollections(trx, workspaceId, memberId, null);
+  await trx.deleteFrom('team_member').where('workspace_id', '=', workspaceId).where('member_id', '=', memberId).execute();
   for (const table of ['notice', 'member_setting'] as const)
     await trx.deleteFrom(table).where('workspace_id', '=', workspaceId).where('user_id', '=', userId).execute();
   await trx.deleteFrom('member').where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();

@@ -1,5 +1,6 @@
 import type { AssetStatus } from '../../utils/contract/words.ts';
 import { missingFor, phaseOf } from '../../utils/domain/schedule/phase.ts';
+import { mayChange } from '../../utils/domain/teams/may-of.ts';
 import { inTransaction, isUniqueViolation } from '../db/transaction.ts';
 import { importAssets } from '../import/import-assets.ts';
 import { findAsset, findAssetByUrl, insertAsset, listAssets, listCollections, listTopics, updateAsset } from '../queries/assets.ts';
@@ -36,13 +37,19 @@ export const assetRoutes = {
     return found(created, 'asset');
   }),
 
-  update: forMarketers.assets.update.handler(async ({ input, context: { services, caller } }) => {
+  update: forMembers.assets.update.handler(async ({ input, context: { services, caller } }) => {
     const { database, now } = services;
-    const { workspaceId, userId } = caller;
+    const { workspaceId, userId, edit } = caller;
     const at = now();
     const updated = await inTransaction(database, async (trx) => {
+      if (edit?.length === 0) throw refuse('FORBIDDEN');
       const asset = found(await findAsset(trx, workspaceId, input.assetId), 'asset');
+      if (!mayChange(edit, asset.collection)) throw refuse('FORBIDDEN');
       mustBeWhole({ ...asset, ...input });
+      if (input.collection !== undefined && !mayChange(edit, input.collection))
+        throw refuse('FORBIDDEN', 'You keep the collections of your team only: choose one of them.', [
+          { field: 'collection', message: 'must be a collection of your team' },
+        ]);
       const taken = input.url === undefined ? null : await findAssetByUrl(trx, workspaceId, input.url);
       if (taken && taken.id !== input.assetId) throw addressTaken(taken.title);
       await updateAsset(trx, workspaceId, input, { actor: userId, now: at });

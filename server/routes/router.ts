@@ -16,6 +16,7 @@ import { scheduleRoutes } from './schedule.ts';
 import { segmentRoutes } from './segments.ts';
 import { shareRoutes } from './shares.ts';
 import { suggestionRoutes } from './suggestions.ts';
+import { teamsRoutes } from './teams.ts';
 import { touchRoutes } from './touches.ts';
 import { meRoute, settingsRoutes, sourceRoutes, teamRoutes } from './workspace.ts';
 
@@ -44,5 +45,6 @@ export const router = {
   recipes: recipeRoutes,
   recognition: recognitionRoutes,
   notices: noticeRoutes,
+  teams: teamsRoutes,
   settings: settingsRoutes,
 };

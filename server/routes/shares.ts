@@ -15,6 +15,7 @@ import { listVisits } from '../queries/visit-log.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import type { Services } from '../services.ts';
 import { type Caller, forMembers, found, refuse } from './base.ts';
+import { refuseTeam } from './teams.ts';
 
 const badCursor = () =>
   refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
@@ -30,6 +31,7 @@ export const shareRoutes = {
   }),
 
   list: forMembers.shares.list.handler(async ({ input, context: { services, caller } }) => {
+    await refuseTeam(services.database.db, caller, input.teamId);
     const page = await listShares(services.database.db, caller.workspaceId, caller.userId, input);
     if (!page) throw badCursor();
     return page;
@@ -42,6 +44,7 @@ export const shareRoutes = {
   }),
 
   visits: forMembers.shares.visits.handler(async ({ input, context: { services, caller } }) => {
+    await refuseTeam(services.database.db, caller, input.teamId);
     const page = await listVisits(services.database.db, caller.workspaceId, input);
     if (!page) throw badCursor();
     return page;

@@ -20,7 +20,7 @@ import { forAdmins, forMarketers, forMembers, found, refuse } from './base.ts';
 const invitationMs = 7 * 86_400_000;
 
 export const meRoute = forMembers.me.handler(async ({ context: { services, caller } }) => {
-  const { memberId, name, email, role, workspaceId } = caller;
+  const { memberId, name, email, role, workspaceId, teams, edit } = caller;
   const { settings, ...workspace } = await readWorkspace(services.database.db, workspaceId);
   return {
     memberId,
@@ -29,6 +29,8 @@ export const meRoute = forMembers.me.handler(async ({ context: { services, calle
     role,
     workspace: { ...workspace, linkBase: linkBaseOf(services.env) },
     settings,
+    teams,
+    mayEdit: edit,
     serverVersion: services.version,
   };
 });

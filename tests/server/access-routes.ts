@@ -255,6 +255,12 @@ export const routes: Readonly<Record<string, Route>> = {
   'DELETE /segments/{segmentId}': { roles: everyone },
   'GET /segments/{segmentId}/sends': { roles: everyone },
   'GET /reports/segments': { roles: everyone },
+  'GET /teams': { roles: everyone },
+  'POST /teams': { roles: admins, body: () => ({ name: newKey(), collections: ['Partners'] }) },
+  'PATCH /teams/{teamId}': { roles: admins, body: () => ({ name: newKey() }) },
+  'DELETE /teams/{teamId}': { roles: admins },
+  // And reps who lead the team.
+  'GET /teams/{teamId}/figures': { roles: marketing },
   'GET /notices': { roles: everyone },
   'GET /notices/count': { roles: everyone },
   'POST /notices/read': { roles: everyone, body: () => ({ until: start }) },

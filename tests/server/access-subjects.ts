@@ -10,6 +10,7 @@ import type { CreatedEndpoint } from '../../utils/contract/outgoing.ts';
 import type { MergeResult } from '../../utils/contract/people.ts';
 import type { SegmentRow } from '../../utils/contract/segment.ts';
 import type { SendDetail } from '../../utils/contract/send.ts';
+import type { Team } from '../../utils/contract/team.ts';
 import type { TouchHold } from '../../utils/contract/touch.ts';
 import type { AssetRequest, Challenge } from '../../utils/contract/voice.ts';
 import type { Invitation, Source } from '../../utils/contract/workspace.ts';
@@ -82,6 +83,7 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
     /** A contact that another one went into, and by which merge. */
     mergedId: async () => (await merged()).contact.id,
     mergeId: async () => (await merged()).mergeId,
+    teamId: once(async () => (await ok<Team>(ours.admin, 'POST', '/teams', { name: newKey() })).id),
     assetId: async () => (await asset()).id,
     /** Of a public link of the asset. */
     slug: once(async () => {

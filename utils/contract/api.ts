@@ -54,6 +54,7 @@ import { scheduleApi } from './schedule-api.ts';
 import { segmentsApi } from './segments-api.ts';
 import { CreatedShare, NewShare, ShareDetail, ShareEventInput, SharePage, ShareQuery, ShareRow, VisitPage, VisitQuery } from './share.ts';
 import { FeedbackInput } from './suggestion.ts';
+import { teamsApi } from './teams-api.ts';
 import { touchesApi } from './touches-api.ts';
 import { voiceApi } from './voice-api.ts';
 import { Id, line, Role } from './words.ts';
@@ -278,6 +279,7 @@ export const contract = {
   },
 
   notices: noticesApi,
+  teams: teamsApi,
 
   settings: {
     update: patch('/settings', 'Change settings of the workspace').input(SettingsPatch).output(Settings),

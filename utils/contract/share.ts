@@ -102,6 +102,8 @@ export const ShareQuery = z.object({
   /** Sent to a contact of this target segment. */
   segmentId: Id.optional(),
   memberId: z.string().max(64).optional(),
+  /** Shares of the members whom this team has now; for its leads, marketers and admins. */
+  teamId: Id.optional(),
   state: listOf(ShareState).optional(),
   from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(),
@@ -112,12 +114,18 @@ export type ShareQuery = z.infer<typeof ShareQuery>;
 export const SharePage = z.object({ shares: z.array(ShareRow), nextCursor: z.string().nullable(), total: z.int() });
 
 /** The log of visits to tracked links, newest first. Times are those of the visit. */
-export const VisitQuery = ShareQuery.pick({ assetId: true, memberId: true, contactId: true, accountId: true, from: true, to: true }).extend(
-  {
-    verdict: listOf(VisitVerdict).optional(),
-    ...page,
-  },
-);
+export const VisitQuery = ShareQuery.pick({
+  assetId: true,
+  memberId: true,
+  teamId: true,
+  contactId: true,
+  accountId: true,
+  from: true,
+  to: true,
+}).extend({
+  verdict: listOf(VisitVerdict).optional(),
+  ...page,
+});
 export type VisitQuery = z.infer<typeof VisitQuery>;
 export const LoggedVisit = VisitRow.extend({
   share: ShareRow.pick({

@@ -57,6 +57,9 @@ export const Me = z.object({
     linkKey: z.string(),
   }),
   settings: Settings,
+  teams: z.array(z.object({ id: Id, name: z.string(), lead: z.boolean() })),
+  /** The collections whose assets the member may change; null: all assets. */
+  mayEdit: z.array(z.string()).nullable(),
   serverVersion: z.string(),
 });
 export type Me = z.infer<typeof Me>;

@@ -20,6 +20,8 @@ export const me: Me = {
     rates: {},
     influence: { lookBackDays: 180, halfLifeDays: 7 },
   },
+  teams: [],
+  mayEdit: [],
   serverVersion: '0.1.0',
 };
 
