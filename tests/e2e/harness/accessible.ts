@@ -56,7 +56,7 @@ export function expectAccessible(screens: readonly Screen[]): void {
         }
       } finally {
         await after?.(world);
-        await world.closePages();
+        await world.closePagesBesidePanel();
       }
     });
   }

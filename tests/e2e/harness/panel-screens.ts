@@ -275,6 +275,8 @@ export const panelScreens: readonly Screen[] = [
       await insights(panel).getByRole('button', { name: 'Draft on this device' }).first().click();
       return settled(panel, 'Read it before you send it.');
     },
+    // What stands in for the model would stay in this panel.
+    after: (world) => world.closePages(),
   },
   {
     name: 'panel-just-sent',

@@ -22,6 +22,8 @@ export interface World {
   signIn(name: string, path?: string): Promise<Page>;
   /** Closes the panel and every page, so that the next test begins as in a fresh window. */
   closePages(): Promise<void>;
+  /** Closes every page but leaves the panel standing: the next one that is opened beside a page is this one, loaded anew. */
+  closePagesBesidePanel(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -31,6 +33,16 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
   await servePages(browser.context);
   const sessions = new Map<string, Cookie[]>();
   let panel: Page | null = null;
+  const closeOthers = async () => {
+    const [first, ...others] = browser.context.pages();
+    for (const page of others) await page.close();
+    await first?.goto('about:blank');
+  };
+  const panelBeside = async (page: Page) => {
+    if (!panel || panel.isClosed()) panel = await browser.openPanel(page);
+    else await panel.reload();
+    return panel;
+  };
   return {
     server,
     browser,
@@ -38,24 +50,21 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
     closePages: async () => {
       if (panel && !panel.isClosed()) await browser.closePanel(panel);
       panel = null;
-      const [first, ...others] = browser.context.pages();
-      for (const page of others) await page.close();
-      await first?.goto('about:blank');
+      await closeOthers();
     },
+    closePagesBesidePanel: closeOthers,
     forgetConnection: () => forget(browser),
     openUnconnected: async (address) => {
       await forget(browser);
       const page = await browser.context.newPage();
       await page.goto(address);
-      panel = await browser.openPanel(page);
-      return panel;
+      return panelBeside(page);
     },
     openConnected: async (address) => {
       await connectQuietly(browser, server);
       const page = await browser.context.newPage();
       await page.goto(address);
-      panel = await browser.openPanel(page);
-      return { page, panel };
+      return { page, panel: await panelBeside(page) };
     },
     signIn: async (name, path = '/') => {
       const page = await browser.context.newPage();
