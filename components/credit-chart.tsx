@@ -51,7 +51,7 @@ export function CreditChart({ rows, currency, label, onRow }: CreditChartProps) 
           width={nameWidth}
           tickLine={false}
           axisLine={false}
-          tick={({ x, y, payload }: { x: number; y: number; payload: { value: string } }) => (
+          tick={({ x, y, payload }: { x: number | string; y: number | string; payload: { value: string } }) => (
             <text x={x} y={y} dy={4} textAnchor="end" fill="var(--fp-ink)" fontSize={12}>
               {short(rows.find((row) => row.key === payload.value)?.name ?? '')}
             </text>

@@ -133,8 +133,7 @@ export async function readShareRows(db: Db, workspaceId: string, shareIds: reado
 
 /** The conditions of a filter: one place, so that a list, its total and the reports count the same rows. */
 export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId: string, userId: string, filter: ShareFilter) {
-  const { inSegment, mine, contactId, accountId, assetId, memberId, state, from, to } = filter;
-  const { mine, contactId, accountId, assetId, memberId, teamId, state, from, to } = filter;
+  const { inSegment, mine, contactId, accountId, assetId, memberId, teamId, state, from, to } = filter;
   const recipient = () =>
     eb.selectFrom('share_recipient').select('share_recipient.share_id').where('share_recipient.workspace_id', '=', workspaceId);
   return eb.and([
