@@ -1,6 +1,6 @@
-import type { DealTotals, Target, TargetInput, TargetReport } from '../../utils/contract/influence.ts';
+import type { DealTotals, InfluenceReport, Target, TargetInput, TargetReport } from '../../utils/contract/influence.ts';
 import { toMain } from '../../utils/domain/influence/money.ts';
-import { paceOf, quarterSpan } from '../../utils/domain/influence/quarter.ts';
+import { paceOf, quarterOf, quarterSpan } from '../../utils/domain/influence/quarter.ts';
 import type { Db } from '../db/transaction.ts';
 import { readInfluence } from './influence.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
@@ -50,6 +50,18 @@ export async function readTargetReport(
     readTargets(db, workspace.id),
   ]);
   return { quarter, ...span, ...againstTarget({ bookings, targets, quarter, workspace, now }), bookings, targets };
+}
+
+/** What both leaders read of it: bookings and pipeline of a period, what stands apart, and the running quarter's target. */
+export async function readInfluenceFigures(
+  db: Db,
+  { workspace, now, ...period }: { workspace: WorkspaceInfo; now: number; from: number; to: number },
+): Promise<Pick<InfluenceReport, 'currency' | 'pipeline' | 'bookings' | 'unconverted'> & { target: TargetReport }> {
+  const [{ currency, pipeline, bookings, unconverted }, target] = await Promise.all([
+    readInfluence(db, { workspace, now, model: 'linear', by: 'campaign', ...period }),
+    readTargetReport(db, quarterOf(now), { workspace, now }),
+  ]);
+  return { currency, pipeline, bookings, unconverted, target };
 }
 
 interface Standing {
