@@ -29,7 +29,7 @@ export function Tabs<Value extends string>({ value, onChange, label, tabs, stret
               stretch && 'min-w-0 flex-1',
             )}
           >
-            {tab.icon}
+            {tab.icon ? <span className={stretch ? 'max-[419px]:hidden' : undefined}>{tab.icon}</span> : null}
             <span className="truncate">{tab.label}</span>
             {tab.count ? <span className="rounded-sm bg-warn-soft px-1 text-xs font-medium text-warn-ink">{tab.count}</span> : null}
           </Radix.Trigger>

@@ -1,4 +1,4 @@
-import { Activity, Handshake, Library, UserRound } from 'lucide-react';
+import { Activity, Library, UserRound, UserRoundCheck } from 'lucide-react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Notice } from '../../../components/notice.tsx';
 import { TabPanel, Tabs } from '../../../components/tabs.tsx';
@@ -25,6 +25,7 @@ type TabName = 'prospect' | 'library' | 'leads' | 'activity';
 export function Panel({ serverUrl }: { serverUrl: string }) {
   const { me } = useWorkspace();
   const [tab, setTab] = useState<TabName>('prospect');
+  const [byMouse, setByMouse] = useState(false);
   const active = useActiveTab();
   const target = usePageTarget(active);
   const outbox = useOutbox();
@@ -62,14 +63,17 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
         ) : null}
         <Tabs
           value={tab}
-          onChange={setTab}
+          onChange={(next) => {
+            setByMouse(window.event instanceof MouseEvent);
+            setTab(next);
+          }}
           label="Views"
           stretch
           className="flex min-h-0 flex-1 flex-col"
           tabs={[
             { value: 'prospect', label: 'Prospect', icon: <UserRound aria-hidden size={14} /> },
             { value: 'library', label: 'Library', icon: <Library aria-hidden size={14} /> },
-            { value: 'leads', label: 'Leads', icon: <Handshake aria-hidden size={14} />, count: leads },
+            { value: 'leads', label: 'Leads', icon: <UserRoundCheck aria-hidden size={14} />, count: leads },
             { value: 'activity', label: 'Activity', icon: <Activity aria-hidden size={14} />, count: outbox.waiting + outbox.refused },
           ]}
         >
@@ -84,6 +88,7 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
           <TabPanel value="leads" className="min-h-0 flex-1">
             <Suspense fallback={<ListSkeleton />}>
               <LeadsTab
+                byMouse={byMouse}
                 onOpen={({ contactId, name }) => {
                   target.show({ mode: 'searched', contactId, name });
                   setTab('prospect');

@@ -13,6 +13,7 @@ import {
   ScrollText,
   Send,
   Settings,
+  UserRoundCheck,
   Users,
   Webhook,
 } from 'lucide-react';
@@ -33,6 +34,7 @@ export function navItems(me: Me): NavItem[] {
     { path: '/assets', name: 'Assets', icon: FileStack },
     { path: '/schedule', name: 'Schedule', icon: CalendarRange },
     { path: '/shares', name: 'Shares', icon: Send },
+    { path: '/leads', name: 'Leads', icon: UserRoundCheck },
     { path: '/people', name: 'People', icon: Contact },
     { path: '/accounts', name: 'Accounts', icon: Building2 },
     { path: '/segments', name: 'Segments', icon: Crosshair },

@@ -16,6 +16,7 @@ const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/bri
 const InfluencePage = lazy(async () => ({ default: (await import('./influence/influence-page.tsx')).InfluencePage }));
 const SegmentsPage = lazy(async () => ({ default: (await import('./segments/segments-page.tsx')).SegmentsPage }));
 const AccountsPage = lazy(async () => ({ default: (await import('./accounts/accounts-page.tsx')).AccountsPage }));
+const LeadsPage = lazy(async () => ({ default: (await import('./leads/leads-page.tsx')).LeadsPage }));
 const PeoplePage = lazy(async () => ({ default: (await import('./people/people-page.tsx')).PeoplePage }));
 const ConnectionsPage = lazy(async () => ({ default: (await import('./connections/connections-page.tsx')).ConnectionsPage }));
 const EnginePage = lazy(async () => ({ default: (await import('./engine/engine-page.tsx')).EnginePage }));
@@ -35,6 +36,7 @@ export function Pages() {
         <Route path="/imports" component={ImportsPage} />
         <Route path="/imports/:importId">{({ importId }) => <ImportRunPage key={importId} importId={importId} />}</Route>
         <Route path="/shares/*?" component={SharesPage} />
+        <Route path="/leads/*?" component={LeadsPage} />
         <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
         <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>
         <Route path="/influence/*?" component={InfluencePage} />

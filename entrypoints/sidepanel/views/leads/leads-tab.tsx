@@ -1,4 +1,4 @@
-import { Handshake } from 'lucide-react';
+import { UserRoundCheck } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -15,8 +15,14 @@ import { useKeys } from './use-keys.ts';
 /** What `u` takes back. */
 type Done = { what: 'verdict'; leadId: string } | { what: 'call'; leadId: string; touchId: string };
 
+export interface LeadsTabProps {
+  /** The tab was pressed with the mouse: nobody is on the way through the tabs by keyboard. */
+  byMouse: boolean;
+  onOpen: (person: { contactId: string; name: string }) => void;
+}
+
 /** The last hand-overs of this rep, judged by keyboard in two minutes. */
-export function LeadsTab({ onOpen }: { onOpen: (person: { contactId: string; name: string }) => void }) {
+export function LeadsTab({ byMouse, onOpen }: LeadsTabProps) {
   const now = useNow();
   const [olderToo, setOlderToo] = useState(false);
   const { leads, failed, retry, retrying } = useLeads(olderToo);
@@ -88,9 +94,8 @@ export function LeadsTab({ onOpen }: { onOpen: (person: { contactId: string; nam
   // Opened with the mouse, the keys shall work at once; who came by keyboard is in the tabs and goes on from there.
   const loaded = leads !== null;
   useEffect(() => {
-    if (!loaded || document.activeElement?.matches(':focus-visible')) return;
-    list.current?.querySelector<HTMLElement>('[data-opens][tabindex="0"]')?.focus({ preventScroll: true });
-  }, [loaded]);
+    if (loaded && byMouse) list.current?.querySelector<HTMLElement>('[data-opens][tabindex="0"]')?.focus({ preventScroll: true });
+  }, [loaded, byMouse]);
 
   if (!leads) {
     return failed ? (
@@ -110,7 +115,7 @@ export function LeadsTab({ onOpen }: { onOpen: (person: { contactId: string; nam
   }
   if (leads.length === 0) {
     return (
-      <EmptyState icon={<Handshake aria-hidden size={20} />} title="No leads yet">
+      <EmptyState icon={<UserRoundCheck aria-hidden size={20} />} title="No leads yet">
         When marketing hands somebody over to you, by import or from the dashboard, you judge them here.
       </EmptyState>
     );
