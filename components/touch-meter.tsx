@@ -1,5 +1,5 @@
 import { Megaphone, UserRound } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Touch, TouchBudget } from '../utils/contract/touch.ts';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
@@ -13,10 +13,12 @@ export interface TouchMeterProps {
   now: number;
   /** Ids of touches that a sentence points to. */
   evidence?: ReadonlySet<string>;
+  /** What can be done about a scheduled touch, at the end of its line. */
+  action?: (touch: Touch) => ReactNode;
 }
 
 /** Touches of the window against the budget, what is scheduled, and when the next one is welcome. */
-export function TouchMeter({ budget, now, evidence }: TouchMeterProps) {
+export function TouchMeter({ budget, now, evidence, action }: TouchMeterProps) {
   const [open, setOpen] = useState(false);
   const scheduled = budget.touches.filter((touch) => touch.state === 'scheduled');
   const sent = budget.touches.filter((touch) => touch.state !== 'scheduled');
@@ -45,7 +47,7 @@ export function TouchMeter({ budget, now, evidence }: TouchMeterProps) {
           </Button>
         ) : null}
       </div>
-      {scheduled.length > 0 ? <TouchList touches={scheduled} now={now} evidence={evidence} /> : null}
+      {scheduled.length > 0 ? <TouchList touches={scheduled} now={now} evidence={evidence} action={action} /> : null}
       {sent.length > 0 && (open || pointed) ? <TouchList touches={sent} now={now} evidence={evidence} /> : null}
     </div>
   );
@@ -84,7 +86,14 @@ function cellLook(index: number, budget: TouchBudget): string {
 
 const originIcons = { marketing: Megaphone, rep: UserRound };
 
-function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now: number; evidence: ReadonlySet<string> | undefined }) {
+interface TouchListProps {
+  touches: readonly Touch[];
+  now: number;
+  evidence: ReadonlySet<string> | undefined;
+  action?: ((touch: Touch) => ReactNode) | undefined;
+}
+
+function TouchList({ touches, now, evidence, action }: TouchListProps) {
   return (
     <ul className="mt-1 flex flex-col">
       {touches.map((touch) => {
@@ -104,6 +113,7 @@ function TouchList({ touches, now, evidence }: { touches: readonly Touch[]; now:
               {touch.title}
             </span>
             <Time at={touch.at} now={now} as={touch.state === 'scheduled' ? 'day' : 'relative'} className="shrink-0 text-sm text-muted" />
+            {action?.(touch)}
           </li>
         );
       })}

@@ -66,7 +66,7 @@ export async function readPersonView(
     accountId === null ? [] : readOpportunities(db, workspaceId, accountId),
     accountId === null ? [] : readSegments(db, workspaceId),
     readLatestLead(db, workspaceId, contactId),
-    readHoldsOf(db, workspaceId, contactId),
+    readHoldsOf(db, workspaceId, contactId, now),
     readOwnPlans(db, workspaceId, userId, contactId),
   ]);
   const wanted = [contactId, ...opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds)];

@@ -31,7 +31,7 @@ const groupColumns = (db: Db, workspaceId: string, now: number) =>
       eb.fn.countAll<number>().as('contacts'),
       sql<number>`sum(case when touch.state = 'held' then 1 else 0 end)`.as('held'),
       sql<number>`sum(case when touch.state = 'cancelled' then 1 else 0 end)`.as('cancelled'),
-      sql<number>`sum(case when touch.state = 'scheduled' and touch.at > ${now} then 1 else 0 end)`.as('ahead'),
+      sql<number>`sum(case when touch.state in ('scheduled', 'held') and touch.at > ${now} then 1 else 0 end)`.as('ahead'),
       sql<number>`sum(case when touch_hold.state = 'asked' and touch.at > ${now} and touch.state = 'scheduled' then 1 else 0 end)`.as(
         'asked',
       ),

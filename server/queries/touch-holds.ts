@@ -16,6 +16,8 @@ const holdColumns = [
   'touch_hold.asked_at',
   'touch_hold.answer',
   'touch_hold.answered_at',
+  'touch.title as touch_title',
+  'touch.at as touch_at',
   'asker.name as asker_name',
   'answerer.name as answerer_name',
 ] as const;
@@ -39,6 +41,8 @@ interface HoldColumns {
   asked_at: number;
   answer: string | null;
   answered_at: number | null;
+  touch_title: string;
+  touch_at: number;
   asker_name: string | null;
   answerer_name: string | null;
 }
@@ -46,6 +50,8 @@ interface HoldColumns {
 const toHold = (row: HoldColumns): TouchHold => ({
   id: row.id,
   touchId: row.touch_id,
+  title: row.touch_title,
+  at: row.touch_at,
   state: row.state,
   askedBy: { userId: row.asked_by, name: row.asker_name ?? 'A former member' },
   reason: row.reason,
@@ -55,9 +61,15 @@ const toHold = (row: HoldColumns): TouchHold => ({
   answeredAt: row.answered_at,
 });
 
-/** The wishes about touches of a contact, by the touch's id. */
-export async function readHoldsOf(db: Db, workspaceId: string, contactId: string): Promise<TouchHold[]> {
-  const rows = await holdRows(db, workspaceId).select(holdColumns).where('touch.contact_id', '=', contactId).execute();
+/** The wishes about touches of a contact that lie ahead, soonest first. */
+export async function readHoldsOf(db: Db, workspaceId: string, contactId: string, now: number): Promise<TouchHold[]> {
+  const rows = await holdRows(db, workspaceId)
+    .select(holdColumns)
+    .where('touch.contact_id', '=', contactId)
+    .where('touch.at', '>', now)
+    .where('touch.state', 'in', ['scheduled', 'held'])
+    .orderBy('touch.at')
+    .execute();
   return rows.map(toHold);
 }
 

@@ -34,6 +34,9 @@ export type TouchBudget = z.infer<typeof TouchBudget>;
 export const TouchHold = z.object({
   id: Id,
   touchId: Id,
+  /** What would be sent, and when. */
+  title: z.string(),
+  at: Instant,
   state: HoldState,
   askedBy: z.object({ userId: Id, name: z.string() }),
   reason: z.string(),

@@ -16,6 +16,17 @@ export function watchPace(shares: readonly ShareRow[] | undefined, now: number):
   return now - latest < recently ? eachFewSeconds : false;
 }
 
+/** What is known of a person already, without asking for it; null when nothing is, or nobody is named. */
+export function useKnownPerson(contactId: string | null): PersonView | null {
+  const { calls, kept } = useWorkspace();
+  const { data } = useQuery({
+    ...calls.people.view.queryOptions({ input: { contactId: contactId ?? '' } }),
+    persister: kept,
+    enabled: false,
+  });
+  return contactId === null ? null : (data ?? null);
+}
+
 /** Everything of one person; the kept copy first, then the fresh one. */
 export function usePersonView(contactId: string) {
   const { calls, kept } = useWorkspace();

@@ -17,7 +17,7 @@ interface Workspace {
 }
 
 /** Of the kept answers: raised when the contract changes what they hold within one version. */
-const answersShape = 3;
+const answersShape = 4;
 
 const WorkspaceContext = createContext<Workspace | null>(null);
 

@@ -2,18 +2,19 @@ import { Copy, TextCursorInput } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from '../../../components/button.tsx';
 import type { Asset } from '../../../utils/contract/asset.ts';
-import type { TouchBudget } from '../../../utils/contract/touch.ts';
+import type { PersonView } from '../../../utils/contract/people.ts';
+import { sentBefore } from '../../../utils/domain/touch/sent-before.ts';
 import { copyInsight, type Destination, insertInsight, useAct } from '../queries/insight-acts.ts';
 import { useWorkspace } from '../queries/workspace.tsx';
 import { ActLine } from './act-line.tsx';
 
-const OverBudget = lazy(async () => ({ default: (await import('./over-budget.tsx')).OverBudget }));
+const BeforeSending = lazy(async () => ({ default: (await import('./before-sending.tsx')).BeforeSending }));
 
 export interface InsightActionsProps {
   asset: Asset;
   to: Destination;
-  /** Of the person; over it, the rep confirms once. */
-  budget: TouchBudget | null;
+  /** The person's, where it is known: over the touch budget, or with a second copy, the rep confirms once. */
+  about: Pick<PersonView, 'touchBudget' | 'earlier'> | null;
   now: number;
   /** The key that jumps to the first button, where there is one. */
   position?: number;
@@ -24,7 +25,7 @@ export interface InsightActionsProps {
 }
 
 /** Insert and Copy, and what became of the last press. */
-export function InsightActions({ asset, to, budget, now, position, quiet, children }: InsightActionsProps) {
+export function InsightActions({ asset, to, about, now, position, quiet, children }: InsightActionsProps) {
   const { me } = useWorkspace();
   const act = useAct(to.contactId, asset.id);
   const [asking, setAsking] = useState<'insert' | 'copy' | null>(null);
@@ -37,7 +38,7 @@ export function InsightActions({ asset, to, budget, now, position, quiet, childr
   };
   const press = (what: 'insert' | 'copy') => {
     if (busy) return;
-    if (budget?.state === 'over') setAsking(what);
+    if (about?.touchBudget.state === 'over' || (about && sentBefore(about.earlier, asset).length > 0)) setAsking(what);
     else run(what);
   };
 
@@ -80,10 +81,11 @@ export function InsightActions({ asset, to, budget, now, position, quiet, childr
         {children}
       </div>
       {act ? <ActLine act={act} contactId={to.contactId} assetId={asset.id} /> : null}
-      {asking && budget ? (
+      {asking && about ? (
         <Suspense>
-          <OverBudget
-            budget={budget}
+          <BeforeSending
+            budget={about.touchBudget}
+            before={sentBefore(about.earlier, asset)}
             now={now}
             verb={asking === 'insert' ? 'Insert' : 'Copy'}
             onGoOn={() => run(asking)}

@@ -82,7 +82,13 @@ export function Panel({ serverUrl }: { serverUrl: string }) {
           </TabPanel>
           <TabPanel value="library" className="min-h-0 flex-1">
             <Suspense fallback={<ListSkeleton />}>
-              <LibraryTab target={target} />
+              <LibraryTab
+                target={target}
+                onOpen={({ contactId, name }) => {
+                  target.show({ mode: 'searched', contactId, name });
+                  setTab('prospect');
+                }}
+              />
             </Suspense>
           </TabPanel>
           <TabPanel value="leads" className="min-h-0 flex-1">

@@ -1,16 +1,21 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { CalendarClock } from 'lucide-react';
 import { memo, useState } from 'react';
 import { AssetKindTag } from '../../../../components/asset-kind.tsx';
-import { Badge } from '../../../../components/badge.tsx';
-import { formatDay } from '../../../../components/format-time.ts';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
-import { InsightActions } from '../insight-actions.tsx';
+import { InsightActions, type InsightActionsProps } from '../insight-actions.tsx';
+
+export interface AssetListProps {
+  assets: readonly Asset[];
+  to: Destination;
+  /** What is known of the prospect who is looked at. */
+  about: InsightActionsProps['about'];
+  now: number;
+}
 
 /** Only the rows in view stand in the document, so that 5,000 scroll like 50. */
-export function AssetList({ assets, to, now }: { assets: readonly Asset[]; to: Destination; now: number }) {
+export function AssetList({ assets, to, about, now }: AssetListProps) {
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const virtualizer = useVirtualizer({
     count: assets.length,
@@ -34,7 +39,7 @@ export function AssetList({ assets, to, now }: { assets: readonly Asset[]; to: D
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              <AssetRow asset={asset} to={to} now={now} />
+              <AssetRow asset={asset} to={to} about={about} now={now} />
             </li>
           ) : null;
         })}
@@ -43,10 +48,11 @@ export function AssetList({ assets, to, now }: { assets: readonly Asset[]; to: D
   );
 }
 
+type AssetRowProps = Omit<AssetListProps, 'assets'> & { asset: Asset };
+
 /** Kept as it is while the list scrolls past. */
-const AssetRow = memo(function AssetRow({ asset, to, now }: { asset: Asset; to: Destination; now: number }) {
+const AssetRow = memo(function AssetRow({ asset, to, about, now }: AssetRowProps) {
   const { me } = useWorkspace();
-  const upcoming = asset.status === 'upcoming';
   return (
     <article className="border-b border-line bg-surface px-3 py-2.5">
       <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
@@ -64,13 +70,7 @@ const AssetRow = memo(function AssetRow({ asset, to, now }: { asset: Asset; to: 
       </p>
       {asset.summary ? <p className="mt-1 line-clamp-2 text-muted [overflow-wrap:anywhere]">{asset.summary}</p> : null}
       <div className="mt-2">
-        {upcoming ? (
-          <Badge tone="warn" icon={<CalendarClock aria-hidden size={12} />}>
-            {asset.liveAt === null ? 'Coming' : `Live ${formatDay(asset.liveAt, now)}`}
-          </Badge>
-        ) : (
-          <InsightActions asset={asset} to={to} budget={null} now={now} quiet />
-        )}
+        <InsightActions asset={asset} to={to} about={about} now={now} quiet />
       </div>
     </article>
   );

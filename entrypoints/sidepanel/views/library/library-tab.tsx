@@ -3,20 +3,32 @@ import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Field } from '../../../../components/field.tsx';
+import { Segmented } from '../../../../components/segmented.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
+import type { WatchedFor } from '../../../../utils/contract/schedule.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
 import { useAssetSearch } from '../../queries/use-asset-search.ts';
+import { useComing } from '../../queries/use-coming.ts';
 import { useLibrary } from '../../queries/use-library.ts';
 import { useNow } from '../../queries/use-now.ts';
+import { useKnownPerson } from '../../queries/use-person-view.ts';
 import { ListSkeleton } from '../list-skeleton.tsx';
 import type { PageTarget } from '../prospect/use-page-target.ts';
 import { AssetList } from './asset-list.tsx';
 import { anything, type Filters, fits, LibraryFilters } from './library-filters.tsx';
 
+const ComingList = lazy(async () => ({ default: (await import('../schedule/coming-list.tsx')).ComingList }));
+const AwaitedList = lazy(async () => ({ default: (await import('../schedule/awaited-list.tsx')).AwaitedList }));
 const LibraryRequest = lazy(async () => ({ default: (await import('../voice/library-request.tsx')).LibraryRequest }));
 
-/** Everything there is to send, searchable also without a network. */
-export function LibraryTab({ target }: { target: PageTarget }) {
+export interface LibraryTabProps {
+  target: PageTarget;
+  /** Opens one of the rep's prospects. */
+  onOpen: (prospect: WatchedFor) => void;
+}
+
+/** Everything there is to send, searchable also without a network, and what is on its way. */
+export function LibraryTab({ target, onOpen }: LibraryTabProps) {
   const { data, isError, refetch, isFetching } = useLibrary();
   const now = useNow();
   const [text, setText] = useState('');
@@ -24,7 +36,9 @@ export function LibraryTab({ target }: { target: PageTarget }) {
   /** The words that a request begins with; null while none is made. */
   const [asking, setAsking] = useState<string | null>(null);
   const query = useDeferredValue(text.trim());
-  const assets = data?.assets;
+  const coming = useComing();
+  const [shelf, setShelf] = useState<'here' | 'coming'>('here');
+  const assets = useMemo(() => data?.assets.filter(({ status }) => status === 'live'), [data]);
   const search = useAssetSearch(assets);
 
   const shown = useMemo(() => {
@@ -38,6 +52,8 @@ export function LibraryTab({ target }: { target: PageTarget }) {
   const person = screen.kind === 'matched' ? screen : null;
   const { channel, tabId } = target;
   const contactId = person?.contactId ?? null;
+  const about = useKnownPerson(contactId);
+  const awaited = coming.data?.awaited ?? [];
   const played = person?.via === 'played';
   const to: Destination = useMemo(() => ({ contactId, channel, tabId, played }), [contactId, channel, tabId, played]);
 
@@ -50,6 +66,11 @@ export function LibraryTab({ target }: { target: PageTarget }) {
   }
   return (
     <div className="flex h-full flex-col">
+      {awaited.length > 0 ? (
+        <Suspense>
+          <AwaitedList awaited={awaited} onOpen={onOpen} />
+        </Suspense>
+      ) : null}
       <div className="flex flex-col gap-2 border-b border-line bg-surface p-3">
         <h2 className="sr-only">Library</h2>
         <Field
@@ -60,10 +81,19 @@ export function LibraryTab({ target }: { target: PageTarget }) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+        <Segmented
+          label="What to look at"
+          value={shelf}
+          onChange={setShelf}
+          options={[
+            { value: 'here', label: 'To send' },
+            { value: 'coming', label: coming.data ? `Coming (${coming.data.assets.length})` : 'Coming' },
+          ]}
+        />
         <LibraryFilters assets={assets ?? []} filters={filters} onChange={setFilters} />
         <div className="flex items-center gap-2">
           <p className="min-w-0 flex-1 truncate text-sm text-muted">
-            {assets ? `${shown.length} of ${assets.length} · ` : null}
+            {assets && shelf === 'here' ? `${shown.length} of ${assets.length} · ` : null}
             {person ? (
               <>
                 for <bdi className="font-semibold text-ink">{person.name}</bdi>
@@ -77,9 +107,17 @@ export function LibraryTab({ target }: { target: PageTarget }) {
           </Button>
         </div>
       </div>
-      {assets ? (
+      {shelf === 'coming' ? (
+        <Suspense fallback={<ListSkeleton />}>
+          <ComingList
+            contact={person && contactId !== null ? { id: contactId, name: person.name } : null}
+            fits={({ asset }) => fits(asset, filters) && speaksOf(asset, query)}
+            now={now}
+          />
+        </Suspense>
+      ) : assets ? (
         shown.length > 0 ? (
-          <AssetList assets={shown} to={to} now={now} />
+          <AssetList assets={shown} to={to} about={about} now={now} />
         ) : (
           <EmptyState
             icon={<SearchX aria-hidden size={20} />}
@@ -126,11 +164,14 @@ export function LibraryTab({ target }: { target: PageTarget }) {
   );
 }
 
-/** What goes live next comes first, then the newest. */
-function byDate(a: Asset, b: Asset): number {
-  const [soon, later] = [a, b].map(({ status, liveAt }) => (status === 'upcoming' ? (liveAt ?? Number.MAX_SAFE_INTEGER) : null));
-  if (soon !== null && soon !== undefined && later !== null && later !== undefined) return soon - later;
-  if (soon !== null && soon !== undefined) return -1;
-  if (later !== null && later !== undefined) return 1;
-  return (b.liveAt ?? b.createdAt) - (a.liveAt ?? a.createdAt);
+/** Every word begins a word of the title, the summary or a topic. */
+function speaksOf({ title, summary, topics }: Asset, query: string): boolean {
+  const text = ` ${[title, summary, ...topics.map(({ name }) => name)].join(' ').toLowerCase()}`;
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(` ${word}`));
 }
+
+/** The newest first. */
+const byDate = (a: Asset, b: Asset) => (b.liveAt ?? b.createdAt) - (a.liveAt ?? a.createdAt);

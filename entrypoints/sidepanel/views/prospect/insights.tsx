@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Hourglass, Lightbulb, ThumbsDown } from 'lucide-react';
-import { lazy, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -21,6 +21,7 @@ import { InsightNote } from '../insight-note.tsx';
 import { OpenShares } from './open-shares.tsx';
 import { RecentActs } from './recent-acts.tsx';
 
+const AwaitedInsights = lazy(async () => ({ default: (await import('../schedule/awaited-insights.tsx')).AwaitedInsights }));
 const NotRelevantMenu = lazy(async () => ({ default: (await import('./not-relevant-menu.tsx')).NotRelevantMenu }));
 
 export interface InsightsProps {
@@ -71,6 +72,11 @@ export function Insights({ view, to, now }: InsightsProps) {
       {advice.action === 'wait' ? <WaitAdvice advice={advice} now={now} /> : null}
       <RecentActs view={view} shownAssets={shownAssets} now={now} />
       <OpenShares view={view} shownAssets={shownAssets} now={now} />
+      {view.awaited.length > 0 ? (
+        <Suspense>
+          <AwaitedInsights view={view} to={to} now={now} />
+        </Suspense>
+      ) : null}
       {shown.length === 0 ? (
         <EmptyState icon={<Lightbulb aria-hidden size={20} />} title="Nothing fits right now">
           Everything that fits was read or sent already. Look into the library for something else.
@@ -85,7 +91,7 @@ export function Insights({ view, to, now }: InsightsProps) {
               stageNames={me.settings.stageNames}
               note={<InsightNote asset={suggestion.asset} contactId={contactId} prompt={() => promptFor(suggestion)} />}
               actions={
-                <InsightActions asset={suggestion.asset} to={to} budget={view.touchBudget} now={now} position={index + 1}>
+                <InsightActions asset={suggestion.asset} to={to} about={view} now={now} position={index + 1}>
                   <MenuOnDemand
                     button={{
                       size: 'sm',

@@ -1,13 +1,11 @@
 import { Footprints } from 'lucide-react';
 import { lazy, Suspense, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
-import { Card } from '../../../../components/card.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { EvidenceContext } from '../../../../components/evidence.tsx';
 import { EvidenceHint } from '../../../../components/evidence-hint.tsx';
 import { PersonHead } from '../../../../components/person-head.tsx';
 import { StoryCard } from '../../../../components/story-card.tsx';
 import { TabPanel, Tabs } from '../../../../components/tabs.tsx';
-import { TouchMeter } from '../../../../components/touch-meter.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
 import { useNow } from '../../queries/use-now.ts';
@@ -19,10 +17,12 @@ import { LeadLine } from './lead-line.tsx';
 import { LikelyBar } from './likely-bar.tsx';
 import { PersonShares } from './person-shares.tsx';
 import { PersonTimeline } from './person-timeline.tsx';
+import { PersonTouches } from './person-touches.tsx';
 import { UndoBar } from './undo-bar.tsx';
 import type { PageTarget } from './use-page-target.ts';
 import { type Reveal, usePointing } from './use-pointing.ts';
 
+const ComingForPerson = lazy(async () => ({ default: (await import('../schedule/coming-for-person.tsx')).ComingForPerson }));
 const AskForInsight = lazy(async () => ({ default: (await import('../voice/ask-for-insight.tsx')).AskForInsight }));
 const PersonVoicePart = lazy(async () => ({ default: (await import('../voice/person-voice.tsx')).PersonVoicePart }));
 const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
@@ -96,18 +96,18 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
             story={story}
             engagements={view.engagements.engagements}
             stageNames={stageNames}
+            segments={account?.segments ?? []}
             now={now}
             action={<BriefButton of="people" id={contact.id} />}
           />
           {view.lead ? <LeadLine lead={view.lead} now={now} /> : null}
           <StoryCard story={story} />
           <div ref={touches}>
-            <Card>
-              <TouchMeter budget={touchBudget} now={now} evidence={evidence} />
-            </Card>
+            <PersonTouches view={view} now={now} evidence={evidence} />
           </div>
           <Insights view={view} to={to} now={now} />
           <Suspense>
+            {view.coming.length > 0 ? <ComingForPerson view={view} now={now} /> : null}
             <AskForInsight view={view} to={to} now={now} />
             <PersonVoicePart view={view} to={to} now={now} />
           </Suspense>

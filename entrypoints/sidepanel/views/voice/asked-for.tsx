@@ -54,7 +54,7 @@ export function AskedFor({ requests, view, to, now }: AskedForProps) {
                   >
                     {live.title}
                   </a>
-                  <InsightActions asset={live} to={to} budget={view.touchBudget} now={now} />
+                  <InsightActions asset={live} to={to} about={view} now={now} />
                 </>
               ) : (
                 <Waiting request={request} contactId={view.contact.id} now={now} />

@@ -76,7 +76,7 @@ export function AlikeOffers({ text, topics, assets, to, now, joining, onJoin }: 
                 >
                   {asset.title}
                 </a>
-                <InsightActions asset={asset} to={to} budget={null} now={now} quiet />
+                <InsightActions asset={asset} to={to} about={null} now={now} quiet />
               </li>
             ))}
           </ul>

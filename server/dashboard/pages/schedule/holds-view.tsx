@@ -109,7 +109,7 @@ function columnsOf(now: number, editor: boolean): Column<HoldRow>[] {
       header: 'Prospect',
       rowHeader: true,
       cell: ({ contact }) => (
-        <span className="block">
+        <span className="block min-w-36">
           <TextLink to={addressOf('/people', { open: contact.id })}>{contact.name}</TextLink>
           <span className="block text-sm text-muted">{contact.accountName}</span>
         </span>
@@ -119,7 +119,7 @@ function columnsOf(now: number, editor: boolean): Column<HoldRow>[] {
       id: 'touch',
       header: 'What goes out',
       cell: ({ touch }) => (
-        <span className="block max-w-60">
+        <span className="block w-56">
           <span className="line-clamp-2">{touch.title}</span>
           <span className="block text-sm text-muted">
             {touch.by}, <Time at={touch.at} now={now} as="day" />

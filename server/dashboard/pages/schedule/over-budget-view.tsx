@@ -78,7 +78,7 @@ export function OverBudgetView() {
         <Select
           label="Prospects of"
           labelHidden
-          className="w-44"
+          className="w-56"
           value={ownerId ?? ''}
           onChange={(owner) => change({ owner: owner || null })}
           options={[

@@ -100,7 +100,7 @@ export function ScheduleFilterBar({ assets }: { assets: readonly PlannedAsset[] 
           className="w-36"
           value={filters.owner ?? ''}
           onChange={(owner) => change({ owner: owner || null })}
-          options={[{ value: '', label: 'Made by anybody' }, ...[...owners].map(([value, label]) => ({ value, label }))]}
+          options={[{ value: '', label: 'By anybody' }, ...[...owners].map(([value, label]) => ({ value, label }))]}
         />
       ) : null}
       {isFiltered(filters) ? (

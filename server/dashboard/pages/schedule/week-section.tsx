@@ -107,6 +107,7 @@ const channelIcons: Readonly<Record<TouchChannel, LucideIcon>> = {
 function SendLine({ send }: { send: Send }) {
   const Icon = channelIcons[send.channel] ?? Presentation;
   const off = send.contacts === send.cancelled && send.contacts > 0;
+  const held = send.ahead && send.held > 0 && send.held === send.contacts - send.cancelled;
   return (
     <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-4 gap-y-1">
       <div className="min-w-60 flex-1">
@@ -124,13 +125,15 @@ function SendLine({ send }: { send: Send }) {
         </p>
       </div>
       <p className="flex w-46 shrink-0 flex-col items-start gap-0.5">
-        <Badge tone={off ? 'outline' : send.ahead ? 'plain' : 'accent'}>{off ? 'Called off' : send.ahead ? 'To be sent' : 'Sent'}</Badge>
+        <Badge tone={off || held ? 'outline' : send.ahead ? 'plain' : 'accent'}>
+          {off ? 'Called off' : held ? 'Held' : send.ahead ? 'To be sent' : 'Sent'}
+        </Badge>
         <span className="max-w-full truncate text-sm text-muted">{send.campaign}</span>
       </p>
       <p className="w-52 shrink-0 text-sm text-muted">
         <span className="block">to {plural(send.contacts - send.cancelled, 'prospect')}</span>
         {send.asked > 0 ? <span className="block text-warn-ink">{plural(send.asked, 'wish', 'wishes')} to hold</span> : null}
-        {send.asked === 0 && send.held > 0 ? <span className="block">{send.held} held</span> : null}
+        {send.asked === 0 && send.held > 0 && !held ? <span className="block">{send.held} held</span> : null}
       </p>
     </div>
   );

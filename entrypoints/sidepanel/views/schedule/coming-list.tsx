@@ -1,0 +1,107 @@
+import { CalendarClock } from 'lucide-react';
+import { AssetKindTag } from '../../../../components/asset-kind.tsx';
+import { Button } from '../../../../components/button.tsx';
+import { EmptyState } from '../../../../components/empty-state.tsx';
+import { formatDay } from '../../../../components/format-time.ts';
+import { PhaseBadge } from '../../../../components/phase-badge.tsx';
+import type { ComingAsset } from '../../../../utils/contract/schedule.ts';
+import { useComing, useWishes } from '../../queries/use-coming.ts';
+import { useWorkspace } from '../../queries/workspace.tsx';
+import { ListSkeleton } from '../list-skeleton.tsx';
+import { WishButtons } from './wish-buttons.tsx';
+
+export interface ComingListProps {
+  /** Whom the rep looks at. */
+  contact: { id: string; name: string } | null;
+  /** Whether the filters of the library let it through. */
+  fits: (coming: ComingAsset) => boolean;
+  now: number;
+}
+
+/** What marketing is making: to be told of, and to vote for. Soonest first. */
+export function ComingList({ contact, fits, now }: ComingListProps) {
+  const { data, isError, refetch, isFetching } = useComing();
+  const wishes = useWishes();
+  const shown = data?.assets.filter(fits) ?? [];
+  if (!data)
+    return isError ? (
+      <EmptyState
+        icon={<CalendarClock aria-hidden size={20} />}
+        title="What is coming cannot be loaded right now"
+        action={
+          <Button busy={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        Once it was loaded it also works offline.
+      </EmptyState>
+    ) : (
+      <ListSkeleton />
+    );
+  if (shown.length === 0)
+    return (
+      <EmptyState
+        icon={<CalendarClock aria-hidden size={20} />}
+        title={data.assets.length === 0 ? 'Nothing is on its way' : 'Nothing on its way fits'}
+      >
+        {data.assets.length === 0
+          ? 'Marketing plans the next assets on the dashboard. Request what you need.'
+          : 'Take a filter away, or other words.'}
+      </EmptyState>
+    );
+  return (
+    <ul aria-label="On its way" className="min-h-0 flex-1 overflow-y-auto">
+      {shown.map((coming) => (
+        <li key={coming.asset.id} className="border-b border-line bg-surface px-3 py-2.5">
+          <ComingItem coming={coming} contact={contact} wishes={wishes} now={now} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface ComingItemProps {
+  coming: ComingAsset;
+  contact: ComingListProps['contact'];
+  wishes: ReturnType<typeof useWishes>;
+  now: number;
+}
+
+function ComingItem({ coming, contact, wishes, now }: ComingItemProps) {
+  const { me } = useWorkspace();
+  const { asset, phase, late, votes, voted, watching, watchedFor } = coming;
+  const others = watchedFor.filter(({ contactId }) => contactId !== contact?.id);
+  const mine = contact ? watchedFor.some(({ contactId }) => contactId === contact.id) : watching && watchedFor.length === 0;
+  return (
+    <article>
+      <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">{asset.title}</h3>
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm text-muted">
+        <PhaseBadge phase={phase} late={late} />
+        {asset.liveAt === null ? null : (
+          <span>
+            {phase === 'scheduled' ? 'live' : 'meant for'} {formatDay(asset.liveAt, now)}
+          </span>
+        )}
+      </p>
+      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-sm text-muted">
+        <AssetKindTag kind={asset.kind} />
+        <span aria-hidden>·</span>
+        <span>{me.settings.stageNames[asset.stage]}</span>
+        {asset.topics.length > 0 ? (
+          <span className="min-w-0 truncate text-faint">{asset.topics.map(({ name }) => name).join(', ')}</span>
+        ) : null}
+      </p>
+      {asset.summary ? <p className="mt-1 line-clamp-2 text-muted [overflow-wrap:anywhere]">{asset.summary}</p> : null}
+      <div className="mt-2">
+        <WishButtons assetId={asset.id} contact={contact} watching={mine} votes={{ count: votes, voted }} wishes={wishes} />
+      </div>
+      {others.length > 0 ? (
+        <p className="mt-1 truncate text-sm text-muted">
+          {contact ? 'Also for ' : 'For '}
+          <bdi>{others.map(({ name }) => name).join(', ')}</bdi>
+        </p>
+      ) : null}
+    </article>
+  );
+}
