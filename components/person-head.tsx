@@ -1,12 +1,14 @@
 import { ChevronDown, Footprints } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import type { Contact } from '../utils/contract/people.ts';
+import type { SegmentFit } from '../utils/contract/segment.ts';
 import type { Engagement, Story } from '../utils/contract/story.ts';
 import type { BuyingStage } from '../utils/contract/words.ts';
 import { Avatar } from './avatar.tsx';
 import { classNames } from './class-names.ts';
 import { MomentumBadge } from './momentum-badge.tsx';
 import { MomentumStory } from './momentum-story.tsx';
+import { SegmentBadges } from './segment-badges.tsx';
 import { Sparkline } from './sparkline.tsx';
 import { StageBadge } from './stage-badge.tsx';
 import { StageStory } from './stage-story.tsx';
@@ -18,6 +20,8 @@ export interface PersonHeadProps {
   /** The newest, for the titles of what moved the stage. */
   engagements: readonly Pick<Engagement, 'id' | 'title'>[];
   stageNames: Readonly<Record<BuyingStage, string>>;
+  /** Target segments that the account fits. */
+  segments?: readonly SegmentFit[];
   now: number;
   /** Stands at the end of the name's line. */
   action?: ReactNode;
@@ -26,7 +30,7 @@ export interface PersonHeadProps {
 type Detail = 'stage' | 'momentum';
 
 /** Who: name, role, account; stage and momentum, each with what it rests on. Names of any script keep their own direction. */
-export function PersonHead({ contact, story, engagements, stageNames, now, action }: PersonHeadProps) {
+export function PersonHead({ contact, story, engagements, stageNames, segments = [], now, action }: PersonHeadProps) {
   const { weeks } = story.momentum;
   const [open, setOpen] = useState<Detail | null>(null);
   const id = useId();
@@ -65,6 +69,11 @@ export function PersonHead({ contact, story, engagements, stageNames, now, actio
               </span>
             )}
           </div>
+          {segments.length > 0 ? (
+            <div className="mt-1">
+              <SegmentBadges segments={segments} />
+            </div>
+          ) : null}
         </div>
       </div>
       <div id={id} className={classNames('mt-2 rounded-md bg-sunken px-3 py-2 text-muted', open === null && 'hidden')}>

@@ -5,6 +5,7 @@ import { messagesOf } from '../../utils/domain/story/messages.ts';
 import { type Company, tellsAbsence } from '../../utils/domain/story/missing.ts';
 import { readStanding } from '../../utils/domain/story/standing.ts';
 import { tellStory } from '../../utils/domain/story/tell-story.ts';
+import { targetOf } from '../../utils/domain/segments/target-of.ts';
 import { adviseOn } from '../../utils/domain/suggest/advice.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
@@ -105,7 +106,8 @@ export async function readPersonView(
     ...touches.flatMap(({ assetId, state }) => (assetId !== null && state === 'sent' ? [assetId] : [])),
     ...engagements.flatMap(({ assetId }) => (assetId === null ? [] : [assetId])),
   ]);
-  const person = { contactId, persona: contact.persona, industry: account?.industry ?? null };
+  const target = account && targetOf(segments, account, contact.persona);
+  const person = { contactId, persona: contact.persona, industry: account?.industry ?? null, target };
   const view = {
     contact,
     account: account && {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SegmentInput, SegmentRule } from '../../../utils/contract/segment.ts';
 import { fitAccount, fitContact } from '../../../utils/domain/segments/fit-segment.ts';
+import { targetOf } from '../../../utils/domain/segments/target-of.ts';
 
 const company = { industry: 'Food and beverage', region: 'United States (East)', employees: 1_800 };
 const rule = (change: object) => SegmentRule.parse(change);
@@ -42,4 +43,23 @@ it('a segment of everybody, or with its ends the wrong way round, is refused', (
   expect(of({ personas: ['CFO'] })).toEqual(['rule.industries']);
   expect(of({ employeesMin: 10, employeesMax: 5 })).toEqual(['rule.employeesMax']);
   expect(of({ industries: ['Retail'] })).toBeUndefined();
+});
+
+it('a person is won for the first segment that both sides bet on', () => {
+  const bet = { by: 'Mona', at: 0 };
+  const of = (name: string, change: object) => ({
+    name,
+    rule: rule({ industries: ['Food and beverage'] }),
+    sales: bet,
+    marketing: bet,
+    ...change,
+  });
+  const segments = [
+    of('Sales alone', { marketing: null }),
+    of('Others', { rule: rule({ regions: ['Spain'] }) }),
+    of('Agreed', {}),
+    of('Later', {}),
+  ];
+  expect(targetOf(segments, company, 'CFO')).toEqual({ name: 'Agreed', industry: true, persona: false });
+  expect(targetOf(segments.slice(0, 2), company, 'CFO')).toBeNull();
 });

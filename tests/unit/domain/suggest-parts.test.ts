@@ -55,6 +55,24 @@ describe('collections', () => {
   });
 });
 
+describe('an agreed target segment', () => {
+  const assets = mapOf(anAsset({ id: 'for-planners', personas: ['Planner'] }), anAsset({ id: 'for-logistics', industries: ['Logistics'] }));
+  const person = { contactId: 'ada', persona: 'Planner', industry: 'logistics' };
+  const target = { name: 'Carriers', industry: true, persona: false };
+
+  it('puts what was written for it first, and says so', () => {
+    const found = ask(assets, { person: { ...person, target } });
+    expect(ids(found)).toEqual(['for-logistics', 'for-planners']);
+    expect(texts(found, 'for-logistics')).toContainEqual(expect.stringMatching(/^Written for Logistics: your target segment .Carriers.$/));
+    expect(texts(found, 'for-planners')).toContain('Written for Planner');
+  });
+
+  it('of nobody in particular changes nothing', () => {
+    const scores = (change: object) => ask(assets, { person: { ...person, ...change } }).map(({ score }) => score);
+    expect(scores({ target: null })).toEqual(scores({}));
+  });
+});
+
 describe('won deals', () => {
   const assets = mapOf(anAsset({ id: 'winner' }), anAsset({ id: 'loser' }), anAsset({ id: 'plain' }));
   const deal = (won: boolean, industry: string, ...assetIds: string[]): ClosedDeal => ({ won, industry, assetIds });

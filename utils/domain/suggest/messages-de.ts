@@ -22,6 +22,7 @@ export function suggestMessagesDe(wording: Wording): SuggestMessages {
     stageSame: (p) => `Passt zum jetzigen Stand: gemacht für die Phase ${quote(p.stage)}`,
     stageFirst: () => 'Ein guter Einstieg: von dieser Person ist noch nichts bekannt',
     fit: (p) => `Geschrieben für ${either.format(p.audience)}`,
+    fitTarget: (p) => `Geschrieben für ${either.format(p.audience)}: euer Zielsegment ${quote(p.segment)}`,
     outcome: (p) =>
       p.shares === 1
         ? 'Die letzte Sendung davon wurde geöffnet'

@@ -22,6 +22,7 @@ export function suggestMessagesEn(wording: Wording): SuggestMessages {
     stageSame: (p) => `Right for where they are: made for ${lowerFirst(p.stage)}`,
     stageFirst: () => 'A good first piece: nothing is known of this person yet',
     fit: (p) => `Written for ${either.format(p.audience)}`,
+    fitTarget: (p) => `Written for ${either.format(p.audience)}: your target segment ${quote(p.segment)}`,
     outcome: (p) => `Prospects opened ${number(p.visited)} of the last ${count(p.shares, 'share', 'shares')} of it`,
     outcomeSegment: (p) => `Opened in ${number(p.visited)} of ${count(p.shares, 'share', 'shares')} to people in ${p.segment}`,
     won: (p) => `${number(p.used)} of ${count(p.won, 'won deal', 'won deals')} used it`,

@@ -20,6 +20,7 @@ export function suggestMessagesFr(wording: Wording): SuggestMessages {
     stageSame: (p) => `Adapté au point actuel : fait pour la phase ${quote(p.stage)}`,
     stageFirst: () => 'Un bon début : on ne sait encore rien de cette personne',
     fit: (p) => `Écrit pour ${either.format(p.audience)}`,
+    fitTarget: (p) => `Écrit pour ${either.format(p.audience)} : votre segment cible ${quote(p.segment)}`,
     outcome: (p) =>
       p.shares === 1
         ? 'Le dernier envoi a été ouvert'

@@ -20,6 +20,8 @@ export interface SuggestMessages {
   stageFirst: () => string;
   /** Personas and industries that an asset was written for, in the workspace's words. */
   fit: (p: { audience: readonly string[] }) => string;
+  /** The same where both sides bet on the segment that the person belongs to. */
+  fitTarget: (p: { audience: readonly string[]; segment: string }) => string;
   outcome: (p: { visited: number; shares: number }) => string;
   outcomeSegment: (p: { visited: number; shares: number; segment: string }) => string;
   won: (p: { used: number; won: number }) => string;

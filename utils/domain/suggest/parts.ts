@@ -2,6 +2,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { Story } from '../../contract/story.ts';
 import type { SuggestionPart } from '../../contract/suggestion.ts';
 import { BuyingStage, type NotRelevantReason } from '../../contract/words.ts';
+import type { Target } from '../segments/target-of.ts';
 import { type AssetTable, folded, type Lists, placesIn } from './asset-table.ts';
 import type { SuggestModel } from './model.ts';
 import { visitRate } from './outcome-rates.ts';
@@ -29,9 +30,11 @@ const mostTogether = 2.5;
 /** What was sent and not opened in so many days takes its subjects down a little. */
 const ignoredAfter = 3 * day;
 const ignoredFactor = 0.8;
+/** Half as much again for a piece written for the industry or the persona that both sides agreed to win. */
+const agreedFit = 0.25;
 
 export interface PersonSigns {
-  person: { contactId: string; persona: string | null; industry: string | null };
+  person: { contactId: string; persona: string | null; industry: string | null; target?: Target | null };
   feedback: readonly { assetId: string; reason: NotRelevantReason }[];
   /** Sent to the person and never opened. */
   unopened: readonly { assetId: string; at: number }[];
@@ -99,9 +102,11 @@ export function readParts(signs: PersonSigns, table: AssetTable, some: Int32Arra
     const place = some[at] as number;
     topics[at] = largestOf(table.topics, place, affinities);
     stages[at] = stageFits[table.stage[place] as number] as number;
-    fit[at] =
-      (person.persona === null ? 0 : listFit(table.personas, place, persona, -0.3)) +
-      (person.industry === null ? 0 : listFit(table.industries, place, industry, misfit));
+    const forPersona = person.persona === null ? 0 : listFit(table.personas, place, persona, -0.3);
+    const forIndustry = person.industry === null ? 0 : listFit(table.industries, place, industry, misfit);
+    fit[at] = forPersona + forIndustry;
+    if (person.target?.persona && forPersona > 0) fit[at] += agreedFit;
+    if (person.target?.industry && forIndustry > 0) fit[at] += agreedFit;
     const age = Math.max(0, now - (table.since[place] as number)) / day;
     if (age < recentDays) recent[at] = recentTrust * 0.5 ** (age / recentHalfLifeDays);
     priority[at] = (table.priority[place] as number) / 3;

@@ -2,6 +2,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Story } from '../../contract/story.ts';
 import type { Reason } from '../../contract/suggestion.ts';
 import { BuyingStage } from '../../contract/words.ts';
+import type { Target } from '../segments/target-of.ts';
 import type { SuggestMessages } from './messages.ts';
 import type { SuggestModel } from './model.ts';
 import { segmentCounts } from './outcome-rates.ts';
@@ -25,7 +26,7 @@ interface ReasonInput {
   assets: ReadonlyMap<string, Asset>;
   engagements: readonly Engagement[];
   model: SuggestModel;
-  person: { contactId: string; persona: string | null; industry: string | null };
+  person: { contactId: string; persona: string | null; industry: string | null; target?: Target | null };
   story: Pick<Story, 'topics' | 'stage'>;
   continued: ReadonlyMap<string, Continued>;
   stageNames: Record<BuyingStage, string>;
@@ -115,8 +116,13 @@ function sayStage({ asset, story, stageNames, say }: ReasonInput): Said | null {
 
 function sayFit({ asset, person, say }: ReasonInput): Said | null {
   const matches = (values: readonly string[], own: string | null) => values.some((value) => value.toLowerCase() === own?.toLowerCase());
-  if (matches(asset.personas, person.persona)) return aboutAsset(say.fit({ audience: asset.personas.slice(0, 2) }));
-  if (matches(asset.industries, person.industry)) return aboutAsset(say.fit({ audience: asset.industries.slice(0, 2) }));
+  const { target } = person;
+  const fits = { persona: matches(asset.personas, person.persona), industry: matches(asset.industries, person.industry) };
+  // What both sides agreed on says more than a persona that many pieces name.
+  if (target?.industry && fits.industry) return aboutAsset(say.fitTarget({ audience: asset.industries.slice(0, 2), segment: target.name }));
+  if (target?.persona && fits.persona) return aboutAsset(say.fitTarget({ audience: asset.personas.slice(0, 2), segment: target.name }));
+  if (fits.persona) return aboutAsset(say.fit({ audience: asset.personas.slice(0, 2) }));
+  if (fits.industry) return aboutAsset(say.fit({ audience: asset.industries.slice(0, 2) }));
   return null;
 }
 

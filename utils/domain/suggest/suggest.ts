@@ -2,6 +2,7 @@ import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Story } from '../../contract/story.ts';
 import type { Suggestion } from '../../contract/suggestion.ts';
 import type { BuyingStage, Locale, NotRelevantReason } from '../../contract/words.ts';
+import type { Target } from '../segments/target-of.ts';
 import { messagesOf } from '../story/messages.ts';
 import { stageNamesIn } from '../story/stage-names.ts';
 import { tableOf } from './asset-table.ts';
@@ -15,7 +16,8 @@ import { continuedSeries } from './series.ts';
 import type { HistoryItem } from './signals.ts';
 
 interface SuggestInput {
-  person: { contactId: string; persona: string | null; industry: string | null };
+  /** `target`: the segment that both sides agreed to win and the person fits. */
+  person: { contactId: string; persona: string | null; industry: string | null; target?: Target | null };
   /** This person's own, in any order. */
   engagements: readonly Engagement[];
   assets: ReadonlyMap<string, Asset>;

@@ -8,6 +8,7 @@ import { DealList } from '../../../../components/deal-list.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { EvidenceContext } from '../../../../components/evidence.tsx';
 import { EvidenceHint } from '../../../../components/evidence-hint.tsx';
+import { SegmentBadges } from '../../../../components/segment-badges.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import { StorySentences } from '../../../../components/story-sentences.tsx';
 import { TopicChips } from '../../../../components/topic-chips.tsx';
@@ -59,6 +60,11 @@ function KnownAccount({ account, contactId, stageNames, now, scroller, show }: A
               <bdi>{account.name}</bdi>
             </h3>
             <p className="text-sm text-muted [overflow-wrap:anywhere]">{facts.filter(Boolean).join(' · ') || account.domain}</p>
+            {account.segments.length > 0 ? (
+              <div className="mt-1">
+                <SegmentBadges segments={account.segments} />
+              </div>
+            ) : null}
           </div>
           <BriefButton of="accounts" id={account.id} name="Before the call with this account: one page to print or copy" />
         </div>
