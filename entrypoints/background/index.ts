@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answer } from '../../utils/extension/ask.ts';
 import { deliver, outboxAlarm, redeliverRefused } from '../../utils/extension/deliver.ts';
+import { noticeAlarm, showNoticeBadge, wakeForNotices } from '../../utils/extension/notice-badge.ts';
 import { outlineTab } from '../../utils/extension/page-outline.ts';
 import { openPanelByAction } from '../../utils/extension/panel-open.ts';
 import { watchRecipes } from '../../utils/extension/recipe-store.ts';
@@ -56,19 +57,24 @@ export default defineBackground(() => {
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === outboxAlarm) void deliver();
     if (name === recognitionAlarm) void syncRecognition('hour');
+    if (name === noticeAlarm) void showNoticeBadge();
   });
   browser.runtime.onStartup.addListener(() => {
     void deliver();
     void wakeEachHour();
+    void wakeForNotices();
+    void showNoticeBadge();
   });
   browser.runtime.onInstalled.addListener(() => {
     void deliver();
     void wakeEachHour();
+    void wakeForNotices();
     void watchGmailTabs();
     void addWordsMenu();
   });
   self.addEventListener('online', () => void deliver(true));
   watchSettings((settings) => {
+    void showNoticeBadge();
     if (connectionOf(settings) !== 'connected' || !settings.me) return;
     void deliver(true);
     void syncRecognition('connected');

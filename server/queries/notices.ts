@@ -36,11 +36,14 @@ export async function listNotices(
     .execute();
   const page = cutPage(rows, limit, (row) => [row.last_at, row.id]);
   return {
-    notices: page.rows.map((row) => ({
-      ...{ id: row.id, kind: row.kind, subjectKind: row.subject_kind, subjectId: row.subject_id, contactId: row.contact_id },
-      ...tellNotice({ kind: row.kind, values: NoticeValues.parse(JSON.parse(row.values_json)), more: row.more }, reader, now),
-      ...{ at: row.at, lastAt: row.last_at, read: row.read_at !== null },
-    })),
+    notices: page.rows.map((row) => {
+      const values = NoticeValues.parse(JSON.parse(row.values_json));
+      return {
+        ...{ id: row.id, kind: row.kind, subjectKind: row.subject_kind, subjectId: row.subject_id, contactId: row.contact_id },
+        ...{ contactName: values.contactName ?? null, ...tellNotice({ kind: row.kind, values, more: row.more }, reader, now) },
+        ...{ at: row.at, lastAt: row.last_at, read: row.read_at !== null },
+      };
+    }),
     nextCursor: page.nextCursor,
     unread: await countUnread(db, inbox),
   };

@@ -45,6 +45,7 @@ export const Notice = z.object({
   subjectId: Id,
   /** The person that it is about, where it is about one. */
   contactId: Id.nullable(),
+  contactName: z.string().nullable(),
   text: z.string(),
   more: z.string().nullable(),
   at: Instant,

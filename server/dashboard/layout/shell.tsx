@@ -4,6 +4,7 @@ import { Badge } from '../../../components/badge.tsx';
 import { classNames } from '../../../components/class-names.ts';
 import { Notice } from '../../../components/notice.tsx';
 import { useMe } from '../calls/use-me.ts';
+import { BellLink } from './bell-link.tsx';
 import { Logo } from './logo.tsx';
 import { navItems } from './nav-items.ts';
 import { useOnline } from './use-online.ts';
@@ -62,6 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </Badge>
           </div>
         ) : null}
+        <BellLink />
         <UserMenu />
       </header>
       <div className="min-w-0">

@@ -25,6 +25,8 @@ const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.ts
 const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
+const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
+
 /** The pages of the signed-in part, each loaded when it is first opened. */
 export function Pages() {
   return (
@@ -49,6 +51,7 @@ export function Pages() {
         <Route path="/team" component={TeamPage} />
         <Route path="/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/notices" component={NoticesPage} />
         <Route component={NotFound} />
       </Switch>
     </Suspense>
