@@ -43,7 +43,7 @@ export function LeadThread({ lead, messages, now, side, busy, problem, onSay, on
   const rejected = lead.verdict?.verdict === 'rejected';
   const possible = (['stands', 'changed', 'criterion'] as const).filter(
     (outcome) =>
-      outcome !== asked?.outcome && (outcome === 'stands' || (rejected && (outcome === 'changed' || lead.verdict?.reason !== otherReason))),
+      outcome !== last?.outcome && (outcome === 'stands' || (rejected && (outcome === 'changed' || lead.verdict?.reason !== otherReason))),
   );
   return (
     <div className="flex flex-col gap-3">

@@ -26,7 +26,7 @@ export interface StackedBarsProps {
 }
 
 const rowHeight = 34;
-const most = 26;
+const most = 27;
 
 /** Counts by group as lying bars, the parts of each beside each other. Arrow keys move through the groups. */
 export function StackedBars({ rows, series, label, onRow }: StackedBarsProps) {
@@ -49,16 +49,7 @@ export function StackedBars({ rows, series, label, onRow }: StackedBarsProps) {
           axisLine={{ stroke: 'var(--fp-line)' }}
           tick={{ fill: 'var(--fp-muted)', fontSize: 12 }}
         />
-        <YAxis
-          type="category"
-          dataKey="name"
-          width={168}
-          tickLine={false}
-          axisLine={false}
-          interval={0}
-          tickFormatter={(name: string) => (name.length > most ? `${name.slice(0, most - 1)}…` : name)}
-          tick={{ fill: 'var(--fp-ink)', fontSize: 12 }}
-        />
+        <YAxis type="category" dataKey="name" width={176} tickLine={false} axisLine={false} interval={0} tick={NameTick} />
         <Tooltip
           cursor={{ fill: 'var(--fp-sunken)' }}
           isAnimationActive={false}
@@ -80,6 +71,16 @@ export function StackedBars({ rows, series, label, onRow }: StackedBarsProps) {
         ))}
       </BarChart>
     </ResponsiveContainer>
+  );
+}
+
+/** On one line, cut off where it is long: the tip has all of it. */
+function NameTick({ x, y, payload }: { x?: number | string; y?: number | string; payload?: { value: string } }) {
+  const name = payload?.value ?? '';
+  return (
+    <text x={x} y={y} dy={4} textAnchor="end" fill="var(--fp-ink)" fontSize={12}>
+      {name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name}
+    </text>
   );
 }
 

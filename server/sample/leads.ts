@@ -137,16 +137,16 @@ function verdictOf(person: PersonInWorld, criteria: readonly Criterion[], liked:
   return rejected(random.weighted(own, ({ id }) => (id === 'need' ? 3 : id === 'moment' ? 2 : 1)).id);
 }
 
-/** Two of three leads are called, most of them on the day; those with a written story have their own touches. */
+/** Most leads are called, and most of those on the day; those with a written story have their own touches. */
 function callsOf(
   world: World,
   person: PersonInWorld,
   { workdays, delay, random, rep }: { workdays: number; delay: number; random: Random; rep: User },
 ): Row<'touch'>[] {
-  if (person.pace === 'told' || workdays < calledBefore || !random.chance(0.68)) return [];
+  if (person.pace === 'told' || workdays < calledBefore || !random.chance(0.9)) return [];
   const after = Math.min(
     workdays - 1,
-    random.weighted([0, 1, 2, 5], (days) => (days <= delay ? 6 : 2) / (1 + days)),
+    random.weighted([0, 1, 2, 5], (days) => (days <= delay ? 9 : 1) / (1 + days)),
   );
   const at = world.homeTime(workdays - after, after === 0 ? 16.9 : random.int(36, 64) / 4);
   return [

@@ -113,6 +113,7 @@ const columnsAt = (now: number): Column<ChangedLead>[] => [
   {
     id: 'change',
     header: 'By the list',
+    className: 'w-60 min-w-52',
     cell: (lead) => (
       <>
         <Change from={lead.before} to={lead.after} />

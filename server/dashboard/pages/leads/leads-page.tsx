@@ -75,7 +75,7 @@ function LeadTabs() {
             >
               {view.name}
               {view.path === '/leads/checklist' && asked ? (
-                <span className="rounded-sm bg-warn-soft px-1 text-xs font-medium text-warn-ink">asked</span>
+                <span className="rounded-sm bg-warn-soft px-1 text-xs font-medium text-warn-ink">proposal</span>
               ) : null}
             </Link>
           </li>
