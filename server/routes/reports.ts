@@ -1,6 +1,8 @@
 import { audit } from '../queries/audit.ts';
+import { readLeaderReport } from '../queries/leader-figures.ts';
 import { readReach } from '../queries/reach.ts';
 import { readAssetReport, readOverview } from '../queries/reports.ts';
+import { readWorkspace } from '../queries/workspace-settings.ts';
 import { forAdmins, forMembers, refuse } from './base.ts';
 
 const usualMs = 90 * 86_400_000;
@@ -12,6 +14,11 @@ export const reportRoutes = {
   overview: forMembers.reports.overview.handler(({ input, context: { services, caller } }) =>
     readOverview(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
   ),
+  leaders: forMembers.reports.leaders.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    const now = services.now();
+    return readLeaderReport(db, { workspace: await readWorkspace(db, caller.workspaceId), now, ...periodOf(input, now) });
+  }),
   engine: forMembers.reports.engine.handler(({ context: { services, caller } }) => services.suggestModels.report(caller.workspaceId)),
   reach: forMembers.reports.reach.handler(({ input, context: { services, caller } }) =>
     readReach(services.database.db, { ...input, workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),

@@ -182,6 +182,7 @@ export const routes: Readonly<Record<string, Route>> = {
   'POST /engine/train': { roles: admins },
   'GET /collections': { roles: everyone },
   'GET /reports/overview': { roles: everyone },
+  'GET /reports/leaders': { roles: everyone },
   'GET /reports/reach': { roles: everyone },
   'GET /requests': { roles: everyone },
   'GET /requests/duplicates': { roles: marketing },

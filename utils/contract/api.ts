@@ -5,6 +5,7 @@ import { Brief } from './brief.ts';
 import { ContactRecord, MergePreview } from './contact-record.ts';
 import { ImportChange, ImportError, ImportFromAddress, ImportPiece, ImportRun, NewImport } from './import.ts';
 import { influenceApi } from './influence-api.ts';
+import { LeaderReport } from './leaders.ts';
 import { leadsApi } from './leads-api.ts';
 import {
   AssetLink,
@@ -210,6 +211,9 @@ export const contract = {
   reports: {
     assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),
     overview: get('/reports/overview', 'The figures both leaders read').input(ReportQuery).output(OverviewReport),
+    leaders: get('/reports/leaders', 'What both leaders read: leads, requests, touch budget, influence, segments')
+      .input(ReportQuery)
+      .output(LeaderReport),
     engine: get('/reports/engine', 'How the suggestions were trained, on what and how well').output(EngineReport),
     reach: get('/reports/reach', 'Accounts and contacts that shares reached').input(ReachQuery).output(ReachReport),
   },

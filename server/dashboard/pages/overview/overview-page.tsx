@@ -5,6 +5,8 @@ import { EmptyState } from '../../../../components/empty-state.tsx';
 import { PageHeader } from '../../../../components/page-header.tsx';
 import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
+import type { LeaderReport } from '../../../../utils/contract/leaders.ts';
+import type { OverviewReport } from '../../../../utils/contract/report.ts';
 import { lastDays, type ReportDays, readDays, reportDays } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
@@ -16,6 +18,8 @@ import { AssetUse } from './asset-use.tsx';
 import { ByRep } from './by-rep.tsx';
 import { Figures } from './figures.tsx';
 import { FirstSteps } from './first-steps.tsx';
+import { LeaderFigures } from './leader-figures.tsx';
+import { SegmentsCard } from './segments-card.tsx';
 import { TopAssets } from './top-assets.tsx';
 import { WeeksCard } from './weeks-card.tsx';
 
@@ -32,10 +36,17 @@ export function OverviewPage() {
       placeholderData: keepPreviousData,
     }),
   );
+  const leaders = useQuery(
+    api.reports.leaders.queryOptions({
+      input: lastDays(days, now),
+      refetchInterval: liveEvery * 6,
+      placeholderData: keepPreviousData,
+    }),
+  );
   const header = (
     <PageHeader
       title="Overview"
-      description="What sales shared, and what became of it."
+      description="What sales and marketing both read: use, leads, requests, bookings. Each number opens its rows."
       actions={
         <Segmented
           label="Period"
@@ -46,15 +57,16 @@ export function OverviewPage() {
       }
     />
   );
-  if (report.error && !report.data) {
+  const failed = [report, leaders].find(({ error, data }) => error && !data);
+  if (failed?.error) {
     return (
       <>
         {header}
-        <LoadProblem error={report.error} onRetry={report.refetch} what="The overview" />
+        <LoadProblem error={failed.error} onRetry={failed.refetch} what="The overview" />
       </>
     );
   }
-  if (!report.data) {
+  if (!report.data || !leaders.data) {
     return (
       <>
         {header}
@@ -66,18 +78,24 @@ export function OverviewPage() {
     <>
       {header}
       <div className={report.isPlaceholderData ? 'flex flex-col gap-4 opacity-60' : 'flex flex-col gap-4'}>
-        <Overview report={report.data} days={days} />
+        <Overview report={report.data} leaders={leaders.data} days={days} />
       </div>
     </>
   );
 }
 
-function Overview({ report, days }: { report: Parameters<typeof Figures>[0]['report']; days: ReportDays }) {
+interface OverviewProps {
+  report: OverviewReport;
+  leaders: LeaderReport;
+  days: ReportDays;
+}
+
+function Overview({ report, leaders, days }: OverviewProps) {
   const nothingShared = report.shares.sent === 0;
   if (nothingShared && report.assets.live === 0) return <FirstSteps />;
   return (
     <>
-      <Figures report={report} days={days} />
+      <LeaderFigures report={leaders} use={report.assets} days={days} />
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         {nothingShared ? (
           <Card>
@@ -90,6 +108,8 @@ function Overview({ report, days }: { report: Parameters<typeof Figures>[0]['rep
         )}
         <AssetUse use={report.assets} days={days} />
       </div>
+      <Figures report={report} days={days} />
+      <SegmentsCard report={leaders} days={days} />
       {nothingShared ? null : (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <TopAssets rows={report.topAssets} days={days} />
