@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
+import { scheduleDashboardScreens } from './schedule-screens.ts';
 import type { World } from './world.ts';
 
 const marketer = 'Lena Moreau';
@@ -244,4 +245,5 @@ export const dashboardScreens: readonly Screen[] = [
   { name: 'dashboard-settings', title: 'Settings', open: at('/settings', 'Settings', admin) },
   { name: 'dashboard-not-found', title: 'No such page', open: at('/nothing-here', /./) },
   { name: 'dashboard-rep-team', title: 'A page that a rep may not see', open: at('/team', /./, 'Amara Osei') },
+  ...scheduleDashboardScreens,
 ];

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import { cardless, gmailAddress, outlookAddress, profileAddress, shown, threads } from './pages.ts';
+import { schedulePanelScreens } from './schedule-screens.ts';
 import type { World } from './world.ts';
 
 export interface Screen {
@@ -399,6 +400,7 @@ export const panelScreens: readonly Screen[] = [
       return settled(panel, /too old|older than your/);
     },
   },
+  ...schedulePanelScreens,
 ];
 
 /** The rep's message with the insight in it, and the panel beside it. */

@@ -1,5 +1,5 @@
 import { BookX, Lightbulb, SearchX } from 'lucide-react';
-import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Field } from '../../../../components/field.tsx';
@@ -48,12 +48,18 @@ export function LibraryTab({ target, onOpen }: LibraryTabProps) {
     return fitting.filter(({ id }) => scores.has(id)).sort((a, b) => (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0));
   }, [assets, filters, query, search]);
 
+  // What went live meanwhile is live in this list too.
+  const awaited = coming.data?.awaited ?? [];
+  const behind = assets !== undefined && awaited.some(({ asset }) => !assets.some(({ id }) => id === asset.id));
+  useEffect(() => {
+    if (behind) void refetch();
+  }, [behind, refetch]);
+
   const { screen } = target;
   const person = screen.kind === 'matched' ? screen : null;
   const { channel, tabId } = target;
   const contactId = person?.contactId ?? null;
   const about = useKnownPerson(contactId);
-  const awaited = coming.data?.awaited ?? [];
   const played = person?.via === 'played';
   const to: Destination = useMemo(() => ({ contactId, channel, tabId, played }), [contactId, channel, tabId, played]);
 

@@ -1,5 +1,6 @@
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/words.ts';
+import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
 import { dayOf } from '../../address/period.ts';
 
 /** An asset as the form holds it: lists as text with commas, dates as days. */
@@ -24,7 +25,7 @@ export interface AssetDraft {
 export function draftOf(asset: Asset | null): AssetDraft {
   return {
     title: asset?.title ?? '',
-    url: asset?.url ?? '',
+    url: asset && hasAddress(asset) ? asset.url : '',
     kind: asset?.kind ?? 'article',
     stage: asset?.stage ?? 'awareness',
     status: asset?.status ?? 'live',
@@ -45,7 +46,8 @@ export function draftOf(asset: Asset | null): AssetDraft {
 export function assetOf(draft: AssetDraft, before: Asset | null) {
   return {
     title: draft.title,
-    url: draft.url.trim(),
+    // One that is still being made may go on without.
+    url: draft.url.trim() || (before && !hasAddress(before) ? before.url : ''),
     kind: draft.kind,
     stage: draft.stage,
     status: draft.status,

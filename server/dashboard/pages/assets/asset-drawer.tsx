@@ -9,6 +9,7 @@ import { StageBadge } from '../../../../components/stage-badge.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
+import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
@@ -84,15 +85,22 @@ function AssetBody({ row, days }: { row: AssetReportRow; days: number | 'all' })
         <AssetStatusBadge status={asset.status} />
         <StageBadge stage={asset.stage} names={me.settings.stageNames} />
       </div>
-      <a
-        href={asset.url}
-        target="_blank"
-        rel="noreferrer"
-        className="flex items-start gap-1.5 text-accent-ink underline decoration-accent-line underline-offset-2 [overflow-wrap:anywhere] hover:decoration-current"
-      >
-        <ExternalLink aria-hidden size={14} className="mt-1 shrink-0" />
-        {asset.url}
-      </a>
+      {hasAddress(asset) ? (
+        <a
+          href={asset.url}
+          target="_blank"
+          rel="noreferrer"
+          className="flex items-start gap-1.5 text-accent-ink underline decoration-accent-line underline-offset-2 [overflow-wrap:anywhere] hover:decoration-current"
+        >
+          <ExternalLink aria-hidden size={14} className="mt-1 shrink-0" />
+          {asset.url}
+        </a>
+      ) : (
+        <p className="text-muted">
+          Its address follows: it is still being made,{' '}
+          <TextLink to={addressOf('/schedule', { asset: asset.id })}>as the schedule says</TextLink>.
+        </p>
+      )}
       {asset.summary ? <p className="text-pretty">{asset.summary}</p> : null}
       {asset.talkingPoint ? (
         <blockquote className="border-l-2 border-accent-line pl-3 text-pretty">
@@ -125,7 +133,7 @@ function AssetBody({ row, days }: { row: AssetReportRow; days: number | 'all' })
           </p>
         ) : null}
       </section>
-      <AssetLinks asset={asset} />
+      {hasAddress(asset) ? <AssetLinks asset={asset} /> : null}
       <AssetShares assetId={asset.id} />
     </div>
   );

@@ -8,6 +8,7 @@ import { Notice } from '../../../../components/notice.tsx';
 import { Select } from '../../../../components/select.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/words.ts';
+import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
 import { api } from '../../calls/api.ts';
 import { formMessage, problemOf } from '../../calls/problem.ts';
 import { useMe } from '../../calls/use-me.ts';
@@ -88,7 +89,14 @@ export function AssetFormDialog({ asset, onClose }: { asset: Asset | null; onClo
           </div>
         ) : null}
         <Field className="col-span-2" label="Title" required maxLength={200} {...text('title')} />
-        <Field className="col-span-2" label="Address" type="url" required placeholder="https://" {...text('url')} />
+        <Field
+          className="col-span-2"
+          label="Address"
+          type="url"
+          required={!asset || hasAddress(asset)}
+          placeholder="https://"
+          {...text('url')}
+        />
         <Select
           label="Kind"
           value={draft.kind}

@@ -27,8 +27,8 @@ function wordsOf({ fromPhase, toPhase, fromLiveAt, toLiveAt }: PlanMove, now: nu
   const day = (at: number | null) => (at === null ? 'no day' : formatDate(at, now));
   if (fromPhase === null) return `Planned: ${phaseNames[toPhase].toLowerCase()}${toLiveAt === null ? '' : `, for ${day(toLiveAt)}`}`;
   const parts = [
-    fromPhase === toPhase ? null : `${phaseNames[fromPhase]} to ${phaseNames[toPhase].toLowerCase()}`,
-    fromLiveAt === toLiveAt ? null : `${day(fromLiveAt)} to ${day(toLiveAt)}`,
+    fromPhase === toPhase ? null : `${phaseNames[toPhase]}, was ${phaseNames[fromPhase].toLowerCase()}`,
+    fromLiveAt === toLiveAt ? null : `moved from ${day(fromLiveAt)} to ${day(toLiveAt)}`,
   ];
-  return parts.filter(Boolean).join(', ');
+  return parts.filter(Boolean).join('; ');
 }
