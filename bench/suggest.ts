@@ -4,6 +4,7 @@ import type { Asset } from '../utils/contract/asset.ts';
 import type { Engagement } from '../utils/contract/story.ts';
 import { BuyingStage } from '../utils/contract/words.ts';
 import { tellStory } from '../utils/domain/story/tell-story.ts';
+import { toColumns } from '../utils/domain/suggest/log-columns.ts';
 import { suggest } from '../utils/domain/suggest/suggest.ts';
 import { trainModel } from '../utils/domain/suggest/train.ts';
 import { quantile } from './load.ts';
@@ -42,7 +43,7 @@ function measure({ assets: assetCount, engagements }: Size): Row[] {
   const before = process.memoryUsage().rss;
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
-  const model = trainModel({ log, assets, outcomes: [], now });
+  const model = trainModel({ log: toColumns(log), assets, outcomes: [], now });
   const seconds = (performance.now() - began) / 1_000;
   const busy = process.cpuUsage(cpuBefore).user / 1e6;
   const peak = process.resourceUsage().maxRSS / 1_024;

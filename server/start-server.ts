@@ -21,7 +21,7 @@ import { createGoLiveJob } from './schedule/go-live-job.ts';
 import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
 import { createSuggestModels } from './train/suggest-models.ts';
-import { trainInWorker } from './train/train-in-worker.ts';
+import { trainApart } from './train/train-apart.ts';
 
 export interface RunningServer {
   services: Services;
@@ -51,7 +51,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
       log,
       now,
     });
-    const suggestModels = createSuggestModels(database, trainInWorker(env), now, log);
+    const suggestModels = createSuggestModels(database, trainApart(env), now, log);
     const recipeKeys = createRecipeKeys(database, secret, now);
     const imports = createImportRunner(database, log, now);
     const deliveries = createDeliveryService(database, secret, now, log, {

@@ -1,3 +1,4 @@
+import { toColumns } from '../../utils/domain/suggest/log-columns.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { scoreLog } from '../../utils/domain/suggest/score-log.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
@@ -38,7 +39,7 @@ export function evaluateLibrary(events: string, from: string, to: string): Ranki
     );
     const known = new Set(seen.map(({ assetId }) => assetId));
     model = trainModel({
-      log: seen,
+      log: toColumns(seen),
       assets: new Map([...assets].filter(([id]) => known.has(id))),
       outcomes: [],
       now,

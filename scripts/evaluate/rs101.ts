@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { toColumns } from '../../utils/domain/suggest/log-columns.ts';
 import { scoreLog } from '../../utils/domain/suggest/score-log.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
 import { bareAsset } from './bare-assets.ts';
@@ -14,7 +15,7 @@ export function evaluateRs101(dir: string): { among: Ranking; all: Ranking } {
   const assets = new Map(items.map(({ contentId }) => [contentId, bareAsset('')]));
   const train = readRows(join(dir, 'train.csv'), ['personId', 'contentId']);
   const log = train.map(({ personId, contentId }) => ({ contactId: personId, assetId: contentId, at: 0 }));
-  const model = trainModel({ log, assets, outcomes: [], now: 0 });
+  const model = trainModel({ log: toColumns(log), assets, outcomes: [], now: 0 });
   const place = new Map(model.base.log.assetIds.map((id, index) => [id, index]));
   const placeOf = new Map(items.map(({ index, contentId }) => [index, place.get(contentId) ?? -1]));
   const everything = [...place.values()];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { toColumns } from '../../utils/domain/suggest/log-columns.ts';
 import { scoreLog } from '../../utils/domain/suggest/score-log.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
 import { bareAsset } from './bare-assets.ts';
@@ -37,7 +38,7 @@ export function evaluateEpub(train: string, test: string): Ranking {
 
 function evaluateSets({ assets, log, test, given }: SetTask): Ranking {
   const now = log.reduce((latest, { at }) => Math.max(latest, at), 0);
-  const model = trainModel({ log, assets, outcomes: [], now });
+  const model = trainModel({ log: toColumns(log), assets, outcomes: [], now });
   const index = new Map(model.base.log.assetIds.map((id, place) => [id, place]));
   const all = [...index.values()];
   const ranking = emptyRanking();

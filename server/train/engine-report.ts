@@ -13,7 +13,7 @@ const Learned = z.object({
   shares: z.int(),
   weights: z.array(z.object({ part: SuggestionPart, weight: z.number(), learned: z.boolean() })),
 });
-type Learned = z.infer<typeof Learned>;
+export type Learned = z.infer<typeof Learned>;
 
 export function learnedOf({ blend, weights, weightsLearnedFrom }: SuggestModel): Learned {
   return {

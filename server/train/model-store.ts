@@ -3,36 +3,86 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { modelVersion, type SuggestModel } from '../../utils/domain/suggest/model.ts';
 import type { Db } from '../db/transaction.ts';
 
-/** Written one by one, so that a large model never holds the writer for long. */
-const pieceBytes = 1 << 20;
+/** Written and read one by one: so a large model neither holds the writer for long nor stands in memory twice. */
+const pieceBytes = 2 << 20;
+
+const kinds = { Int32Array, Float32Array, Float64Array };
+type Kind = keyof typeof kinds;
+type Numbers = Int32Array | Float32Array | Float64Array;
+
+/** The first piece. The numbers of the arrays follow, each array in pieces of its own. */
+interface Head {
+  version: number;
+  /** The model with `{ arrayAt: place }` where an array belongs. */
+  model: unknown;
+  arrays: { kind: Kind; length: number }[];
+}
 
 /** Stores a model beside the run; it answers only once the run is finished. */
 export async function saveModel(db: Db, workspaceId: string, runId: string, model: SuggestModel): Promise<void> {
-  const bytes = zstdCompressSync(serialize(model));
-  for (let piece = 0; piece * pieceBytes < bytes.length; piece++) {
-    const part = bytes.subarray(piece * pieceBytes, (piece + 1) * pieceBytes);
-    await db.insertInto('engine_model').values({ workspace_id: workspaceId, run_id: runId, piece, bytes: part }).execute();
+  const found: Numbers[] = [];
+  const rest = takeArrays(model, found);
+  const arrays = found.map((numbers) => ({ kind: numbers.constructor.name as Kind, length: numbers.length }));
+  const head: Head = { version: model.version, model: rest, arrays };
+  let piece = 0;
+  const write = async (bytes: Uint8Array) => {
+    const values = { workspace_id: workspaceId, run_id: runId, piece: piece++, bytes: zstdCompressSync(bytes) };
+    await db.insertInto('engine_model').values(values).execute();
+  };
+  await write(serialize(head));
+  for (const { buffer, byteOffset, byteLength } of found) {
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    for (let from = 0; from < byteLength; from += pieceBytes) await write(bytes.subarray(from, from + pieceBytes));
   }
 }
 
-/** Null when it is gone, or of another version of the engine. */
+/** Null when it is gone, or of another version of the engine. Each array has a buffer of its own, so that it can be handed over. */
 export async function loadModel(db: Db, workspaceId: string, runId: string): Promise<SuggestModel | null> {
-  const rows = await db
-    .selectFrom('engine_model')
-    .select('bytes')
-    .where('workspace_id', '=', workspaceId)
-    .where('run_id', '=', runId)
-    .orderBy('piece')
-    .execute();
-  if (rows.length === 0) return null;
-  const model = deserialize(zstdDecompressSync(Buffer.concat(rows.map(({ bytes }) => bytes)))) as SuggestModel;
-  return model.version === modelVersion ? (withOwnArrays(model) as SuggestModel) : null;
+  let piece = 0;
+  const read = async (): Promise<Buffer | null> => {
+    const row = await db
+      .selectFrom('engine_model')
+      .select('bytes')
+      .where('workspace_id', '=', workspaceId)
+      .where('run_id', '=', runId)
+      .where('piece', '=', piece++)
+      .executeTakeFirst();
+    return row ? zstdDecompressSync(row.bytes) : null;
+  };
+  const first = await read();
+  const head = first === null ? null : (deserialize(first) as Partial<Head>);
+  if (head?.version !== modelVersion || !head.arrays) return null;
+  const arrays: Numbers[] = [];
+  for (const { kind, length } of head.arrays) {
+    const numbers = new kinds[kind](length);
+    const bytes = new Uint8Array(numbers.buffer);
+    for (let from = 0; from < bytes.length; from += pieceBytes) {
+      const part = await read();
+      // Removed by a newer run while it was read.
+      if (part === null) return null;
+      bytes.set(part, from);
+    }
+    arrays.push(numbers);
+  }
+  return putArrays(head.model, arrays) as SuggestModel;
 }
 
-/** What was read are views on one large buffer: each array gets its own, so that it can be handed over and let go alone. */
-function withOwnArrays(value: unknown): unknown {
-  if (value instanceof Int32Array || value instanceof Float32Array || value instanceof Float64Array) return value.slice();
-  if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(withOwnArrays) : value;
+/** The same value with places for its arrays, which are put into `found`; one that stands in two places is kept once. */
+function takeArrays(value: unknown, found: Numbers[]): unknown {
+  if (value instanceof Int32Array || value instanceof Float32Array || value instanceof Float64Array) {
+    const known = found.indexOf(value);
+    return { arrayAt: known < 0 ? found.push(value) - 1 : known };
+  }
+  return mapParts(value, (part) => takeArrays(part, found));
+}
+
+function putArrays(value: unknown, arrays: readonly Numbers[]): unknown {
+  if (typeof value === 'object' && value !== null && 'arrayAt' in value && typeof value.arrayAt === 'number') return arrays[value.arrayAt];
+  return mapParts(value, (part) => putArrays(part, arrays));
+}
+
+function mapParts(value: unknown, change: (part: unknown) => unknown): unknown {
+  if (Array.isArray(value)) return typeof value[0] === 'object' ? value.map(change) : value;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, withOwnArrays(part)]));
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(part)]));
 }

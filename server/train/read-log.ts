@@ -1,4 +1,4 @@
-import type { LogEntry } from '../../utils/domain/suggest/log-matrix.ts';
+import { LogBuilder, type LogColumns, type LogEntry } from '../../utils/domain/suggest/log-columns.ts';
 import type { Outcome } from '../../utils/domain/suggest/outcome-rates.ts';
 import type { ClosedDeal } from '../../utils/domain/suggest/won-deals.ts';
 import type { Db } from '../db/transaction.ts';
@@ -6,22 +6,37 @@ import { sentShares } from '../queries/sent-shares.ts';
 
 const logDays = 365;
 const logLimit = 1_000_000;
+const pageRows = 20_000;
 const dealDays = 730;
 const dayMs = 86_400_000;
 
-/** The newest engagements of known people with assets. */
-export function readLog(db: Db, workspaceId: string, now: number): Promise<LogEntry[]> {
-  return db
+/**
+ * The newest engagements of known people with assets. Read page by page into columns: as objects a million of them would
+ * fill the memory of a small server.
+ */
+export async function readLog(db: Db, workspaceId: string, now: number, most = logLimit, pageSize = pageRows): Promise<LogColumns> {
+  const log = new LogBuilder();
+  let last: { id: string; at: number } | undefined;
+  do {
+    const limit = Math.min(pageSize, most - log.count);
+    const page = await pageBefore(db, workspaceId, now - logDays * dayMs, last, limit);
+    for (const { contactId, assetId, at } of page) log.add(contactId, assetId, at);
+    last = page.length < limit ? undefined : page.at(-1);
+  } while (last !== undefined && log.count < most);
+  return log.columns();
+}
+
+function pageBefore(db: Db, workspaceId: string, since: number, last: { id: string; at: number } | undefined, limit: number) {
+  const rows = db
     .selectFrom('engagement')
-    .select(['contact_id as contactId', 'asset_id as assetId', 'at'])
+    .select(['id', 'contact_id as contactId', 'asset_id as assetId', 'at'])
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', 'is not', null)
     .where('asset_id', 'is not', null)
-    .where('at', '>=', now - logDays * dayMs)
-    .orderBy('at', 'desc')
-    .limit(logLimit)
-    .$castTo<LogEntry>()
-    .execute();
+    .where('at', '>=', since);
+  // Bounded by time first: so the index is entered where the page before ended.
+  const rest = last ? rows.where('at', '<=', last.at).where((eb) => eb.or([eb('at', '<', last.at), eb('id', '<', last.id)])) : rows;
+  return rest.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).$castTo<LogEntry & { id: string }>().execute();
 }
 
 /**

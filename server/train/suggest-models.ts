@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { EngineReport, EngineRun } from '../../utils/contract/report.ts';
+import { toColumns } from '../../utils/domain/suggest/log-columns.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
 import type { Database } from '../db/connect.ts';
 import { claimTraining, failRun, finishRun, keepLease, listRuns, newestModelRun, type StoredRun } from '../queries/engine-runs.ts';
-import { engineReport, engineRunOf, learnedOf } from './engine-report.ts';
+import { engineReport, engineRunOf } from './engine-report.ts';
 import { loadModel } from './model-store.ts';
 import { type Trained, type TrainingTask, trainWorkspace } from './train-workspace.ts';
 
@@ -69,6 +70,10 @@ export function createSuggestModels(
   const looked = new Map<string, number>();
   const training = new Map<string, Promise<void>>();
 
+  const takeUp = async (workspaceId: string, runId: string): Promise<void> => {
+    const model = await trainer.load(workspaceId, runId);
+    if (model) models.set(workspaceId, { runId, model });
+  };
   const train = async (workspaceId: string, runs: readonly StoredRun[], asked: boolean): Promise<{ over: Promise<void> } | null> => {
     const runId = v7();
     const at = now();
@@ -80,9 +85,11 @@ export function createSuggestModels(
     alive.unref();
     const run = trainer
       .train({ workspaceId, runId, now: at, measure: asked || at - measured > measureMs })
-      .then(async ({ model, heldOut, ...result }) => {
-        const kept = await finishRun(database, workspaceId, runId, { ...result, heldOut, learned: learnedOf(model) });
-        if (kept) models.set(workspaceId, { runId, model });
+      .then(async ({ heldOut, ...result }) => {
+        const kept = await finishRun(database, workspaceId, runId, { ...result, heldOut });
+        // A model that cannot be read now is looked up again by a later request.
+        if (kept)
+          await takeUp(workspaceId, runId).catch((error: unknown) => log.warn({ err: error, workspaceId }, 'a model could not be read'));
         log.debug({ workspaceId, ...result, heldOut, kept }, 'suggestions trained');
       })
       .catch(async (error: unknown) => {
@@ -102,10 +109,7 @@ export function createSuggestModels(
   /** Takes up a newer model, and trains one when that is due. Resolves when there is a model, or the training is over. */
   const look = async (workspaceId: string): Promise<void> => {
     const newest = await newestModelRun(db, workspaceId);
-    if (newest !== null && models.get(workspaceId)?.runId !== newest) {
-      const model = await trainer.load(workspaceId, newest);
-      if (model) models.set(workspaceId, { runId: newest, model });
-    }
+    if (newest !== null && models.get(workspaceId)?.runId !== newest) await takeUp(workspaceId, newest);
     const runs = await listRuns(db, workspaceId);
     const due = nextTraining(runs);
     const running = due <= now() || !models.has(workspaceId) ? await train(workspaceId, runs, false) : null;
@@ -126,7 +130,7 @@ export function createSuggestModels(
       const due = now() - seen >= lookMs && !looking.has(workspaceId);
       const next = due ? lookOnce(workspaceId) : (looking.get(workspaceId) ?? training.get(workspaceId) ?? Promise.resolve());
       if (!models.has(workspaceId)) await within(next, patienceMs);
-      return models.get(workspaceId)?.model ?? trainModel({ log: [], assets: new Map(), outcomes: [], now: now() });
+      return models.get(workspaceId)?.model ?? trainModel({ log: toColumns([]), assets: new Map(), outcomes: [], now: now() });
     },
     async trainNow(workspaceId) {
       const runs = await listRuns(db, workspaceId);

@@ -1,10 +1,10 @@
 import type { HeldOut } from '../../utils/contract/report.ts';
 import { measureHeldOut } from '../../utils/domain/suggest/held-out.ts';
-import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { trainModel, withWeights } from '../../utils/domain/suggest/train.ts';
 import type { Database } from '../db/connect.ts';
 import { readAssets } from '../queries/assets.ts';
 import { newestModelRun } from '../queries/engine-runs.ts';
+import { type Learned, learnedOf } from './engine-report.ts';
 import { loadModel, saveModel } from './model-store.ts';
 import { readClosedDeals, readLog, readOutcomes } from './read-log.ts';
 import { readPastShares } from './read-past-shares.ts';
@@ -18,7 +18,8 @@ export interface TrainingTask {
 }
 
 export interface Trained {
-  model: SuggestModel;
+  /** What the model learned, for people to read. */
+  learned: Learned;
   /** Rows of the log and assets that it was trained on, and how long that took. */
   engagements: number;
   assets: number;
@@ -46,6 +47,6 @@ export async function trainWorkspace(database: Database, { workspaceId, runId, n
   const model = withWeights(counted, await readPastShares(db, { workspaceId, assets, model: counted, now }));
   await saveModel(database.db, workspaceId, runId, model);
   const seconds = (performance.now() - began) / 1_000;
-  const trained = { model, engagements: log.length, assets: assets.size, seconds };
+  const trained = { learned: learnedOf(model), engagements: log.at.length, assets: assets.size, seconds };
   return measure ? { ...trained, heldOut: measureHeldOut({ log, assets, now }) } : trained;
 }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { claimTraining, listRuns } from '../../server/queries/engine-runs.ts';
+import { learnedOf } from '../../server/train/engine-report.ts';
 import { loadModel, saveModel } from '../../server/train/model-store.ts';
+import { readLog } from '../../server/train/read-log.ts';
 import { createSuggestModels, type Trainer } from '../../server/train/suggest-models.ts';
-import { trainInWorker } from '../../server/train/train-in-worker.ts';
+import { trainApart } from '../../server/train/train-apart.ts';
 import type { Trained, TrainingTask } from '../../server/train/train-workspace.ts';
 import type { EngineReport, EngineRun } from '../../utils/contract/report.ts';
+import { type LogColumns, toColumns } from '../../utils/domain/suggest/log-columns.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
 import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
 import { openTestServer } from './harness.ts';
@@ -25,12 +28,18 @@ describe('models of the workspaces', () => {
   });
   afterAll(() => test.close());
 
-  const modelOf = (consumptions: number) => ({ ...trainModel({ log: [], assets: new Map(), outcomes: [], now }), consumptions });
+  const modelOf = (consumptions: number) => ({ ...trainModel({ log: toColumns([]), assets: new Map(), outcomes: [], now }), consumptions });
   const trainedAs = async ({ workspaceId, runId }: TrainingTask, consumptions: number): Promise<Trained> => {
     const model = modelOf(consumptions);
     await saveModel(test.database.db, workspaceId, runId, model);
     const figures = { r5: 0.3, r10: 0.5, mrr: 0.2 };
-    return { model, engagements: consumptions, assets: 3, seconds: 1, heldOut: { n: 40, from: 0, engine: figures, popularity: figures } };
+    return {
+      learned: learnedOf(model),
+      engagements: consumptions,
+      assets: 3,
+      seconds: 1,
+      heldOut: { n: 40, from: 0, engine: figures, popularity: figures },
+    };
   };
   /** One server: it trains as told, and loads what others trained. */
   function server(train: Trainer['train']) {
@@ -148,27 +157,62 @@ describe('models of the workspaces', () => {
       assetId: `a${(k * 7) % 12}`,
       at: now - (k % 90) * 86_400_000,
     }));
-    const model = trainModel({ log, assets: new Map(), outcomes: [], now });
+    const model = trainModel({ log: toColumns(log), assets: new Map(), outcomes: [], now });
     await saveModel(test.database.db, 'stored', 'run', model);
     expect(await loadModel(test.database.db, 'stored', 'run')).toEqual(model);
   });
 });
 
-describe('training in a worker thread', () => {
+describe('the log that is trained on', () => {
+  it('is the newest engagements of known people with assets, page by page, also where many share one time', async () => {
+    const { database, close } = await openTestDatabase();
+    try {
+      const now = Date.UTC(2026, 10, 22);
+      const nothing = { anonymous_id: null, title: null, url: null, canonical_url: null, source_id: null, share_id: null };
+      const row = (k: number) => ({
+        ...{ workspace_id: 'w', id: `e${k}`, kind: 'page_view' as const, at: now - Math.floor(k / 7) * 1_000, received_at: now },
+        ...{ contact_id: k % 9 === 8 ? null : `p${k}`, asset_id: k % 11 === 10 ? null : `a${k % 4}`, ...nothing },
+        ...{ seconds: null, watched: null, pages: null, scroll: null },
+      });
+      const rows = Array.from({ length: 30 }, (_, k) => row(k));
+      await database.db.insertInto('engagement').values(rows).execute();
+      await database.db
+        .insertInto('engagement')
+        .values({ ...row(0), workspace_id: 'other', id: 'x', contact_id: 'theirs' })
+        .execute();
+      const whole = rows.filter(({ contact_id, asset_id }) => contact_id !== null && asset_id !== null);
+      const told = (log: LogColumns) =>
+        Array.from(log.at, (at, k) => [log.contactIds[log.contact[k] ?? -1], log.assetIds[log.asset[k] ?? -1], at]);
+      for (const pageSize of [1, 4, 7, 100]) {
+        const log = told(await readLog(database.reader, 'w', now, 1_000, pageSize));
+        expect(log.sort()).toEqual(whole.map(({ contact_id, asset_id, at }) => [contact_id, asset_id, at]).sort());
+        expect((await readLog(database.reader, 'w', now, 10, pageSize)).at.toSorted()).toEqual(
+          Float64Array.from(whole.slice(0, 10), ({ at }) => at).sort(),
+        );
+      }
+    } finally {
+      await close();
+    }
+  });
+});
+
+describe('training in a process of its own', () => {
   const folders: string[] = [];
   afterEach(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
-  it('reads the database itself and hands the model over', async () => {
+  it('reads the database itself and stores the model, which a thread reads and hands over', async () => {
     const { dataFolder, databaseUrl, close } = await openTestDatabase();
     const workspaceId = 'none';
-    const trainer = trainInWorker({ databaseUrl, dataFolder });
+    const trainer = trainApart({ databaseUrl, dataFolder });
     try {
-      const { model, heldOut } = await trainer.train({ workspaceId, runId: 'run', now: 0, measure: true });
-      expect(model.base.log.byContact.at).toBeInstanceOf(Float64Array);
+      const { heldOut, learned } = await trainer.train({ workspaceId, runId: 'run', now: 0, measure: true });
       expect(heldOut).toBeNull();
-      expect(await trainer.load(workspaceId, 'run')).toEqual(model);
+      expect(learned.choices).toBe(0);
+      const model = await trainer.load(workspaceId, 'run');
+      expect(model?.base.log.byContact.at).toBeInstanceOf(Float64Array);
+      expect(model).toMatchObject({ trainedAt: 0, consumptions: 0 });
       expect(await trainer.load(workspaceId, 'never')).toBeNull();
     } finally {
       await trainer.close();
@@ -179,7 +223,7 @@ describe('training in a worker thread', () => {
   it('reports a crash instead of ending the process, and stops when asked', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'fingerpost-train-'));
     folders.push(folder);
-    const trainer = trainInWorker({ databaseUrl: null, dataFolder: folder });
+    const trainer = trainApart({ databaseUrl: null, dataFolder: folder });
     const task = { workspaceId: 'none', runId: 'run', now: 0, measure: false };
     await expect(trainer.train(task)).rejects.toThrow(/no such table/);
     await trainer.close();

@@ -4,6 +4,7 @@ import type { Engagement, Story } from '../../../utils/contract/story.ts';
 import type { TouchBudget } from '../../../utils/contract/touch.ts';
 import type { Locale } from '../../../utils/contract/words.ts';
 import { adviseOn } from '../../../utils/domain/suggest/advice.ts';
+import { toColumns } from '../../../utils/domain/suggest/log-columns.ts';
 import { suggest } from '../../../utils/domain/suggest/suggest.ts';
 import { trainModel } from '../../../utils/domain/suggest/train.ts';
 import { learnWeights, type PartWeights, priorWeights, weighedParts } from '../../../utils/domain/suggest/weights.ts';
@@ -33,7 +34,7 @@ function ask(assets: Map<string, Asset>, change: Partial<Input> = {}, deals: Clo
   return suggest({
     person: { contactId: 'ada', persona: null, industry: 'logistics' },
     ...{ engagements: [], touches: [], feedback: [], story: nothingKnown, now, stageNames, count: 3, assets },
-    model: trainModel({ log: [], assets, outcomes: [], deals, now }),
+    model: trainModel({ log: toColumns([]), assets, outcomes: [], deals, now }),
     ...change,
   });
 }
@@ -161,7 +162,7 @@ describe('what a rep and the person did changes the next ranking at once', () =>
       { contactId: `p${person}`, assetId: person % 3 ? 'c' : 'y', at: now - 30 * day },
     ]).flat();
     const all = mapOf(...assets.values(), anAsset({ id: 'x' }), anAsset({ id: 'y' }));
-    const model = trainModel({ log, assets: all, outcomes: [], now });
+    const model = trainModel({ log: toColumns(log), assets: all, outcomes: [], now });
     const together = (change: Partial<Input>) =>
       ask(all, { model, count: 9, ...change })
         .find(({ asset }) => asset.id === 'c')
@@ -175,7 +176,7 @@ describe('what a rep and the person did changes the next ranking at once', () =>
       { assetId: 'b', shares: 6, visited: 3 },
     ];
     const refused = [...shares, { assetId: 'a', shares: 0, visited: 0, refused: 5 }];
-    const rank = (outcomes: typeof shares) => ids(ask(assets, { story, model: trainModel({ log: [], assets, outcomes, now }) }));
+    const rank = (outcomes: typeof shares) => ids(ask(assets, { story, model: trainModel({ log: toColumns([]), assets, outcomes, now }) }));
     expect(rank(shares)).toEqual(['a', 'b', 'c']);
     expect(rank(refused)).toEqual(['b', 'a', 'c']);
   });
@@ -212,7 +213,7 @@ describe('a new person and a new asset where much is known already', () => {
   }));
 
   it('the person gets what people read, with reasons that rest on nobody', () => {
-    const model = trainModel({ log, assets: library, outcomes: [], now });
+    const model = trainModel({ log: toColumns(log), assets: library, outcomes: [], now });
     const found = ask(library, { model, person: { contactId: 'new', persona: null, industry: null } });
     expect(found).toHaveLength(3);
     for (const { reasons } of found) {
@@ -222,11 +223,11 @@ describe('a new person and a new asset where much is known already', () => {
   });
 
   it('an asset that came after the model learned is scored like any other, also once it is read', () => {
-    const previous = trainModel({ log, assets: library, outcomes: [], now: now - day });
+    const previous = trainModel({ log: toColumns(log), assets: library, outcomes: [], now: now - day });
     const added = anAsset({ id: 'zz-added', liveAt: now - day });
     const all = new Map([...library, [added.id, added]]);
     const more = [...log, ...['p1', 'p2', 'p3'].map((contactId) => ({ contactId, assetId: added.id, at: now - day / 2 }))];
-    const model = trainModel({ log: more, assets: all, outcomes: [], now, previous });
+    const model = trainModel({ log: toColumns(more), assets: all, outcomes: [], now, previous });
     expect(model.learnedAt).toBe(previous.learnedAt);
     for (const engagements of [[], [read('zz-added')], [read('zz-added'), read('a01')]]) {
       const found = ask(all, { model, engagements, count: 31 });
@@ -238,7 +239,7 @@ describe('a new person and a new asset where much is known already', () => {
 
   it('the asset that nobody has read is not buried, and marked as a try', () => {
     const added = anAsset({ id: 'added', liveAt: now - 2 * day, topics: [planning] });
-    const model = trainModel({ log, assets: library, outcomes: [], now });
+    const model = trainModel({ log: toColumns(log), assets: library, outcomes: [], now });
     const story = {
       ...nothingKnown,
       topics: [{ topicId: planning.id, name: planning.name, share: 0.7, trend: 'up' as const, evidence: ['e-1'] }],

@@ -4,6 +4,7 @@ import type { Asset } from '../../../utils/contract/asset.ts';
 import type { Engagement, Story } from '../../../utils/contract/story.ts';
 import type { BuyingStage } from '../../../utils/contract/words.ts';
 import { measureHeldOut } from '../../../utils/domain/suggest/held-out.ts';
+import { toColumns } from '../../../utils/domain/suggest/log-columns.ts';
 import { suggest } from '../../../utils/domain/suggest/suggest.ts';
 import { trainModel } from '../../../utils/domain/suggest/train.ts';
 import { anAsset } from './an-asset.ts';
@@ -40,7 +41,7 @@ function read(assetId: string, daysAgo = 3): Engagement {
 
 type Input = Parameters<typeof suggest>[0];
 function ask(assets: Map<string, Asset>, change: Partial<Input> = {}) {
-  const model = trainModel({ log: [], assets, outcomes: [], now });
+  const model = trainModel({ log: toColumns([]), assets, outcomes: [], now });
   return suggest({
     person: ada,
     engagements: [],
@@ -159,7 +160,7 @@ describe('what is preferred, and why', () => {
       { assetId: 'weak', shares: 20, visited: 1 },
       { assetId: 'strong', shares: 10, visited: 7 },
     ];
-    const found = ask(assets, { model: trainModel({ log: [], assets, outcomes, now }) });
+    const found = ask(assets, { model: trainModel({ log: toColumns([]), assets, outcomes, now }) });
     expect(ids(found)).toEqual(['strong', 'new', 'weak']);
     expect(reasonsOf(found, 'strong').map(({ text }) => text)).toContain('Prospects opened 7 of the last 10 shares of it');
   });
@@ -167,7 +168,7 @@ describe('what is preferred, and why', () => {
   it('says nothing of results while there are hardly any', () => {
     const assets = mapOf(anAsset({ id: 'once' }));
     const outcomes = [{ assetId: 'once', shares: 2, visited: 2 }];
-    const found = ask(assets, { model: trainModel({ log: [], assets, outcomes, now }) });
+    const found = ask(assets, { model: trainModel({ log: toColumns([]), assets, outcomes, now }) });
     expect(reasonsOf(found, 'once').map(({ part }) => part)).not.toContain('outcome');
   });
 
@@ -177,7 +178,7 @@ describe('what is preferred, and why', () => {
       { contactId: `p${person}`, assetId: person % 3 === 0 ? 'robots' : 'stock', at: now - 40 * day },
       { contactId: `p${person}`, assetId: person % 3 === 0 ? 'fail' : 'scale', at: now - 30 * day },
     ]).flat();
-    const found = ask(assets, { engagements: [read('stock')], model: trainModel({ log, assets, outcomes: [], now }) });
+    const found = ask(assets, { engagements: [read('stock')], model: trainModel({ log: toColumns(log), assets, outcomes: [], now }) });
     expect(found[0]?.asset.id).toBe('scale');
     expect(found[0]?.reasons).toContainEqual(
       expect.objectContaining({ part: 'together', text: 'Also read by 20 of 20 people who read ‘Title stock’', evidence: ['e-stock'] }),
@@ -234,7 +235,7 @@ describe('any suggestions', () => {
       fc.property(anyLog, fc.subarray([...assets.keys()]), fc.integer({ min: 0, max: 6 }), (log, consumed, count) => {
         const engagements = consumed.map((id) => read(id));
         const known = new Set(engagements.map(({ id }) => id));
-        const found = ask(assets, { engagements, count, model: trainModel({ log, assets, outcomes: [], now }) });
+        const found = ask(assets, { engagements, count, model: trainModel({ log: toColumns(log), assets, outcomes: [], now }) });
         expect(found.length).toBe(Math.min(count, assets.size - consumed.length));
         expect(found.every(({ asset }) => !consumed.includes(asset.id))).toBe(true);
         for (const [place, { score, reasons }] of found.entries()) {
@@ -254,7 +255,7 @@ describe('any suggestions', () => {
     fc.assert(
       fc.property(anyLog, (log) => {
         const at = (entries: typeof log) =>
-          ask(assets, { engagements: [read('a1')], model: trainModel({ log: entries, assets, outcomes: [], now }) });
+          ask(assets, { engagements: [read('a1')], model: trainModel({ log: toColumns(entries), assets, outcomes: [], now }) });
         expect(at(log.toReversed())).toEqual(at(log));
       }),
     );
@@ -262,7 +263,7 @@ describe('any suggestions', () => {
 
   it('are the same from a model that was stored and loaded', () => {
     const log = Array.from({ length: 400 }, (_, k) => ({ contactId: `p${k % 60}`, assetId: `a${(k * 7) % 12}`, at: now - (k % 90) * day }));
-    const model = trainModel({ log, assets, outcomes: [{ assetId: 'a3', shares: 4, visited: 2 }], now });
+    const model = trainModel({ log: toColumns(log), assets, outcomes: [{ assetId: 'a3', shares: 4, visited: 2 }], now });
     const input = { engagements: [read('a1'), read('a2')] };
     expect(ask(assets, { ...input, model: structuredClone(model) })).toEqual(ask(assets, { ...input, model }));
   });
@@ -283,14 +284,14 @@ describe('how well the last weeks were foretold', () => {
   ).flat();
 
   it('is more than popularity where people keep to their subject', () => {
-    const found = measureHeldOut({ log, assets: library, now });
+    const found = measureHeldOut({ log: toColumns(log), assets: library, now });
     expect(found?.n).toBeGreaterThan(100);
     expect(found?.engine.r10).toBeGreaterThan(0.8);
     expect(found?.popularity.r10).toBeLessThan(0.5);
   });
 
   it('is not claimed where too little happened', () => {
-    expect(measureHeldOut({ log: log.slice(0, 60), assets: library, now })).toBeNull();
-    expect(measureHeldOut({ log: [], assets: new Map(), now })).toBeNull();
+    expect(measureHeldOut({ log: toColumns(log.slice(0, 60)), assets: library, now })).toBeNull();
+    expect(measureHeldOut({ log: toColumns([]), assets: new Map(), now })).toBeNull();
   });
 });

@@ -13,18 +13,31 @@ const mostTimes = 4;
 const mostReaders = 12_000;
 const leastReaders = 200;
 const halfLifeDays = 14;
+const fading = Math.LN2 / (halfLifeDays * day);
 
-/** Arrays that are all zero between two calls. */
+/** What is summed for a person, and what is known of them, side by side: a person is looked up in memory once. */
+const personAt = { recent: 0, rare: 1, root: 2, length: 3 } as const;
+const personWidth = 4;
+
 export interface AlikeScratch {
+  /** Row-major, `personWidth` numbers per person; the sums are zero between two calls. */
+  people: Float64Array;
+  touched: Int32Array;
   recent: Float64Array;
   rare: Float64Array;
-  touched: Int32Array;
   values: Float64Array;
 }
 
-export function makeAlikeScratch({ contactIds }: LogMatrix): AlikeScratch {
+export function makeAlikeScratch({ contactIds, byContact }: LogMatrix): AlikeScratch {
   const size = contactIds.length;
-  return { recent: new Float64Array(size), rare: new Float64Array(size), touched: new Int32Array(size), values: new Float64Array(size) };
+  const people = new Float64Array(size * personWidth);
+  for (let contact = 0; contact < size; contact++) {
+    const length = (byContact.start[contact + 1] as number) - (byContact.start[contact] as number);
+    people[contact * personWidth + personAt.root] = Math.sqrt(length) + 3;
+    people[contact * personWidth + personAt.length] = length;
+  }
+  const column = () => new Float64Array(size);
+  return { people, touched: new Int32Array(size), recent: column(), rare: column(), values: column() };
 }
 
 /** Where the four sums of an asset go: `out[asset · stride + place]`. */
@@ -47,7 +60,7 @@ export function addAlike(
   history: readonly { asset: number; weight: number }[],
   self: number,
   now: number,
-  { recent, rare, touched, values }: AlikeScratch,
+  { people, touched, recent, rare, values }: AlikeScratch,
   { out, stride, alike, alikeLately, alikeMany, alikeBest }: AlikeTarget,
 ): void {
   const used = Math.min(mostHistory, history.length);
@@ -62,57 +75,59 @@ export function addAlike(
     for (let k = Math.max(start, end - readers); k < end; k++) {
       const contact = byAsset.contact[k] as number;
       if (contact === self) continue;
-      if (rare[contact] === 0) touched[count++] = contact;
-      recent[contact] = (recent[contact] as number) + weight;
-      rare[contact] = (rare[contact] as number) + rarity;
+      const person = contact * personWidth;
+      const before = people[person + personAt.rare] as number;
+      if (before === 0) touched[count++] = contact;
+      people[person + personAt.rare] = before + rarity;
+      people[person + personAt.recent] = (people[person + personAt.recent] as number) + weight;
     }
   }
   let pieces = 0;
   for (let k = 0; k < count; k++) {
-    const contact = touched[k] as number;
-    const length = (byContact.start[contact + 1] as number) - (byContact.start[contact] as number);
-    const root = Math.sqrt(length) + 3;
-    const value = (recent[contact] as number) / root;
-    const many = (rare[contact] as number) / root;
-    recent[contact] = value;
-    rare[contact] = many * many;
-    values[k] = value;
-    pieces += length;
+    const person = (touched[k] as number) * personWidth;
+    const root = people[person + personAt.root] as number;
+    const many = (people[person + personAt.rare] as number) / root;
+    recent[k] = (people[person + personAt.recent] as number) / root;
+    rare[k] = many * many;
+    pieces += people[person + personAt.length] as number;
+    people[person + personAt.recent] = 0;
+    people[person + personAt.rare] = 0;
   }
-  const leastClose = count > closest ? nthLargest(values, count, closest) : 0;
-  let leastRare = 0;
-  if (pieces > times * mostPieces) {
-    for (let k = 0; k < count; k++) values[k] = rare[touched[k] as number] as number;
-    leastRare = nthLargest(values, count, Math.max(1, Math.floor((count * times * mostPieces) / pieces)));
-  }
+  const leastClose = count > closest ? nthLargest(copied(recent, count, values), count, closest) : 0;
+  const most = Math.max(1, Math.floor((count * times * mostPieces) / pieces));
+  const leastRare = pieces > times * mostPieces ? nthLargest(copied(rare, count, values), count, most) : 0;
   let sumClose = 0;
   let sumMany = 0;
   let sumBest = 0;
   for (let k = 0; k < count; k++) {
-    const contact = touched[k] as number;
-    if ((recent[contact] as number) >= leastClose) sumClose += recent[contact] as number;
-    const many = rare[contact] as number;
+    const close = recent[k] as number;
+    const many = rare[k] as number;
+    if (close >= leastClose) sumClose += close;
     if (many < leastRare) continue;
     sumMany += many;
     sumBest += many * many * many;
   }
   for (let k = 0; k < count; k++) {
-    const contact = touched[k] as number;
-    const close = (recent[contact] as number) >= leastClose ? (recent[contact] as number) / sumClose : 0;
-    const value = (rare[contact] as number) >= leastRare ? (rare[contact] as number) : 0;
+    const value = (rare[k] as number) >= leastRare ? (rare[k] as number) : 0;
+    const close = (recent[k] as number) >= leastClose ? (recent[k] as number) / sumClose : 0;
+    if (close === 0 && value === 0) continue;
     const many = value / sumMany;
     const best = (value * value * value) / sumBest;
-    recent[contact] = 0;
-    rare[contact] = 0;
-    if (close === 0 && value === 0) continue;
+    const contact = touched[k] as number;
     for (let p = byContact.start[contact] as number; p < (byContact.start[contact + 1] as number); p++) {
       const row = (byContact.asset[p] as number) * stride;
       out[row + alikeMany] = (out[row + alikeMany] as number) + many;
       out[row + alikeBest] = (out[row + alikeBest] as number) + best;
       if (close === 0) continue;
-      const fade = 0.5 ** (Math.max(0, now - (byContact.at[p] as number)) / day / halfLifeDays);
+      const fade = Math.exp(-fading * Math.max(0, now - (byContact.at[p] as number)));
       out[row + alike] = (out[row + alike] as number) + close;
       out[row + alikeLately] = (out[row + alikeLately] as number) + close * fade;
     }
   }
+}
+
+/** Room to sort in, with the first `count` of the values. */
+function copied(values: Float64Array, count: number, room: Float64Array): Float64Array {
+  room.set(values.subarray(0, count));
+  return room;
 }

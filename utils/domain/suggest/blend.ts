@@ -1,5 +1,6 @@
 import { type Choice, fitLogit } from './fit-logit.ts';
-import { type SignalName, signalNames } from './signals.ts';
+import { shapedWidth, shapeSums, writeSignals } from './shape-signals.ts';
+import { fixedWidth, type Reading, type SignalName, signalNames } from './signals.ts';
 
 /**
  * Weights of the signals, by length of the history (a short one is best read in another way than a long one), for people
@@ -42,14 +43,14 @@ export interface Example {
   choice: Choice;
 }
 
-/** Keeps of the signals of all assets the rows of the taken one and its rivals. */
-export function toChoice(signals: Float32Array, taken: number, rivals: readonly number[]): Choice {
-  const rows = [taken, ...rivals];
-  const values = new Float32Array(rows.length * width);
-  rows.forEach((asset, row) => {
-    values.set(signals.subarray(asset * width, (asset + 1) * width), row * width);
+/** The signals of the taken asset and its rivals. */
+export function toChoice(reading: Reading, taken: number, rivals: readonly number[]): Choice {
+  const values = new Float32Array((1 + rivals.length) * width);
+  writeSignals(reading, taken, values, 0);
+  rivals.forEach((asset, place) => {
+    writeSignals(reading, asset, values, (place + 1) * width);
   });
-  return { values, rows: rows.length };
+  return { values, rows: 1 + rivals.length };
 }
 
 /** Learns shared weights from all choices, then of known and of new people one set per length that leans on theirs. */
@@ -89,13 +90,31 @@ export function bucketOf(length: number): number {
   return lengthLimits.findIndex((limit) => length <= limit);
 }
 
-/** The log-odds of each asset to be taken next, up to a constant. */
-export function blendSignals(blend: Blend, signals: Float32Array, length: number, known: boolean): Float64Array {
-  const weights = (known ? blend.known : blend.fresh)[bucketOf(length)] ?? new Float64Array(width);
-  const scores = new Float64Array(signals.length / width);
-  for (let asset = 0, from = 0; asset < scores.length; asset++, from += width) {
+/** The weights for a person with so long a history. */
+export function weightsFor(blend: Blend, length: number, known: boolean): Float64Array {
+  return (known ? blend.known : blend.fresh)[bucketOf(length)] ?? new Float64Array(width);
+}
+
+/** What the signals that hold for every history come to, per asset: the same for all requests with these weights. */
+export function blendFixed(weights: Float64Array, fixed: Float32Array): Float64Array {
+  const scores = new Float64Array(fixed.length / fixedWidth);
+  for (let asset = 0, from = 0; asset < scores.length; asset++, from += fixedWidth) {
     let score = 0;
-    for (let column = 0; column < width; column++) score += (weights[column] as number) * (signals[from + column] as number);
+    for (let column = 0; column < fixedWidth; column++) score += (weights[column] as number) * (fixed[from + column] as number);
+    scores[asset] = score;
+  }
+  return scores;
+}
+
+/** The log-odds of each asset to be taken next, up to a constant; `fixed` is what `blendFixed` answered for these weights. */
+export function blendSignals(weights: Float64Array, reading: Reading, fixed: Float64Array): Float64Array {
+  const scores = fixed.slice();
+  const own = weights.slice(fixedWidth);
+  const row = new Float32Array(shapedWidth);
+  for (let asset = 0; asset < scores.length; asset++) {
+    shapeSums(reading, asset, row, 0);
+    let score = scores[asset] as number;
+    for (let column = 0; column < shapedWidth; column++) score += (own[column] as number) * (row[column] as number);
     scores[asset] = score;
   }
   return scores;

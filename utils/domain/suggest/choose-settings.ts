@@ -22,6 +22,7 @@ const ridges: readonly EaseRidge[] = [
 const unobserved = [0.3, 0.1, 0.03];
 const factorRidges = [0.1, 0.03, 0.01, 0.003];
 const trialWork = 6e8;
+const trialEntries = 120_000;
 /** Trials take the best known assets only: an eighth of the time of all. */
 const trialAssets = 800;
 /** Where a trial costs seconds only two ridges are tried. */
@@ -44,9 +45,19 @@ export function chooseSettings(log: LogMatrix, questions: readonly Question[]): 
       for (const { asset } of history) addEase(model, asset, score, 1, 0);
     });
   });
+  const qualities = new Map<string, number>();
   const quality = (settings: FactorSettings) => {
-    const model = trainFactors(log, settings, trialWork);
-    return meanReciprocalRank(questions, score, (history) => foldIn(model, history, score));
+    const key = `${settings.unobserved} ${settings.ridge}`;
+    const known = qualities.get(key) ?? measure(settings);
+    qualities.set(key, known);
+    return known;
+  };
+  const measure = (settings: FactorSettings) => {
+    const model = trainFactors(log, settings, { work: trialWork, entries: trialEntries });
+    return meanReciprocalRank(questions, score, (history) => {
+      score.fill(0);
+      foldIn(model, history, score, 1, 0);
+    });
   };
   const [weight] = best(unobserved, (value) => quality({ unobserved: value, ridge: usualSettings.factors.ridge }));
   const [ridge] = best(factorRidges, (value) => quality({ unobserved: weight, ridge: value }));

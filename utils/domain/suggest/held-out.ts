@@ -1,13 +1,15 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { HeldOut } from '../../contract/report.ts';
-import type { LogEntry } from './log-matrix.ts';
+import type { LogColumns } from './log-columns.ts';
+import { buildLogMatrix, type LogMatrix } from './log-matrix.ts';
 import { rankOf } from './rank-of.ts';
 import { scoreLog } from './score-log.ts';
+import type { HistoryItem } from './signals.ts';
 import { trainModel } from './train.ts';
 
 interface HeldOutInput {
   /** As for training: who consumed what, in any order. */
-  log: readonly LogEntry[];
+  log: LogColumns;
   assets: ReadonlyMap<string, Pick<Asset, 'title' | 'summary' | 'topics' | 'liveAt'>>;
   now: number;
 }
@@ -24,30 +26,31 @@ const leastTargets = 30;
  */
 export function measureHeldOut({ log, assets, now }: HeldOutInput): HeldOut | null {
   const cut = now - heldOutDays * day;
-  const firsts = firstConsumptions(log);
-  const before = firsts.filter(({ at }) => at < cut);
+  const matrix = buildLogMatrix(log, []);
   const live = new Map([...assets].filter(([, { liveAt }]) => (liveAt ?? 0) <= cut));
-  const histories = Map.groupBy(firsts, ({ contactId }) => contactId);
-  const targets = firsts.filter(
-    ({ contactId, assetId, at }) => at >= cut && live.has(assetId) && (histories.get(contactId)?.[0]?.at ?? at) < at,
-  );
+  const targets = targetsSince(matrix, cut, live);
   if (targets.length < leastTargets) return null;
 
-  const model = trainModel({ log: before, assets: live, outcomes: [], now: cut });
-  const place = new Map(model.base.log.assetIds.map((id, index) => [id, index]));
-  const candidates = [...live.keys()].map((id) => place.get(id) ?? -1);
+  const model = trainModel({ log: columnsBefore(matrix, cut), assets: live, outcomes: [], now: cut });
+  const index = new Map(model.base.log.assetIds.map((id, place) => [id, place]));
+  const places = Int32Array.from(matrix.assetIds, (id) => index.get(id) ?? -1);
+  const candidates = [...live.keys()].map((id) => index.get(id) ?? -1);
   const step = Math.max(1, Math.floor(targets.length / mostTargets));
-  const asked = targets.filter((_, index) => index % step === 0);
+  const asked = targets.filter((_, place) => place % step === 0);
   const engine = { r5: 0, r10: 0, mrr: 0 };
   const popularity = { ...engine };
-  for (const { contactId, assetId, at } of asked) {
-    const history = (histories.get(contactId) ?? [])
-      .filter((item) => item.at < at && place.has(item.assetId))
-      .map((item) => ({ asset: place.get(item.assetId) ?? -1, at: item.at }));
-    const known = new Set(history.map(({ asset }) => asset));
+  for (const { contact, entry } of asked) {
+    const { start, asset, at } = matrix.byContact;
+    const history: HistoryItem[] = [];
+    for (let k = start[contact] as number; (at[k] as number) < (at[entry] as number); k++) {
+      const place = places[asset[k] as number] as number;
+      if (place >= 0) history.push({ asset: place, at: at[k] as number });
+    }
+    const known = new Set(history.map((item) => item.asset));
     const open = candidates.filter((candidate) => !known.has(candidate));
-    const target = place.get(assetId) ?? -1;
-    addRank(engine, rankOf(scoreLog(model, contactId, history, cut), target, open), asked.length);
+    const target = places[asset[entry] as number] as number;
+    const scores = scoreLog(model, matrix.contactIds[contact] ?? '', history, cut);
+    addRank(engine, rankOf(scores, target, open), asked.length);
     addRank(popularity, rankOf(model.base.popularity.popularMonth, target, open), asked.length);
   }
   return { n: asked.length, from: cut, engine, popularity };
@@ -59,14 +62,35 @@ function addRank(figures: HeldOut['engine'], rank: number, of: number): void {
   figures.mrr += 1 / rank / of;
 }
 
-/** Each person's first time per piece, in time order. */
-function firstConsumptions(log: readonly LogEntry[]): LogEntry[] {
-  const seen = new Map<string, Set<string>>();
-  return log
-    .toSorted((a, b) => a.at - b.at || (a.contactId < b.contactId ? -1 : a.contactId > b.contactId ? 1 : a.assetId < b.assetId ? -1 : 1))
-    .filter(({ contactId, assetId }) => {
-      const own = seen.get(contactId) ?? new Set();
-      seen.set(contactId, own);
-      return own.size < own.add(assetId).size;
-    });
+interface Target {
+  contact: number;
+  /** Its place in the rows of the contacts. */
+  entry: number;
+}
+
+/** What people who were known before consumed for the first time since the cut, of what was live then, in time order. */
+function targetsSince({ byContact, contactIds, assetIds }: LogMatrix, cut: number, live: ReadonlyMap<string, unknown>): Target[] {
+  const { start, asset, at } = byContact;
+  const idOf = (entry: number) => assetIds[asset[entry] as number] ?? '';
+  const targets: Target[] = [];
+  for (let contact = 0; contact < contactIds.length; contact++) {
+    const first = start[contact] as number;
+    for (let entry = first; entry < (start[contact + 1] as number); entry++) {
+      const time = at[entry] as number;
+      if (time >= cut && (at[first] as number) < time && live.has(idOf(entry))) targets.push({ contact, entry });
+    }
+  }
+  return targets.sort(
+    (a, b) => (at[a.entry] as number) - (at[b.entry] as number) || a.contact - b.contact || (idOf(a.entry) < idOf(b.entry) ? -1 : 1),
+  );
+}
+
+function columnsBefore({ byContact, contactIds, assetIds }: LogMatrix, cut: number): LogColumns {
+  const contact = new Int32Array(byContact.at.length);
+  for (let row = 0; row < contactIds.length; row++) contact.fill(row, byContact.start[row], byContact.start[row + 1]);
+  const before = (_: number, k: number) => (byContact.at[k] as number) < cut;
+  return {
+    ...{ contactIds, assetIds, contact: contact.filter(before), asset: byContact.asset.filter(before) },
+    at: byContact.at.filter((time) => time < cut),
+  };
 }

@@ -3,7 +3,7 @@ import { type Blend, type Example, learnBlend, toChoice } from './blend.ts';
 import { chooseSettings, type Question } from './choose-settings.ts';
 import { keepEntries, type LogMatrix } from './log-matrix.ts';
 import { seededRandom } from './seeded-random.ts';
-import { makeScratch, readSignals, type SignalBase } from './signals.ts';
+import { makeScratch, readHistory, type SignalBase } from './signals.ts';
 import type { TextIndex } from './text-index.ts';
 
 const day = 86_400_000;
@@ -133,8 +133,8 @@ function learnBySet(log: LogMatrix, text: TextIndex, random: () => number): Lear
 function readExamples(base: SignalBase, asked: readonly Asked[]): Example[] {
   const scratch = makeScratch(base);
   return asked.map(({ at, history, self, known, taken, rivals }) => {
-    const signals = readSignals(base, history, self, at, scratch);
-    return { length: history.length, known, choice: toChoice(signals, taken, rivals) };
+    const reading = readHistory(base, history, self, at, scratch);
+    return { length: history.length, known, choice: toChoice(reading, taken, rivals) };
   });
 }
 

@@ -1,9 +1,4 @@
-/** One consumption of the workspace's log. */
-export interface LogEntry {
-  contactId: string;
-  assetId: string;
-  at: number;
-}
+import type { LogColumns } from './log-columns.ts';
 
 /**
  * Who consumed what and when, both ways round, each pair once with its first time. Row `r` of a way stands in
@@ -17,51 +12,64 @@ export interface LogMatrix {
 }
 
 /** Indexes the log; assets without any consumption are kept, so that every asset has an index. */
-export function buildLogMatrix(log: readonly LogEntry[], assetIds: readonly string[]): LogMatrix {
+export function buildLogMatrix(log: LogColumns, assetIds: readonly string[]): LogMatrix {
+  const { contact: contacts, asset: assets, at: times } = log;
   const assetIndex = new Map<string, number>();
   for (const id of assetIds) if (!assetIndex.has(id)) assetIndex.set(id, assetIndex.size);
-  const unknown = new Set<string>();
-  for (const { assetId } of log) if (!assetIndex.has(assetId)) unknown.add(assetId);
-  for (const id of [...unknown].sort()) assetIndex.set(id, assetIndex.size);
-  const contactIds = [...new Set(log.map(({ contactId }) => contactId))].sort();
+  const unknown = usedOf(log.assetIds, assets).filter((id) => !assetIndex.has(id));
+  for (const id of unknown) assetIndex.set(id, assetIndex.size);
+  const contactIds = usedOf(log.contactIds, contacts);
   const contactIndex = new Map(contactIds.map((id, place) => [id, place]));
+  const contactPlace = Int32Array.from(log.contactIds, (id) => contactIndex.get(id) ?? -1);
+  const assetPlace = Int32Array.from(log.assetIds, (id) => assetIndex.get(id) ?? -1);
 
   const start = new Int32Array(contactIds.length + 1);
-  const contacts = Int32Array.from(log, ({ contactId }) => contactIndex.get(contactId) ?? 0);
-  for (const contact of contacts) start[contact + 1] = (start[contact + 1] as number) + 1;
+  for (const contact of contacts) {
+    const place = contactPlace[contact] as number;
+    start[place + 1] = (start[place + 1] as number) + 1;
+  }
   for (let contact = 0; contact < contactIds.length; contact++)
     start[contact + 1] = (start[contact + 1] as number) + (start[contact] as number);
-  const asset = new Int32Array(log.length);
-  const at = new Float64Array(log.length);
+  const asset = new Int32Array(times.length);
+  const at = new Float64Array(times.length);
   const next = start.slice();
-  log.forEach((entry, k) => {
-    const place = next[contacts[k] as number] as number;
-    next[contacts[k] as number] = place + 1;
-    asset[place] = assetIndex.get(entry.assetId) ?? 0;
-    at[place] = entry.at;
-  });
+  for (let k = 0; k < times.length; k++) {
+    const contact = contactPlace[contacts[k] as number] as number;
+    const place = next[contact] as number;
+    next[contact] = place + 1;
+    asset[place] = assetPlace[assets[k] as number] as number;
+    at[place] = times[k] as number;
+  }
   const ids = [...assetIndex.keys()];
-  const byContact = firstTimes({ start, asset, at }, contactIds.length);
+  const byContact = firstTimes({ start, asset, at }, contactIds.length, ids.length);
   return { assetIds: ids, contactIds, byContact, byAsset: turnRound(byContact, contactIds.length, ids.length) };
 }
 
-/** Each pair once with its first time, rows in time order. */
-function firstTimes({ start, asset, at }: LogMatrix['byContact'], contacts: number): LogMatrix['byContact'] {
+/** The ids that a column uses, in order. */
+function usedOf(ids: readonly string[], column: Int32Array): string[] {
+  const used = new Uint8Array(ids.length);
+  for (const place of column) used[place] = 1;
+  return ids.filter((_, place) => used[place] === 1).sort();
+}
+
+/** Each pair once with its first time, rows in time order; in the arrays that it is given. */
+function firstTimes({ start, asset, at }: LogMatrix['byContact'], contacts: number, assets: number): LogMatrix['byContact'] {
   const starts = new Int32Array(contacts + 1);
+  const seenBy = new Int32Array(assets).fill(-1);
   let end = 0;
   for (let contact = 0; contact < contacts; contact++) {
-    const row = Array.from(
-      { length: (start[contact + 1] as number) - (start[contact] as number) },
-      (_, k) => (start[contact] as number) + k,
-    )
-      .sort((a, b) => (at[a] as number) - (at[b] as number) || (asset[a] as number) - (asset[b] as number))
-      .map((k) => ({ asset: asset[k] as number, at: at[k] as number }));
-    const seen = new Set<number>();
-    for (const item of row) {
-      if (seen.has(item.asset)) continue;
-      seen.add(item.asset);
-      asset[end] = item.asset;
-      at[end] = item.at;
+    const from = start[contact] as number;
+    const assetsOf = asset.slice(from, start[contact + 1]);
+    const times = at.slice(from, start[contact + 1]);
+    const order = Array.from(times, (_, k) => k).sort(
+      (a, b) => (times[a] as number) - (times[b] as number) || (assetsOf[a] as number) - (assetsOf[b] as number),
+    );
+    for (const k of order) {
+      const item = assetsOf[k] as number;
+      if (seenBy[item] === contact) continue;
+      seenBy[item] = contact;
+      asset[end] = item;
+      at[end] = times[k] as number;
       end++;
     }
     starts[contact + 1] = end;

@@ -146,7 +146,7 @@ class Edges {
   #asset = new Int32Array(1_024);
   #values = new Float32Array(1_024 * neighbourValues);
 
-  add(asset: number, ...values: [both: number, near: number, nearLately: number, lift: number, walk: number, beside: number]): void {
+  add(asset: number, both: number, near: number, nearLately: number, lift: number, walk: number, beside: number): void {
     if (this.count === this.#asset.length) {
       const twice = this.count * 2;
       const asset = new Int32Array(twice);
@@ -157,7 +157,14 @@ class Edges {
       this.#values = longer;
     }
     this.#asset[this.count] = asset;
-    this.#values.set(values, this.count * neighbourValues);
+    const values = this.#values;
+    const from = this.count * neighbourValues;
+    values[from + neighbourAt.both] = both;
+    values[from + neighbourAt.near] = near;
+    values[from + neighbourAt.nearLately] = nearLately;
+    values[from + neighbourAt.lift] = lift;
+    values[from + neighbourAt.walk] = walk;
+    values[from + neighbourAt.beside] = beside;
     this.count++;
   }
 

@@ -5,19 +5,18 @@ import { BuyingStage, type NotRelevantReason } from '../../contract/words.ts';
 import type { Target } from '../segments/target-of.ts';
 import { type AssetTable, folded, type Lists, placesIn } from './asset-table.ts';
 import type { SuggestModel } from './model.ts';
-import { visitRate } from './outcome-rates.ts';
+import { pastOf } from './past-of-segment.ts';
 import { scoreLog } from './score-log.ts';
 import type { Continued } from './series.ts';
 import type { HistoryItem } from './signals.ts';
 import { type WeighedPart, weighedParts } from './weights.ts';
-import { wonLift } from './won-deals.ts';
 
 export type PartName = SuggestionPart;
 export const partNames: readonly PartName[] = ['together', ...weighedParts];
 
 const day = 86_400_000;
 const purchase = BuyingStage.options.indexOf('purchase');
-const recentHalfLifeDays = 30;
+const recentFading = Math.LN2 / 30;
 /** After so many days a piece is not new any more. */
 const recentDays = 180;
 /** Below this many shares an asset has shown nothing yet. */
@@ -47,9 +46,10 @@ export interface PersonSigns {
 type Learned = Pick<SuggestModel, 'outcomes' | 'won' | 'blend'>;
 
 export interface ScoredParts {
+  /** The score of each sendable asset. */
   total: Float64Array;
-  /** What each part adds, per sendable asset. */
-  parts: Record<PartName, Float64Array>;
+  /** What each part adds to it, for one of them. */
+  partsAt(at: number): Record<PartName, number>;
 }
 
 interface ScoreInput extends PersonSigns {
@@ -61,27 +61,36 @@ interface ScoreInput extends PersonSigns {
   model: SuggestModel;
 }
 
-/** The parts of the score of every asset that may be sent. */
+/** The score of every asset that may be sent, and its parts: those are kept of none, since few are ever looked at. */
 export function scoreParts(input: ScoreInput): ScoredParts {
   const { table, sendable, model } = input;
-  const parts = { ...readParts(input, table, sendable, model), together: togetherPart(input) };
-  const total = parts.together.slice();
-  for (const part of weighedParts) {
-    const values = parts[part];
-    const weight = model.weights[part];
-    for (let place = 0; place < total.length; place++) {
-      const value = weight * (values[place] as number);
-      values[place] = value;
-      total[place] = (total[place] as number) + value;
-    }
+  const readParts = partReader(input, table, model);
+  const weights = Float64Array.from(weighedParts, (part) => model.weights[part]);
+  const values = new Float64Array(weighedParts.length);
+  const together = togetherPart(input);
+  const total = together.slice();
+  for (let at = 0; at < total.length; at++) {
+    readParts(sendable[at] as number, values);
+    let sum = total[at] as number;
+    for (let part = 0; part < values.length; part++) sum += (weights[part] as number) * (values[part] as number);
+    total[at] = sum;
   }
-  return { total, parts };
+  const partsAt = (at: number) => {
+    readParts(sendable[at] ?? -1, values);
+    const weighed = weighedParts.map((part, place) => [part, (weights[place] ?? 0) * (values[place] ?? 0)]);
+    return { together: together[at] ?? 0, ...Object.fromEntries(weighed) } as Record<PartName, number>;
+  };
+  return { total, partsAt };
 }
 
-/** What each part says of the assets at these places of the table, unweighed: about 0 to 1, or a logarithm of a ratio. */
-export function readParts(signs: PersonSigns, table: AssetTable, some: Int32Array, learned: Learned): Record<WeighedPart, Float64Array> {
+const partAt = Object.fromEntries(weighedParts.map((part, place) => [part, place])) as Record<WeighedPart, number>;
+
+/**
+ * What each part says of the asset at a place of the table, unweighed and in the order of `weighedParts`: about 0 to 1, or
+ * a logarithm of a ratio. The answer is a function that writes them into the array that it is given.
+ */
+export function partReader(signs: PersonSigns, table: AssetTable, learned: Learned): (place: number, out: Float64Array) => void {
   const { person, feedback, assets, story, continued, now } = signs;
-  const parts = Object.fromEntries(weighedParts.map((part) => [part, new Float64Array(some.length)])) as Record<WeighedPart, Float64Array>;
   const affinity = topicAffinity(signs);
   const affinities = Float64Array.from(table.topics.words, (id) => affinity.get(id) ?? 0);
   const stage = BuyingStage.options.indexOf(story.stage.stage);
@@ -93,29 +102,26 @@ export function readParts(signs: PersonSigns, table: AssetTable, some: Int32Arra
   const persona = wordIn(table.personas, person.persona);
   const industry = wordIn(table.industries, person.industry);
   const misfit = industry >= 0 ? -4 : -1.5;
-  const anyOutcome = learned.outcomes.total > 0;
-  const anyWon = learned.won.all.won > 0;
+  const past = pastOf(table, learned, person);
   // The log knows the effect of age itself once it was learned.
   const recentTrust = 1 / (1 + learned.blend.learnedFrom / 200);
-  const { topic: topics, stage: stages, fit, recent, priority, explore } = parts;
-  for (let at = 0; at < some.length; at++) {
-    const place = some[at] as number;
-    topics[at] = largestOf(table.topics, place, affinities);
-    stages[at] = stageFits[table.stage[place] as number] as number;
+  const { target } = person;
+  const anyContinued = continued.size > 0;
+  return (place, out) => {
+    const age = Math.max(0, now - (table.since[place] as number)) / day;
+    out[partAt.series] = anyContinued && continued.has(idAt(table, place)) ? 1 : 0;
+    out[partAt.topic] = largestOf(table.topics, place, affinities);
+    out[partAt.stage] = stageFits[table.stage[place] as number] as number;
     const forPersona = person.persona === null ? 0 : listFit(table.personas, place, persona, -0.3);
     const forIndustry = person.industry === null ? 0 : listFit(table.industries, place, industry, misfit);
-    fit[at] = forPersona + forIndustry;
-    if (person.target?.persona && forPersona > 0) fit[at] += agreedFit;
-    if (person.target?.industry && forIndustry > 0) fit[at] += agreedFit;
-    const age = Math.max(0, now - (table.since[place] as number)) / day;
-    if (age < recentDays) recent[at] = recentTrust * 0.5 ** (age / recentHalfLifeDays);
-    priority[at] = (table.priority[place] as number) / 3;
-    if (age < exploreDays) explore[at] = exploreValue(idAt(table, place), learned);
-    if (anyOutcome) parts.outcome[at] = Math.log(visitRate(learned.outcomes, idAt(table, place), person) / learned.outcomes.mean);
-    if (anyWon) parts.won[at] = wonLift(learned.won, idAt(table, place), person.industry);
-    if (continued.size > 0 && continued.has(idAt(table, place))) parts.series[at] = 1;
-  }
-  return parts;
+    const agreed = (target?.persona && forPersona > 0 ? agreedFit : 0) + (target?.industry && forIndustry > 0 ? agreedFit : 0);
+    out[partAt.fit] = forPersona + forIndustry + agreed;
+    out[partAt.outcome] = past.outcome[place] as number;
+    out[partAt.won] = past.won[place] as number;
+    out[partAt.recent] = age < recentDays ? recentTrust * Math.exp(-recentFading * age) : 0;
+    out[partAt.priority] = (table.priority[place] as number) / 3;
+    out[partAt.explore] = age < exploreDays ? exploreValue(idAt(table, place), learned) : 0;
+  };
 }
 
 /** The log's log-odds against the average of what may be sent; an asset that it does not know gets the average. */

@@ -7,7 +7,7 @@ import { weighEngagements } from '../story/weigh-engagements.ts';
 import { makeTable } from './asset-table.ts';
 import type { SuggestModel } from './model.ts';
 import type { OutcomeRates } from './outcome-rates.ts';
-import { readParts } from './parts.ts';
+import { partReader } from './parts.ts';
 import { continuedSeries } from './series.ts';
 import { type PartWeights, weighedParts } from './weights.ts';
 
@@ -39,17 +39,18 @@ export function partsOfShare({ share, engagements, assets, model, halfLifeDays }
   const weighed = weighEngagements(groupSessions(before), now, halfLifeDays);
   const story = { topics: readTopics({ weighed, assets, now }), stage: stageOf(weighed, assets, halfLifeDays) };
   const consumed = new Set(before.flatMap(({ assetId }) => (assetId === null ? [] : [assetId])));
-  const parts = readParts(
+  const readParts = partReader(
     {
       person: { contactId, persona, industry },
       ...{ feedback: [], unopened: [], assets, story, now },
       continued: continuedSeries(consumed, assets),
     },
     makeTable([asset]),
-    Int32Array.of(0),
     { outcomes: without(model.outcomes, share), won: model.won, blend: model.blend },
   );
-  return Object.fromEntries(weighedParts.map((part) => [part, parts[part][0] ?? 0])) as PartWeights;
+  const values = new Float64Array(weighedParts.length);
+  readParts(0, values);
+  return Object.fromEntries(weighedParts.map((part, place) => [part, values[place] ?? 0])) as PartWeights;
 }
 
 /** The rates as if this share had not been: it must not foretell itself. */

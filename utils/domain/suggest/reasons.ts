@@ -89,7 +89,9 @@ function sayTogether({ asset, person, history, model, assets, engagements, say }
 
 function readersLately({ base }: SuggestModel, asset: number, since: number): number {
   const { start, at } = base.log.byAsset;
-  return at.subarray(start[asset] ?? 0, start[asset + 1] ?? 0).reduce((count, time) => count + (time >= since ? 1 : 0), 0);
+  let count = 0;
+  for (let k = start[asset] ?? 0; k < (start[asset + 1] ?? 0); k++) if ((at[k] as number) >= since) count++;
+  return count;
 }
 
 function saySeries({ asset, continued, engagements, say }: ReasonInput): Said | null {

@@ -1,12 +1,14 @@
-import { blendSignals } from './blend.ts';
+import { blendFixed, blendSignals, weightsFor } from './blend.ts';
 import type { SuggestModel } from './model.ts';
 import { neighbourAt, neighbourValues } from './neighbours.ts';
-import { type HistoryItem, makeScratch, readSignals, type Scratch } from './signals.ts';
+import { type HistoryItem, makeScratch, readHistory, type Scratch } from './signals.ts';
 
 interface Lookup {
   asset: Map<string, number>;
   contact: Map<string, number>;
   scratch: Scratch;
+  /** Per set of weights what does not depend on the history. */
+  fixed: Map<Float64Array, Float64Array>;
 }
 
 const lookups = new WeakMap<SuggestModel, Lookup>();
@@ -20,6 +22,7 @@ export function lookupOf(model: SuggestModel): Lookup {
     asset: new Map(assetIds.map((id, place) => [id, place])),
     contact: new Map(contactIds.map((id, place) => [id, place])),
     scratch: makeScratch(model.base),
+    fixed: new Map<Float64Array, Float64Array>(),
   };
   lookups.set(model, lookup);
   return lookup;
@@ -30,9 +33,12 @@ export function lookupOf(model: SuggestModel): Lookup {
  * history (in any order, each asset once).
  */
 export function scoreLog(model: SuggestModel, contactId: string, history: readonly HistoryItem[], now: number): Float64Array {
-  const { contact, scratch } = lookupOf(model);
+  const { contact, scratch, fixed } = lookupOf(model);
   const self = contact.get(contactId) ?? -1;
-  return blendSignals(model.blend, readSignals(model.base, history, self, now, scratch), history.length, self >= 0);
+  const weights = weightsFor(model.blend, history.length, self >= 0);
+  const already = fixed.get(weights) ?? blendFixed(weights, scratch.fixed);
+  fixed.set(weights, already);
+  return blendSignals(weights, readHistory(model.base, history, self, now, scratch), already);
 }
 
 /** The consumed asset that most others share with this one: of `of` other people who consumed it, `both` consumed this too. */
@@ -48,10 +54,11 @@ export function strongestLink(model: SuggestModel, contactId: string, history: r
   let best: Link | null = null;
   let bestValue = 0;
   for (const { asset: because } of history) {
-    const from = start[because] ?? 0;
-    const place = others.subarray(from, start[because + 1] ?? 0).indexOf(asset);
-    if (place < 0) continue;
-    const both = values[(from + place) * neighbourValues + neighbourAt.both] ?? 0;
+    const end = start[because + 1] as number;
+    let edge = start[because] as number;
+    while (edge < end && others[edge] !== asset) edge++;
+    if (edge >= end) continue;
+    const both = values[edge * neighbourValues + neighbourAt.both] as number;
     const of = Math.max(both, (people[because] ?? 0) - self);
     const value = both / (of + 4);
     if (value > bestValue) {

@@ -21,34 +21,35 @@ const fixedSignals = [
   'age',
   'idle',
 ] as const;
-/** What it says for one history. */
-const historySignals = [
-  'ease',
-  'easeWide',
+/** What it says for one history: sums as they are, within bounds or not, … */
+const sumSignals = ['ease', 'easeWide', 'factors', 'lift', 'walk', 'text'] as const;
+/** … and as logarithms. */
+export const logSignals = [
   'easeLog',
-  'factors',
   'factorsLog',
+  'walkLog',
   'near',
   'nearLately',
   'given',
   'givenLast',
-  'lift',
-  'walk',
-  'walkLog',
   'besideLast',
   'besideNow',
   'alike',
   'alikeLately',
   'alikeMany',
   'alikeBest',
-  'text',
 ] as const;
 /** Each made so that a linear blend of them is a log-odds. */
-export const signalNames = [...fixedSignals, ...historySignals] as const;
+export const signalNames = [...fixedSignals, ...sumSignals, ...logSignals] as const;
 export type SignalName = (typeof signalNames)[number];
+export const fixedWidth = fixedSignals.length;
 
-const width = signalNames.length;
-const at = Object.fromEntries(signalNames.map((name, column) => [name, column])) as Record<SignalName, number>;
+/** What is summed over a history before it is shaped into signals: one row, as long as a line of the processor's memory. */
+export const sumAt = {
+  ...{ ease: 0, easeWide: 1, factors: 2, lift: 3, walk: 4, text: 5, near: 6, nearLately: 7, given: 8, givenLast: 9 },
+  ...{ besideLast: 10, besideNow: 11, alike: 12, alikeLately: 13, alikeMany: 14, alikeBest: 15 },
+} as const;
+export const sumWidth = 16;
 
 /** What signals are read from, learned before the moment of the question. */
 export interface SignalBase {
@@ -77,13 +78,18 @@ const halfLifeDays = 14;
 const leastWeight = 0.05;
 const sittingMs = 2 * 3_600_000;
 
-/** Arrays that one reading after the other is written into. */
-export interface Scratch {
-  /** Row-major: one row of `signalNames.length` values per asset. */
-  signals: Float32Array;
-  /** The same with nothing but what holds for every history. */
+/** What one history says of every asset; holds until the next reading into the same arrays. */
+export interface Reading {
+  /** Row-major: one row of `sumWidth` values per asset. */
+  sums: Float32Array;
+  /** Row-major: what holds for every history, `fixedWidth` values per asset. */
   fixed: Float32Array;
-  fit: Float64Array;
+  /** What each sum is multiplied by before it is shaped: some are means over the history. */
+  scale: Float64Array;
+}
+
+/** Arrays that one reading after the other is written into. */
+export interface Scratch extends Reading {
   alike: AlikeScratch;
   text: TextScratch;
 }
@@ -91,22 +97,20 @@ export interface Scratch {
 export function makeScratch(base: SignalBase): Scratch {
   const { log, popularity } = base;
   const size = log.assetIds.length;
-  const fixed = new Float32Array(size * width);
-  for (const name of fixedSignals) {
-    const column = at[name];
+  const fixed = new Float32Array(size * fixedWidth);
+  fixedSignals.forEach((name, column) => {
     const values = popularity[name];
-    for (let asset = 0; asset < size; asset++) fixed[asset * width + column] = values[asset] as number;
-  }
-  return { signals: fixed.slice(), fixed, fit: new Float64Array(size), alike: makeAlikeScratch(log), text: makeTextScratch(base.text) };
+    for (let asset = 0; asset < size; asset++) fixed[asset * fixedWidth + column] = values[asset] as number;
+  });
+  const sums = new Float32Array(size * sumWidth);
+  const scale = new Float64Array(sumWidth).fill(1);
+  return { sums, fixed, scale, alike: makeAlikeScratch(log), text: makeTextScratch(base.text) };
 }
 
-/**
- * Reads all signals for one history in any order. `self` is the contact's row in the log, -1 when it has none. The answer
- * is `scratch.signals` itself: it holds until the next reading.
- */
-export function readSignals(base: SignalBase, history: readonly HistoryItem[], self: number, now: number, scratch: Scratch): Float32Array {
-  const { signals, fit } = scratch;
-  signals.set(scratch.fixed);
+/** Reads one history in any order. `self` is the contact's row in the log, -1 when it has none. */
+export function readHistory(base: SignalBase, history: readonly HistoryItem[], self: number, now: number, scratch: Scratch): Reading {
+  const { sums, scale } = scratch;
+  sums.fill(0);
   const items = history
     .toSorted((a, b) => b.at - a.at || a.asset - b.asset)
     .slice(0, mostHistory)
@@ -114,16 +118,19 @@ export function readSignals(base: SignalBase, history: readonly HistoryItem[], s
   const latest = items[0]?.at ?? now;
   const edges = Math.max(leastEdges, Math.floor(mostEdges / Math.max(1, items.length)));
   for (const item of items) {
-    addNeighbours(base, item, item.at === latest, now - item.at <= sittingMs, edges, signals);
-    addEase(base.ease, item.asset, signals, width, at.ease);
-    if (base.easeWide !== base.ease) addEase(base.easeWide, item.asset, signals, width, at.easeWide);
+    addNeighbours(base, item, item.at === latest, now - item.at <= sittingMs, edges, sums);
+    addEase(base.ease, item.asset, sums, sumWidth, sumAt.ease);
+    if (base.easeWide !== base.ease) addEase(base.easeWide, item.asset, sums, sumWidth, sumAt.easeWide);
   }
-  addSimilar(base.text, items, scratch.text, signals, width, at.text);
-  const { alike, alikeLately, alikeMany, alikeBest } = at;
-  addAlike(base.log, items, self, now, scratch.alike, { out: signals, stride: width, alike, alikeLately, alikeMany, alikeBest });
-  foldIn(base.factors, items, fit);
-  shape(signals, fit, items.length);
-  return signals;
+  addSimilar(base.text, items, scratch.text, sums, sumWidth, sumAt.text);
+  addAlike(base.log, items, self, now, scratch.alike, { ...sumAt, out: sums, stride: sumWidth });
+  foldIn(base.factors, items, sums, sumWidth, sumAt.factors);
+  const mean = 1 / Math.max(1, items.length);
+  scale[sumAt.given] = mean;
+  scale[sumAt.text] = mean;
+  scale[sumAt.lift] = Math.sqrt(mean);
+  scale[sumAt.walk] = Math.sqrt(mean);
+  return scratch;
 }
 
 /** The pair counts as cosine, as conditional probability, as lift over chance and as a walk. */
@@ -133,64 +140,25 @@ function addNeighbours(
   isLatest: boolean,
   isNow: boolean,
   most: number,
-  signals: Float32Array,
+  sums: Float32Array,
 ): void {
   const { start, asset: others, values, people } = neighbours;
-  const { near, nearLately, given, givenLast, lift, walk, besideLast, besideNow } = at;
+  const { near, nearLately, given, givenLast, lift, walk, besideLast, besideNow } = sumAt;
   const perPerson = 1 / ((people[asset] ?? 0) + 20);
   const end = Math.min(start[asset + 1] as number, (start[asset] as number) + most);
   for (let k = start[asset] as number; k < end; k++) {
-    const row = (others[k] as number) * width;
+    const row = (others[k] as number) * sumWidth;
     const from = k * neighbourValues;
     const both = values[from + neighbourAt.both] as number;
-    signals[row + near] = (signals[row + near] as number) + (values[from + neighbourAt.near] as number);
-    signals[row + nearLately] = (signals[row + nearLately] as number) + weight * (values[from + neighbourAt.nearLately] as number);
-    signals[row + given] = (signals[row + given] as number) + both * perPerson;
-    signals[row + lift] = (signals[row + lift] as number) + (values[from + neighbourAt.lift] as number);
-    signals[row + walk] = (signals[row + walk] as number) + (values[from + neighbourAt.walk] as number);
+    sums[row + near] = (sums[row + near] as number) + (values[from + neighbourAt.near] as number);
+    sums[row + nearLately] = (sums[row + nearLately] as number) + weight * (values[from + neighbourAt.nearLately] as number);
+    sums[row + given] = (sums[row + given] as number) + both * perPerson;
+    sums[row + lift] = (sums[row + lift] as number) + (values[from + neighbourAt.lift] as number);
+    sums[row + walk] = (sums[row + walk] as number) + (values[from + neighbourAt.walk] as number);
     const beside = values[from + neighbourAt.beside] as number;
-    if (isNow) signals[row + besideNow] = (signals[row + besideNow] as number) + beside;
+    if (isNow) sums[row + besideNow] = (sums[row + besideNow] as number) + beside;
     if (!isLatest) continue;
-    signals[row + givenLast] = (signals[row + givenLast] as number) + both * perPerson;
-    signals[row + besideLast] = (signals[row + besideLast] as number) + beside;
+    sums[row + givenLast] = (sums[row + givenLast] as number) + both * perPerson;
+    sums[row + besideLast] = (sums[row + besideLast] as number) + beside;
   }
 }
-
-/** Sums over the history become logarithms, so that the first sign counts most and no signal runs away. */
-function shape(signals: Float32Array, fit: Float64Array, length: number): void {
-  const mean = 1 / Math.max(1, length);
-  const root = Math.sqrt(mean);
-  for (let asset = 0, row = 0; asset < fit.length; asset++, row += width) {
-    const ease = signals[row + at.ease] as number;
-    const wide = signals[row + at.easeWide] as number;
-    const taste = fit[asset] as number;
-    const walk = (signals[row + at.walk] as number) * root;
-    signals[row + at.easeLog] = logOf(ease, 0.01);
-    signals[row + at.ease] = Math.min(3, Math.max(-1, ease));
-    signals[row + at.easeWide] = Math.min(3, Math.max(-1, wide));
-    signals[row + at.factors] = Math.min(3, Math.max(-1, taste));
-    signals[row + at.factorsLog] = logOf(taste, 0.03);
-    signals[row + at.near] = logOf(signals[row + at.near] as number, 0.01);
-    signals[row + at.nearLately] = logOf(signals[row + at.nearLately] as number, 0.01);
-    signals[row + at.given] = logOf((signals[row + at.given] as number) * mean, 0.003);
-    signals[row + at.givenLast] = logOf(signals[row + at.givenLast] as number, 0.003);
-    signals[row + at.lift] = (signals[row + at.lift] as number) * root;
-    signals[row + at.walk] = walk;
-    signals[row + at.walkLog] = logOf(walk, 0.003);
-    signals[row + at.besideLast] = logOf(signals[row + at.besideLast] as number, 0.03);
-    signals[row + at.besideNow] = logOf(signals[row + at.besideNow] as number, 0.03);
-    signals[row + at.alikeBest] = logOf(signals[row + at.alikeBest] as number, 0.003);
-    signals[row + at.alike] = logOf(signals[row + at.alike] as number, 0.01);
-    signals[row + at.alikeLately] = logOf(signals[row + at.alikeLately] as number, 0.003);
-    signals[row + at.alikeMany] = logOf(signals[row + at.alikeMany] as number, 0.003);
-    signals[row + at.text] = Math.sqrt((signals[row + at.text] as number) * mean);
-  }
-}
-
-/** Most values are nothing, whose logarithm is known. */
-function logOf(value: number, floor: number): number {
-  if (value > 0) return Math.log(floor + value);
-  return floor === 0.01 ? logs.hundredth : floor === 0.003 ? logs.small : logs.large;
-}
-
-const logs = { hundredth: Math.log(0.01), small: Math.log(0.003), large: Math.log(0.03) };

@@ -59,7 +59,8 @@ export function suggest(input: SuggestInput): Suggestion[] {
   return topPlaces(scored.total, count, (at) => table.assets[sendable[at] ?? -1]?.id ?? '').flatMap((place) => {
     const asset = table.assets[sendable[place] ?? -1];
     if (!asset) return [];
-    const contributions = partNames.map((part): [PartName, number] => [part, scored.parts[part][place] ?? 0]);
+    const parts = scored.partsAt(place);
+    const contributions = partNames.map((part): [PartName, number] => [part, parts[part]]);
     const reasons = giveReasons({ ...input, say, stageNames, continued, asset, contributions, history });
     return [{ asset, score: scored.total[place] ?? 0, reasons, exploring: reasons.some(({ part }) => part === 'explore') }];
   });

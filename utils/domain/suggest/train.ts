@@ -2,7 +2,8 @@ import type { Asset } from '../../contract/asset.ts';
 import { buildBase, usualSettings } from './base.ts';
 import { priorBlend } from './blend.ts';
 import { learnFromPast } from './learn-from-past.ts';
-import { buildLogMatrix, type LogEntry } from './log-matrix.ts';
+import type { LogColumns } from './log-columns.ts';
+import { buildLogMatrix } from './log-matrix.ts';
 import { modelVersion, type SuggestModel } from './model.ts';
 import { countOutcomes, type Outcome } from './outcome-rates.ts';
 import { buildTextIndex } from './text-index.ts';
@@ -11,7 +12,7 @@ import { type ClosedDeal, countDeals } from './won-deals.ts';
 
 export interface TrainInput {
   /** Who consumed what, in the whole workspace, in any order; automated visits left out. */
-  log: readonly LogEntry[];
+  log: LogColumns;
   assets: ReadonlyMap<string, Pick<Asset, 'title' | 'summary' | 'topics' | 'liveAt'>>;
   outcomes: readonly Outcome[];
   deals?: readonly ClosedDeal[];
