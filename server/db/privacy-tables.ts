@@ -3,6 +3,17 @@ export interface PrivacyTables {
   retention_run: RetentionRunTable;
   rate_count: RateCountTable;
   sign_in_count: SignInCountTable;
+  erased_key: ErasedKeyTable;
+}
+
+/** An identifier of somebody who was erased and must not come back: salted and hashed, so that it names nobody. */
+interface ErasedKeyTable {
+  workspace_id: string;
+  /** HMAC-SHA-256 of kind and value with the workspace's salt, as hex. */
+  hash: string;
+  /** The same for all identifiers of one person. */
+  erasure_id: string;
+  erased_at: number;
 }
 
 /** Who deletes a workspace's old rows now (one server at a time, until the lease runs out), and what the last run took. */
@@ -13,6 +24,7 @@ interface RetentionRunTable {
   done_at: number | null;
   engagements: number;
   visits: number;
+  touches: number;
   audit: number;
 }
 

@@ -123,6 +123,8 @@ interface WorkspaceSettingTable {
   link_key: string;
   sample: Flag;
   settings_json: string;
+  /** Of `erased_key`; null as long as nobody was erased. */
+  erasure_salt: string | null;
 }
 
 interface SourceTable {
@@ -177,6 +179,10 @@ interface ContactTable {
   /** How we know. */
   consent_source: string | null;
   consent_at: number | null;
+  /** Whether marketing may write: who said stop gets no planned mail. Null: nobody said anything. */
+  mail: 'stopped' | 'open' | null;
+  mail_source: string | null;
+  mail_at: number | null;
 }
 
 interface IdentifierTable {

@@ -116,11 +116,12 @@ const fieldOfName = new Map<string, AssetImportField>(
   Object.entries(assetColumnNames).flatMap(([field, names]) => names.map((name) => [name, field as AssetImportField] as const)),
 );
 
-/** Small letters without accents, and no signs: `Funnel_Stage` and `funnel stage` are one. */
+/** Small letters without accents, and no signs: `Funnel_Stage`, `FunnelStage` and `funnel stage` are one. */
 export function plainWords(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .replace(/LinkedIn/g, 'Linkedin')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { Companies } from '../ingest/companies.ts';
 import { KnownPeople } from '../ingest/known-people.ts';
+import { erasedOfEach } from '../queries/erased-keys.ts';
 import {
   addErrors,
   columnsOf,
@@ -25,7 +26,7 @@ import { plainWords } from './asset-columns.ts';
 import { fetchPublic } from './fetch-public.ts';
 import { importKinds } from './kinds/all-kinds.ts';
 import { yearFirst } from './kinds/cells.ts';
-import type { ImportContext, ImportRow, Taken } from './kinds/import-kind.ts';
+import type { ImportContext, ImportRow, ReadOptions, Taken } from './kinds/import-kind.ts';
 import type { StagedRow } from './stage-rows.ts';
 
 export interface ImportRunner {
@@ -222,7 +223,11 @@ async function takeChunks(database: Database, trx: Trx, row: RunRow, now: number
   const { kind, workspace_id: workspaceId } = row;
   if (kind === null) throw new Error('An import without a kind was started.');
   const { settings } = await readWorkspace(trx, workspaceId);
-  const options = { currency: row.currency, neverLogDomains: settings.neverLogDomains };
+  const options: ReadOptions = {
+    currency: row.currency,
+    neverLogDomains: settings.neverLogDomains,
+    erased: async (people) => (await erasedOfEach(trx, workspaceId, people)).map((keys) => keys.length > 0),
+  };
   const context = write ? await contextOf(database, trx, row, kind, settings.domainAliases, now) : null;
   const began = performance.now();
   const all: TakenChunks = { counts: { created: 0, updated: 0, unchanged: 0 }, good: 0, errors: [], rows: 0, chunks: 0 };

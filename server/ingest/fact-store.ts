@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Fact, HappenedEngagement, HappenedTouch, Who } from '../../utils/domain/ingest/facts.ts';
+import type { Fact, HappenedEngagement, HappenedMailChoice, HappenedTouch, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, insertRows } from '../db/insert-rows.ts';
 import { newId } from '../db/new-id.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { SeenOnSite } from '../links/visit.ts';
+import { audit } from '../queries/audit.ts';
 import { deniedAmong } from '../queries/consent.ts';
 import { type CountShift, countAdded, shiftCounts } from '../queries/engagement-counts.ts';
+import { setMailChoice } from '../queries/mail-choice.ts';
 import type { Companies } from './companies.ts';
 import { deepen, type EngagementRow, engagementRows, viewingRows } from './engagement-rows.ts';
 import type { KnownPeople } from './known-people.ts';
@@ -53,6 +55,8 @@ export class FactStore {
       await this.#addEngagement(fact, fact.happened, source);
     } else if (fact.happened?.type === 'touch') {
       await this.#addTouch(fact, fact.happened, source);
+    } else if (fact.happened?.type === 'mail') {
+      await this.#noteMailChoice(fact, fact.happened.state, source);
     }
   }
 
@@ -175,6 +179,17 @@ export class FactStore {
     };
     if (happened.viewing === null) this.#engagements.push(row);
     else this.#viewings.set(row.id, deepen(this.#viewings.get(row.id), row));
+  }
+
+  /** Also of somebody not known yet: the wish must hold when they are known. */
+  async #noteMailChoice(fact: Fact, state: HappenedMailChoice['state'], source: IngestSource): Promise<void> {
+    const contactId = await this.#personOf(fact, source);
+    if (contactId === null) return;
+    await this.#people.flush();
+    const { workspaceId } = source;
+    if (!(await setMailChoice(this.#trx, workspaceId, contactId, { state, source: source.name, at: fact.at }))) return;
+    const entry = { actor: actorOf(source), action: `contact.mail.${state}`, subjectKind: 'contact', subjectId: contactId } as const;
+    await audit(this.#trx, { workspaceId, at: this.#now, ...entry });
   }
 
   async #addTouch(fact: Fact, happened: HappenedTouch, source: IngestSource): Promise<void> {

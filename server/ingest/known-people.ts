@@ -257,6 +257,9 @@ export class KnownPeople {
       consent: null,
       consent_source: null,
       consent_at: null,
+      mail: null,
+      mail_source: null,
+      mail_at: null,
       ...times,
     });
     this.#newAudits.push({
@@ -325,6 +328,9 @@ const contactRows: BulkTable<keyof Selectable<Tables['contact']>> = {
     consent: 'text',
     consent_source: 'text',
     consent_at: 'bigint',
+    mail: 'text',
+    mail_source: 'text',
+    mail_at: 'bigint',
     ...times,
   },
 };

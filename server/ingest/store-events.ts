@@ -6,6 +6,7 @@ import { readEvent } from '../../utils/domain/ingest/read-event.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
+import { erasedOfEach } from '../queries/erased-keys.ts';
 import { recordSeen } from '../queries/share-visitors.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { Companies } from './companies.ts';
@@ -56,9 +57,10 @@ async function storeOfWorkspace(
 ): Promise<void> {
   const { settings } = await readWorkspace(trx, workspaceId);
   const fresh = await keepUnseen(trx, dialect, workspaceId, sent, now);
-  const facts = fresh
+  const told = fresh
     .map(({ source, event }) => ({ source, fact: readEvent(event, now) }))
     .filter(({ fact }) => fact.type !== 'nothing' && !isOfNeverLogged(fact, settings.neverLogDomains));
+  const facts = await withoutErased(trx, workspaceId, told);
   if (facts.length === 0) return;
   const canonical = canonicalUrls(facts);
   const assets = await findAssets(trx, dialect, workspaceId, canonical.values());
@@ -100,6 +102,27 @@ async function keepUnseen(
 
 function isOfNeverLogged(fact: Fact, domains: readonly string[]): boolean {
   return isNeverLogged(fact.who.email ?? fact.company?.domain ?? '', domains);
+}
+
+/**
+ * Leaves out what is told of people who were erased. A browser of theirs that somebody else is named in by now speaks for
+ * nobody: that one is learned without it.
+ */
+async function withoutErased<Told extends { fact: Fact }>(trx: Trx, workspaceId: string, told: readonly Told[]): Promise<Told[]> {
+  const erased = await erasedOfEach(
+    trx,
+    workspaceId,
+    told.map(({ fact }) => fact.who),
+  );
+  return told.flatMap((each, index) => {
+    const keys = erased[index] ?? [];
+    if (keys.length === 0) return [each];
+    const { who } = each.fact;
+    const named = who.email !== null || who.external !== null || who.linkedin !== null;
+    return named && keys.every(({ kind }) => kind === 'anonymous') && each.fact.type !== 'alias'
+      ? [{ ...each, fact: { ...each.fact, who: { ...who, anonymous: null } } }]
+      : [];
+  });
 }
 
 /** Many events of a group are about the same few pages: each address is read once. */

@@ -1,9 +1,11 @@
+import { v7 } from 'uuid';
 import { type Erasure, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import type { Trx } from '../db/transaction.ts';
 import { shiftCounts } from './engagement-counts.ts';
 import { eraseCopies } from './erase-copies.ts';
 import { eraseTraces } from './erase-traces.ts';
+import { rememberErased } from './erased-keys.ts';
 import { forgetOutgoing } from './outgoing-events.ts';
 import { eraseFromRequests } from './voice-of-contact.ts';
 
@@ -18,7 +20,7 @@ const chunk = 500;
  * Erases a contact for good: itself, its identifiers and look-up keys, engagements, touches, feedback, rejections and
  * merges. Shares stay the reps' own work, with one unknown recipient more; the links of those that went to nobody else
  * still lead on (`erased_at`), but nothing is noted of who follows them. The audit keeps that somebody was erased, not
- * who. Null when there is no such contact.
+ * who; `erased_key` keeps the person from coming back. Null when there is no such contact.
  */
 export async function eraseContact(trx: Trx, workspaceId: string, contactId: string, now: number): Promise<Erasure | null> {
   const contact = await trx
@@ -39,6 +41,7 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
 
   const { shares, sole } = await readShares(trx, workspaceId, contactId);
   await eraseTraces(trx, workspaceId, { sole, keys, now });
+  await rememberErased(trx, workspaceId, keys, { erasureId: v7(), at: now });
   for (let at = 0; at < shares.length; at += chunk)
     await trx
       .updateTable('share')

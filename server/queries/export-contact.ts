@@ -3,6 +3,7 @@ import { type CsvValue, csvOf } from '../../utils/domain/csv.ts';
 import type { Db } from '../db/transaction.ts';
 import { readConsent } from './consent.ts';
 import { readLeadsOf } from './export-leads.ts';
+import { readMailChoice } from './mail-choice.ts';
 import { exportVoice } from './voice-of-contact.ts';
 
 type Row = Readonly<Record<string, CsvValue>>;
@@ -162,6 +163,9 @@ export async function exportContact(db: Db, workspaceId: string, contactId: stri
       'contact.consent',
       'contact.consent_source',
       'contact.consent_at',
+      'contact.mail',
+      'contact.mail_source',
+      'contact.mail_at',
       'contact.created_at',
       'contact.updated_at',
     ])
@@ -206,7 +210,8 @@ function withTimes(row: Row): Row {
 /** What is kept about a contact, in numbers, with its consent. Null when there is no such contact. */
 export async function readContactPrivacy(db: Db, workspaceId: string, contactId: string): Promise<ContactPrivacy | null> {
   const consent = await readConsent(db, workspaceId, contactId);
-  if (!consent) return null;
+  const mail = await readMailChoice(db, workspaceId, contactId);
+  if (!consent || !mail) return null;
   const countOf = async (table: 'identifier' | 'engagement' | 'touch' | 'share_recipient') => {
     const { count } = await db
       .selectFrom(table)
@@ -227,6 +232,7 @@ export async function readContactPrivacy(db: Db, workspaceId: string, contactId:
     .executeTakeFirstOrThrow();
   return {
     consent,
+    mail,
     kept: {
       identifiers: await countOf('identifier'),
       engagements: await countOf('engagement'),

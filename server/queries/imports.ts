@@ -98,9 +98,11 @@ export async function updateRun(trx: Db, row: Pick<RunRow, 'workspace_id' | 'id'
   await trx.updateTable('import_run').set(change).where('workspace_id', '=', row.workspace_id).where('id', '=', row.id).execute();
 }
 
-/** Ends a run for good: its rows are not needed any more. */
+/** Ends a run for good: its rows are not needed any more, nor the samples of them, which may name people who were refused. */
 export async function endRun(trx: Trx, row: Pick<RunRow, 'workspace_id' | 'id'>, change: Partial<RunRow>): Promise<void> {
-  await updateRun(trx, row, { ...change, tail: '', lease_until: 0 });
+  const known = await findRun(trx, row.workspace_id, row.id);
+  const columns = known === null ? [] : columnsOf(known).map((column) => ({ ...column, samples: [] }));
+  await updateRun(trx, row, { ...change, tail: '', lease_until: 0, columns_json: JSON.stringify(columns) });
   await trx.deleteFrom('import_chunk').where('workspace_id', '=', row.workspace_id).where('run_id', '=', row.id).execute();
 }
 

@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import type { Trx } from '../db/transaction.ts';
 import { consentOf, readConsent, setConsent } from './consent.ts';
 import { writeContactKeys } from './contact-keys.ts';
+import { setMailChoice } from './mail-choice.ts';
 import { type Moved, moveByIds, readMoved, withoutReturned } from './moved-rows.ts';
 
 interface Merge {
@@ -28,6 +29,9 @@ export async function mergeContacts(trx: Trx, { workspaceId, contactId, otherId,
   const consents = [consentOf(moved.contact), await readConsent(trx, workspaceId, contactId)];
   const denial = consents.find((consent) => consent?.state === 'denied');
   if (denial) await setConsent(trx, workspaceId, contactId, { state: 'denied', source: denial.source ?? '', at: denial.at ?? now });
+  // On mail, the last word of the two counts.
+  const { mail, mail_source, mail_at } = moved.contact;
+  if (mail && mail_at !== null) await setMailChoice(trx, workspaceId, contactId, { state: mail, source: mail_source ?? '', at: mail_at });
   await trx.deleteFrom('contact').where('workspace_id', '=', workspaceId).where('id', '=', otherId).execute();
   await writeContactKeys(trx, workspaceId, [contactId]);
   const id = v7();

@@ -7,7 +7,13 @@ import { shiftCounts } from './engagement-counts.ts';
 /** What the last run took. */
 export async function readRetentionRun(db: Db, workspaceId: string): Promise<RetentionRun> {
   const row = await db.selectFrom('retention_run').selectAll().where('workspace_id', '=', workspaceId).executeTakeFirst();
-  return { at: row?.done_at ?? null, engagements: row?.engagements ?? 0, visits: row?.visits ?? 0, audit: row?.audit ?? 0 };
+  return {
+    at: row?.done_at ?? null,
+    engagements: row?.engagements ?? 0,
+    visits: row?.visits ?? 0,
+    touches: row?.touches ?? 0,
+    audit: row?.audit ?? 0,
+  };
 }
 
 /** Takes the lease of a workspace; false while another server has it, or when a run ended less than `everyMs` ago. */
@@ -19,7 +25,7 @@ export async function takeRetentionLease(
   const { now, forMs, everyMs } = lease;
   const taken = await db
     .insertInto('retention_run')
-    .values({ workspace_id: workspaceId, until: now + forMs, done_at: null, engagements: 0, visits: 0, audit: 0 })
+    .values({ workspace_id: workspaceId, until: now + forMs, done_at: null, engagements: 0, visits: 0, touches: 0, audit: 0 })
     .onConflict((conflict) =>
       conflict
         .column('workspace_id')
@@ -66,6 +72,44 @@ export async function deleteOldEngagements(trx: Trx, workspaceId: string, before
     await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', 'in', ids), eb('contact_id', 'is not', null)]) });
   }
   await deleteByIds(trx, 'engagement', workspaceId, old);
+  return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.id ?? null) };
+}
+
+/**
+ * Message ids of events that came in before a moment. An event never lies after its arrival, so each of these events is
+ * gone by now, and nothing is left that it could be counted twice with.
+ */
+export async function deleteOldMessages(trx: Trx, workspaceId: string, before: number, after: string, rows: number): Promise<Step> {
+  const walked = await trx
+    .selectFrom('message')
+    .select(['message_id', 'received_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('message_id', '>', after)
+    .orderBy('message_id')
+    .limit(rows)
+    .execute();
+  const old = walked.filter((row) => row.received_at < before).map((row) => row.message_id);
+  for (let at = 0; at < old.length; at += chunk)
+    await trx
+      .deleteFrom('message')
+      .where('workspace_id', '=', workspaceId)
+      .where('message_id', 'in', old.slice(at, at + chunk))
+      .execute();
+  return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.message_id ?? null) };
+}
+
+/** Touches before a moment: marketing's and reps', those that never went out too. */
+export async function deleteOldTouches(trx: Trx, workspaceId: string, before: number, after: string, rows: number): Promise<Step> {
+  const walked = await trx
+    .selectFrom('touch')
+    .select(['id', 'at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(rows)
+    .execute();
+  const old = walked.filter((row) => row.at < before).map((row) => row.id);
+  await deleteByIds(trx, 'touch', workspaceId, old);
   return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.id ?? null) };
 }
 
@@ -117,7 +161,12 @@ export async function deleteOldAudit(trx: Trx, workspaceId: string, before: numb
 
 const chunk = 500;
 
-async function deleteByIds(trx: Trx, table: 'engagement' | 'visit' | 'audit', workspaceId: string, ids: readonly string[]): Promise<void> {
+async function deleteByIds(
+  trx: Trx,
+  table: 'engagement' | 'visit' | 'touch' | 'audit',
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<void> {
   for (let at = 0; at < ids.length; at += chunk)
     await (trx as Kysely<Tables>)
       .deleteFrom(table)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Audience, SendPreview } from '../../utils/contract/send.ts';
+import type { TouchChannel } from '../../utils/contract/words.ts';
 import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
 import { templateKey } from '../../utils/domain/touch/sent-before.ts';
 import { dayMs, mostAround } from '../../utils/domain/touch/windows.ts';
@@ -16,6 +17,7 @@ interface Planned {
   /** When it goes out, what it is called and what it brings. */
   at: number;
   title: string | null;
+  channel: TouchChannel;
   assetId: string | null;
   now: number;
 }
@@ -30,14 +32,21 @@ export interface Reached {
 interface ReachedAll {
   reached: Reached[];
   denied: number;
+  /** Unsubscribed from marketing mail: left out of mails. */
+  stopped: number;
   unknown: string[];
 }
 
-/** Whom a send would reach, each with what speaks against it. Who denied being followed is left out and counted. */
-export async function readAudience(db: Db, { workspaceId, budget, audience, at, title, assetId, now }: Planned): Promise<ReachedAll> {
+/** Whom a send would reach, each with what speaks against it. Who denied being followed is left out and
+ * counted, and of mails who unsubscribed. */
+export async function readAudience(
+  db: Db,
+  { workspaceId, budget, audience, at, title, channel, assetId, now }: Planned,
+): Promise<ReachedAll> {
   const listed = audience.emails.length === 0 ? null : await findByEmails(db, workspaceId, audience.emails);
   const contacts = await readMatching(db, workspaceId, audience, listed?.ids ?? null, now);
-  const willing = contacts.filter(({ consent }) => consent !== 'denied');
+  const followed = contacts.filter(({ consent }) => consent !== 'denied');
+  const willing = channel === 'email' ? followed.filter(({ mail }) => mail !== 'stopped') : followed;
   const ids = willing.map(({ id }) => id);
   const span = budget.windowDays * dayMs;
   const around = await readTimes(db, workspaceId, ids, at - span, at + span);
@@ -48,14 +57,15 @@ export async function readAudience(db: Db, { workspaceId, budget, audience, at, 
       overBudget: mostAround(around.get(contactId) ?? [], at, span) >= budget.limit,
       sentBefore: had.has(contactId),
     })),
-    denied: contacts.length - willing.length,
+    denied: contacts.length - followed.length,
+    stopped: followed.length - willing.length,
     unknown: listed?.unknown ?? [],
   };
 }
 
 /** The same in figures, with the first of those it would bring over the budget. */
 export async function previewAudience(db: Db, planned: Planned): Promise<SendPreview> {
-  const { reached, denied, unknown } = await readAudience(db, planned);
+  const { reached, denied, stopped, unknown } = await readAudience(db, planned);
   const over = reached.filter(({ overBudget }) => overBudget);
   const count = (keep: (each: Reached) => boolean) => reached.filter(keep).length;
   const examples = await findContacts(
@@ -68,6 +78,7 @@ export async function previewAudience(db: Db, planned: Planned): Promise<SendPre
     overBudget: over.length,
     sentBefore: count(({ sentBefore }) => sentBefore),
     denied,
+    stopped,
     unknown: unknown.length,
     unknownExamples: unknown.slice(0, 5),
     withoutOverBudget: count(({ overBudget }) => !overBudget),
@@ -85,7 +96,7 @@ async function readMatching(db: Db, workspaceId: string, audience: Audience, lis
     .leftJoin('account', (join) =>
       join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
     )
-    .select(['contact.id', 'contact.consent'])
+    .select(['contact.id', 'contact.consent', 'contact.mail'])
     .where('contact.workspace_id', '=', workspaceId);
   if (listed) query = query.where(anyOf(dialect, 'contact.id', listed));
   if (accountIds.length > 0) query = query.where(anyOf(dialect, 'contact.account_id', accountIds));

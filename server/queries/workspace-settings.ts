@@ -13,7 +13,7 @@ const defaultSettings: Settings = {
   assetPrefixes: [],
   domainAliases: {},
   linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
-  retention: { engagements: null, visits: null, audit: null },
+  retention: { engagements: null, visits: null, touches: null, audit: null },
   currency: 'EUR',
   rates: {},
   // Half a year, as long as a purchase of software for companies often takes; seven days is the half-life that analytics

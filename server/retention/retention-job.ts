@@ -7,6 +7,8 @@ import { serverActor } from '../queries/audit-log.ts';
 import {
   deleteOldAudit,
   deleteOldEngagements,
+  deleteOldMessages,
+  deleteOldTouches,
   deleteOldVisits,
   endRetention,
   type Step,
@@ -31,7 +33,13 @@ const hour = 3_600_000;
 const everyMs = 24 * hour;
 /** Longer than any run; a server that dies in one is followed by another after this. */
 const leaseMs = 2 * hour;
-const steps = { engagements: deleteOldEngagements, visits: deleteOldVisits, audit: deleteOldAudit };
+const steps = {
+  engagements: deleteOldEngagements,
+  messages: deleteOldMessages,
+  visits: deleteOldVisits,
+  touches: deleteOldTouches,
+  audit: deleteOldAudit,
+};
 
 /**
  * Deletes what is older than the workspace's settings say: once a day, off the path of requests, in small transactions,
@@ -65,13 +73,17 @@ export function createRetentionJob(
     const { retention } = (await readWorkspace(database.db, workspaceId)).settings;
     if (Object.values(retention).every((months) => months === null)) return;
     if (!(await takeRetentionLease(database.db, workspaceId, { now: now(), forMs: leaseMs, everyMs }))) return;
-    const taken = { engagements: 0, visits: 0, audit: 0 };
-    for (const kind of ['engagements', 'visits', 'audit'] as const) taken[kind] = await clear(workspaceId, kind, retention[kind]);
+    const taken = { engagements: 0, visits: 0, touches: 0, audit: 0 };
+    for (const kind of ['engagements', 'visits', 'touches', 'audit'] as const) {
+      taken[kind] = await clear(workspaceId, kind, retention[kind]);
+      // An event is told from its repetition for as long as it is kept.
+      if (kind === 'engagements') await clear(workspaceId, 'messages', retention.engagements);
+    }
     if (closing) return;
     const at = now();
     await inTransaction(database, async (trx) => {
       await endRetention(trx, workspaceId, at, taken);
-      if (taken.engagements + taken.visits + taken.audit > 0)
+      if (Object.values(taken).some((rows) => rows > 0))
         await audit(trx, {
           workspaceId,
           at,

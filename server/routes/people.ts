@@ -1,12 +1,13 @@
 import type { IdentifierInput } from '../../utils/contract/people.ts';
 import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
 import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { inTransaction, type Trx } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { readPersonBrief } from '../queries/briefs.ts';
 import { addIdentifiers, fillEmail, insertContact, removeIdentifier } from '../queries/contact-changes.ts';
 import { previewMerge, readContactRecord } from '../queries/contact-record.ts';
 import { listEngagements } from '../queries/engagements.ts';
+import { erasedAmong } from '../queries/erased-keys.ts';
 import { mergeContacts, splitContacts } from '../queries/merge-contacts.ts';
 import { noteOutgoing } from '../queries/outgoing-events.ts';
 import { findByIdentifiers, findContact, type NormalIdentifier, searchContacts } from '../queries/people.ts';
@@ -41,6 +42,7 @@ export const peopleRoutes = {
       refuseNeverLog(identifiers, settings.neverLogDomains);
       const [taken] = await findByIdentifiers(trx, workspaceId, identifiers);
       if (taken) throw belongsTo(taken.identifier, taken.contact.name, input.identifiers);
+      await refuseErased(trx, workspaceId, identifiers, input.identifiers);
       const contactId = await insertContact(trx, {
         workspaceId,
         userId,
@@ -99,6 +101,7 @@ export const peopleRoutes = {
       const others = (await findByIdentifiers(trx, workspaceId, identifiers)).filter((taken) => taken.contact.id !== contactId);
       const [taken] = others;
       if (taken) throw belongsTo(taken.identifier, taken.contact.name, input.identifiers);
+      await refuseErased(trx, workspaceId, identifiers, input.identifiers);
       await addIdentifiers(trx, workspaceId, contactId, identifiers, userId, now);
       await removeRejections(trx, workspaceId, contactId, identifiers);
       await refuseIfLost(trx, workspaceId, contactId, identifiers, input.identifiers);
@@ -247,9 +250,26 @@ function belongsTo({ kind }: NormalIdentifier, name: string, given: readonly Ide
   ]);
 }
 
+/** Who was erased is not kept again by chance: somebody must have agreed to it. */
+async function refuseErased(
+  trx: Trx,
+  workspaceId: string,
+  identifiers: readonly NormalIdentifier[],
+  given: readonly IdentifierInput[],
+): Promise<void> {
+  const [gone] = await erasedAmong(trx, workspaceId, identifiers);
+  if (!gone) return;
+  const index = given.findIndex(({ kind }) => kind === gone.kind);
+  throw refuse(
+    'CONFLICT',
+    'This person was erased and is not kept again. If they agree to it now, an admin can allow it in the settings.',
+    [{ field: `identifiers.${index}.value`, message: 'is of a person who was erased' }],
+  );
+}
+
 /** Of two who claim one identifier at once, the second one finds it with the first one's contact. */
 async function refuseIfLost(
-  trx: Parameters<typeof findByIdentifiers>[0],
+  trx: Trx,
   workspaceId: string,
   contactId: string,
   identifiers: readonly NormalIdentifier[],

@@ -1,10 +1,13 @@
 import { erasedSubject } from '../../utils/contract/privacy.ts';
+import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { listAudit } from '../queries/audit-log.ts';
 import { readConsent, setConsent } from '../queries/consent.ts';
 import { eraseContact } from '../queries/erase-contact.ts';
+import { allowAgain, countErased } from '../queries/erased-keys.ts';
 import { exportContact, readContactPrivacy } from '../queries/export-contact.ts';
+import { readMailChoice, setMailChoice } from '../queries/mail-choice.ts';
 import { readRetentionRun } from '../queries/retention.ts';
 import { forAdmins, forMembers, found, refuse } from './base.ts';
 
@@ -30,6 +33,31 @@ export const privacyRoutes = {
       });
       return found(await readConsent(trx, workspaceId, contactId), 'contact');
     });
+  }),
+
+  mail: forMembers.privacy.mail.handler(async ({ input: { contactId, state, source }, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const at = services.now();
+    return inTransaction(services.database, async (trx) => {
+      found(await readMailChoice(trx, workspaceId, contactId), 'contact');
+      await setMailChoice(trx, workspaceId, contactId, { state, source, at });
+      await audit(trx, { workspaceId, at, actor: userId, action: `contact.mail.${state}`, subjectKind: 'contact', subjectId: contactId });
+      return found(await readMailChoice(trx, workspaceId, contactId), 'contact');
+    });
+  }),
+
+  erased: forAdmins.privacy.erased.handler(({ context: { services, caller } }) => countErased(services.database.db, caller.workspaceId)),
+
+  allowAgain: forAdmins.privacy.allowAgain.handler(async ({ input: { kind, value }, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const key = { kind, value: normalizeIdentifier(kind, value) ?? value };
+    await inTransaction(services.database, async (trx) => {
+      if (!(await allowAgain(trx, workspaceId, key)))
+        throw refuse('NOT_FOUND', 'Nobody with this identifier was erased.', [{ field: 'value', message: 'is of nobody who was erased' }]);
+      const subject = { subjectKind: 'contact' as const, subjectId: erasedSubject };
+      await audit(trx, { workspaceId, at: services.now(), actor: userId, action: 'contact.allow', ...subject });
+    });
+    return { done: true as const };
   }),
 
   export: forAdmins.privacy.export.handler(async ({ input: { contactId }, context: { services, caller } }) => {

@@ -37,6 +37,9 @@ export function peopleRows(world: World) {
       consent: null,
       consent_source: null,
       consent_at: null,
+      mail: null,
+      mail_source: null,
+      mail_at: null,
     }),
   );
   const identifier = world.people.flatMap((person, index) => identifiersOf(world, person, index + 1));

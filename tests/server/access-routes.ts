@@ -63,6 +63,13 @@ export const routes: Readonly<Record<string, Route>> = {
   },
   'GET /people/{contactId}/privacy': { roles: everyone },
   'POST /people/{contactId}/consent': { roles: everyone, body: () => ({ state: 'denied', source: 'Mail' }) },
+  'POST /people/{contactId}/mail': { roles: everyone, body: () => ({ state: 'stopped', source: 'Call' }) },
+  'GET /erased-people': { roles: admins },
+  'POST /erased-people/allow': {
+    roles: admins,
+    body: async ({ erasedEmail }) => ({ kind: 'email', value: await erasedEmail() }),
+    names: true,
+  },
   'GET /people/{contactId}/export': { roles: admins },
   'DELETE /people/{contactId}': { roles: admins },
   'GET /audit': { roles: admins },

@@ -84,6 +84,12 @@ export function makeSubjects({ ours, addAsset, addContact, addActor, share, ok, 
     mergedId: async () => (await merged()).contact.id,
     mergeId: async () => (await merged()).mergeId,
     teamId: once(async () => (await ok<Team>(ours.admin, 'POST', '/teams', { name: newKey() })).id),
+    /** The address of somebody who was erased. */
+    erasedEmail: once(async () => {
+      const { id, email } = await person('Gone Penn');
+      await ok(ours.admin, 'DELETE', `/people/${id}`);
+      return email ?? '';
+    }),
     assetId: async () => (await asset()).id,
     /** Of a public link of the asset. */
     slug: once(async () => {

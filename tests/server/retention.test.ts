@@ -4,6 +4,8 @@ import type { Asset } from '../../utils/contract/asset.ts';
 import type { Contact } from '../../utils/contract/people.ts';
 import type { AuditRow, RetentionRun } from '../../utils/contract/privacy.ts';
 import type { CreatedShare, ShareRow } from '../../utils/contract/share.ts';
+import type { CreatedSource } from '../../utils/contract/workspace.ts';
+import { basic } from '../harness/ingest.ts';
 import { day, openTestServer, start, type TestServer } from './harness.ts';
 
 let server: TestServer;
@@ -25,7 +27,7 @@ beforeEach(() => {
 });
 
 const job = () => createRetentionJob(server.database, () => server.clock.now, log, { rows: 7, pauseMs: 0 });
-const count = async (table: 'engagement' | 'visit' | 'audit') =>
+const count = async (table: 'engagement' | 'visit' | 'touch' | 'audit') =>
   (await server.database.db.selectFrom(table).selectAll().where('workspace_id', '=', server.ours.workspaceId).execute()).length;
 const entries = async (query: string, actor = server.ours.admin) => {
   const page = await server.ok<{ entries: AuditRow[]; nextCursor: string | null }>(actor, 'GET', `/audit${query}`);
@@ -111,4 +113,29 @@ describe('the audit', () => {
     expect(paged).toEqual(all.map((entry) => entry.id));
     expect((await entries('', server.theirs.admin)).entries).toEqual([]);
   });
+});
+
+it('forgets a message id together with its event, and touches by their own setting', async () => {
+  const { ours, ok, clock, send, database } = server;
+  const { writeKey } = await ok<CreatedSource>(ours.admin, 'POST', '/sources', { name: 'Old site' });
+  const track = async (messageId: string, at: number) => {
+    clock.now = at;
+    const body = { messageId, anonymousId: 'b', event: 'Document Downloaded', properties: { url: asset.url } };
+    expect((await send('POST', '/v1/track', { body, headers: { authorization: basic(writeKey) } })).status).toBe(200);
+  };
+  const kept = async () => {
+    const rows = await database.db.selectFrom('message').select('message_id').where('workspace_id', '=', ours.workspaceId).execute();
+    return rows.map((row) => row.message_id).sort();
+  };
+  await track('old-message', start + 100 * day);
+  await track('young-message', start + 400 * day);
+  await ok(ours.admin, 'PATCH', '/settings', { retention: { engagements: 12, visits: null, touches: 12, audit: null } });
+  clock.now = start + 500 * day;
+  await job().run();
+  expect(await kept()).toEqual(['young-message']);
+  const before = await count('engagement');
+  await track('young-message', start + 500 * day);
+  expect(await count('engagement')).toBe(before);
+  expect(await count('touch')).toBe(0);
+  expect(await ok<RetentionRun>(ours.admin, 'GET', '/retention')).toMatchObject({ touches: 1 });
 });

@@ -47,7 +47,19 @@ import {
   SplitInput,
   SplitResult,
 } from './people.ts';
-import { AuditPage, AuditQuery, Consent, ConsentInput, ContactExport, ContactPrivacy, Erasure, RetentionRun } from './privacy.ts';
+import {
+  AuditPage,
+  AuditQuery,
+  Consent,
+  ConsentInput,
+  ContactExport,
+  ContactPrivacy,
+  ErasedPeople,
+  Erasure,
+  MailChoice,
+  MailChoiceInput,
+  RetentionRun,
+} from './privacy.ts';
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
 import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
 import { Done, del, get, patch, post } from './route.ts';
@@ -109,6 +121,13 @@ export const contract = {
     consent: post('/people/{contactId}/consent', 'What the contact said about being followed; a denial deletes what was collected')
       .input(ConsentInput)
       .output(Consent),
+    mail: post('/people/{contactId}/mail', 'Whether the contact takes marketing mail; who says stop gets nothing more that is planned')
+      .input(MailChoiceInput)
+      .output(MailChoice),
+    erased: get('/erased-people', 'How many people were erased and are not kept again').output(ErasedPeople),
+    allowAgain: post('/erased-people/allow', 'An erased person may be kept again, under all their identifiers')
+      .input(IdentifierInput)
+      .output(Done),
     export: get('/people/{contactId}/export', 'Everything about a contact, as JSON and CSV')
       .input(z.object({ contactId: Id }))
       .output(ContactExport),

@@ -93,6 +93,7 @@ const sendFields = {
 
 export const SendPreviewInput = z.object({
   title: sendFields.title.optional(),
+  channel: sendFields.channel.default('email'),
   assetId: sendFields.assetId.default(null),
   at: sendFields.at,
   audience: Audience,
@@ -108,6 +109,8 @@ export const SendPreview = z.object({
   sentBefore: z.int(),
   /** Who denied being followed: they are always left out. */
   denied: z.int(),
+  /** Who unsubscribed from marketing mail: they are always left out of mails. */
+  stopped: z.int(),
   /** Addresses of the list that are nobody's here: how many, and the first of them. */
   unknown: z.int(),
   unknownExamples: z.array(z.string()),

@@ -5,6 +5,7 @@ import { lookUpPeople, type Person, personFields, readPerson, writePerson } from
 export const contacts = importKind<Person>({
   fields: personFields,
   read: (cells, cell, options) => readPerson(cell, cells, options),
+  who: ({ who }) => who,
   prepare: lookUpPeople,
   write: async (person, context) => (await writePerson(person, context)).fate,
 });

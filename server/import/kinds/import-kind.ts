@@ -1,4 +1,5 @@
 import type { ImportError } from '../../../utils/contract/import.ts';
+import type { Who } from '../../../utils/domain/ingest/facts.ts';
 import type { Database } from '../../db/connect.ts';
 import type { Trx } from '../../db/transaction.ts';
 import type { Companies } from '../../ingest/companies.ts';
@@ -46,6 +47,8 @@ export interface ReadOptions {
   /** For amounts that name none. */
   currency: string | null;
   neverLogDomains: readonly string[];
+  /** Tells of each of these people whether they were erased. */
+  erased: (people: readonly Who[]) => Promise<readonly boolean[]>;
 }
 
 export interface ImportKindSpec {
@@ -67,6 +70,8 @@ export interface KindParts<Row> {
   read(cells: Cells, cell: CellReader, options: ReadOptions): Row;
   /** Writes one row; rows come in the order of the file. */
   write(row: Row, context: ImportContext): Promise<Fate>;
+  /** The person that a row is about, who may have been erased. */
+  who?(row: Row): Who;
   /** Looks up at once what the rows of a chunk will ask for. */
   prepare?(rows: readonly Row[], context: ImportContext): Promise<void>;
 }
@@ -74,19 +79,24 @@ export interface KindParts<Row> {
 /** Reads the cell of a field, if it is filled, and notes the refusal under its name. */
 export type CellReader = <T>(field: string, read: (cell: string) => T) => T | null;
 
+const wasErased = 'names a person who was erased and is not kept again; an admin can allow it in the settings, under Erased people';
+
 /** Makes the kind out of what reads a row and what writes it. */
-export function importKind<Row>({ fields, read, write, prepare }: KindParts<Row>): ImportKindSpec {
+export function importKind<Row>({ fields, read, write, who, prepare }: KindParts<Row>): ImportKindSpec {
   return {
     fields,
     async take(rows, options, context) {
       const errors: ImportError[] = [];
-      const good: Row[] = [];
+      const readable: { line: number; row: Row }[] = [];
       for (const { line, cells } of rows) {
         const before = errors.length;
         for (const { field, required } of fields) if (required && !cells[field]) errors.push({ line, field, message: 'is missing' });
         const row = readRow(cells, line, errors, (cell) => read(cells, cell, options));
-        if (row !== null && errors.length === before) good.push(row);
+        if (row !== null && errors.length === before) readable.push({ line, row });
       }
+      const erased = who ? await options.erased(readable.map(({ row }) => who(row))) : [];
+      const good = readable.flatMap(({ row }, index) => (erased[index] ? [] : [row]));
+      for (const [index, { line }] of readable.entries()) if (erased[index]) errors.push({ line, field: null, message: wasErased });
       const counts = { created: 0, updated: 0, unchanged: 0 };
       if (context !== null) {
         await prepare?.(good, context);

@@ -51,6 +51,7 @@ export const leads = importKind<HandedOver>({
     campaign: cell('campaign', lineOf(200)),
     at: cell('at', readDate),
   }),
+  who: ({ who }) => who,
   prepare: lookUpPeople,
   write: writeLead,
 });

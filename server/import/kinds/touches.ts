@@ -83,6 +83,7 @@ export const touches = importKind<SentTouch>({
     url: cell('url', lineOf(2_000)),
     activityId: cell('activityId', lineOf(200)),
   }),
+  who: ({ who }) => who,
   prepare: lookUpPeople,
   write: writeTouch,
 });

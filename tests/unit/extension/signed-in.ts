@@ -15,7 +15,7 @@ export const me: Me = {
     assetPrefixes: [],
     domainAliases: {},
     linkParameters: { source: 'fingerpost', medium: '{medium}', campaign: 'share', content: '', term: '' },
-    retention: { engagements: null, visits: null, audit: null },
+    retention: { engagements: null, visits: null, touches: null, audit: null },
     currency: 'EUR',
     rates: {},
     influence: { lookBackDays: 180, halfLifeDays: 7 },

@@ -35,7 +35,7 @@ export interface CompanyTraits {
   region: string | null;
 }
 
-export type Happening = HappenedEngagement | HappenedTouch;
+export type Happening = HappenedEngagement | HappenedTouch | HappenedMailChoice;
 
 export interface HappenedEngagement {
   type: 'engagement';
@@ -57,6 +57,13 @@ export interface HappenedEngagement {
    * `asset`: only where the address is an asset today.
    */
   counts: 'always' | 'address' | 'asset';
+}
+
+/** Somebody unsubscribed from marketing mail, or asked for it again. */
+export interface HappenedMailChoice {
+  type: 'mail';
+  state: 'stopped' | 'open';
+  url: null;
 }
 
 export interface HappenedTouch {

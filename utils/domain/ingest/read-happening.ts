@@ -1,7 +1,7 @@
 import type { IngestEvent } from '../../contract/ingest.ts';
 import type { EngagementKind } from '../../contract/words.ts';
 import { isCodeOf } from '../share-link.ts';
-import type { HappenedEngagement, HappenedTouch, Happening } from './facts.ts';
+import type { HappenedEngagement, HappenedMailChoice, HappenedTouch, Happening } from './facts.ts';
 import { type Bag, bagOf, numberOf, textOf } from './read-values.ts';
 
 type Track = Extract<IngestEvent, { type: 'track' }>;
@@ -36,8 +36,20 @@ const sends = new Map<string, HappenedTouch['outcome']>([
   ['emailbounced', 'bounced'],
   ['emaildropped', 'bounced'],
 ]);
+/**
+ * "Email Unsubscribed" is Segment's (segment.com/docs/connections/spec/email); it names none for coming back, so these are
+ * what tools call it. A mark as spam is a wish to hear no more, too.
+ */
+const mailChoices = new Map<string, HappenedMailChoice['state']>([
+  ['emailunsubscribed', 'stopped'],
+  ['unsubscribed', 'stopped'],
+  ['emailmarkedasspam', 'stopped'],
+  ['emailsubscribed', 'open'],
+  ['emailresubscribed', 'open'],
+  ['resubscribed', 'open'],
+]);
 /** Opens are made by machines as often as by people, and never count; the others say nothing about interest. */
-const silent = /^(email(opened|open|markedasspam|unsubscribed|deferred)|unsubscribed|video(playback|content|ad)\w*)$/;
+const silent = /^(email(opened|open|deferred)|video(playback|content|ad)\w*)$/;
 /**
  * Steps of a video that say how far somebody came, from Segment's video spec: many end without a "completed", since
  * people close the tab. They count where they name their session, and then as one engagement that grows.
@@ -77,6 +89,8 @@ export function readTrack(event: Track, at: number): Happening | null {
   const ownUrl = textOf(properties, urlNames, 2_000);
   const outcome = sends.get(name);
   if (outcome !== undefined) return readSend(properties, at, outcome);
+  const choice = mailChoices.get(name);
+  if (choice !== undefined) return { type: 'mail', state: choice, url: null };
   const url = ownUrl ?? textOf(bagOf(event.context, 'page'), ['url'], 2_000);
   if (playing.test(name)) {
     const watching = readWatching(event, url);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { Notice } from '../../../../components/notice.tsx';
+import type { ConsentState, MailState } from '../../../../utils/contract/privacy.ts';
 import { zipOf } from '../../../../utils/domain/zip.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
@@ -12,7 +13,18 @@ import { download } from '../../download.ts';
 import { plural } from '../../format.ts';
 import { ConfirmDialog } from '../../layout/confirm-dialog.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
-import { ConsentForm } from './consent-form.tsx';
+import { ChoiceForm } from './choice-form.tsx';
+
+const consents: readonly { value: ConsentState; label: string }[] = [
+  { value: 'unknown', label: 'Not asked' },
+  { value: 'granted', label: 'Agreed to be followed' },
+  { value: 'denied', label: 'Does not want to be followed' },
+];
+const mails: readonly { value: MailState; label: string }[] = [
+  { value: 'unknown', label: 'Nothing known' },
+  { value: 'open', label: 'Takes marketing mail' },
+  { value: 'stopped', label: 'Unsubscribed' },
+];
 
 interface PrivacyCardProps {
   contactId: string;
@@ -42,14 +54,31 @@ export function PrivacyCard({ contactId, name, onErased }: PrivacyCardProps) {
   });
   if (privacy.error) return <LoadProblem error={privacy.error} onRetry={privacy.refetch} what="What is kept" />;
   if (!privacy.data) return null;
-  const { kept, consent } = privacy.data;
+  const { kept, consent, mail } = privacy.data;
   return (
     <Card title="Privacy">
       <p className="text-sm text-muted text-pretty">
         Kept: {plural(kept.identifiers, 'identifier')}, {plural(kept.engagements, 'engagement')}, {plural(kept.touches, 'touch', 'touches')}
         , {plural(kept.shares, 'share')} and {plural(kept.visits, 'visit')}.
       </p>
-      <ConsentForm key={`${consent.state} ${consent.at}`} contactId={contactId} name={name} consent={consent} />
+      <ChoiceForm
+        key={`consent ${consent.state} ${consent.at}`}
+        label="Consent"
+        choice={consent}
+        options={consents}
+        warningOf={(state) => (state === 'denied' ? `What ${name} read so far is deleted, and nothing more is collected.` : null)}
+        save={(state, source) => api.privacy.consent.call({ contactId, state, source })}
+      />
+      <ChoiceForm
+        key={`mail ${mail.state} ${mail.at}`}
+        label="Marketing mail"
+        choice={mail}
+        options={mails}
+        warningOf={(state) =>
+          state === 'stopped' ? 'Mails that marketing has planned are called off, and no more are planned here.' : null
+        }
+        save={(state, source) => api.privacy.mail.call({ contactId, state, source })}
+      />
       {exporting.error ? <Notice tone="error">{problemOf(exporting.error).message}</Notice> : null}
       {mayAdminister(me) ? (
         <div className="mt-3 flex flex-wrap gap-2 border-t border-line pt-3">
@@ -74,7 +103,10 @@ export function PrivacyCard({ contactId, name, onErased }: PrivacyCardProps) {
             Name, addresses, everything read and every touch go for good. Shares stay in the log without the name; their links still lead
             on, and note nothing. The audit keeps that somebody was erased, not who.
           </p>
-          <p>A source that still holds {name} brings the name back with its next event: take it out there first.</p>
+          <p>
+            Imports and events about the same addresses are refused from then on. Should {name} agree later, an admin can allow it in the
+            settings.
+          </p>
         </ConfirmDialog>
       ) : null}
     </Card>

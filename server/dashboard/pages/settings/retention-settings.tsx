@@ -12,6 +12,7 @@ import { SettingsGroup } from './settings-group.tsx';
 const kinds = [
   { kind: 'engagements', label: 'Engagements', hint: 'What prospects read, watched and attended.' },
   { kind: 'visits', label: 'Visits to links', hint: 'Counts of shares go down with them.' },
+  { kind: 'touches', label: 'Touches', hint: 'What marketing and reps sent.' },
   { kind: 'audit', label: 'Audit', hint: 'Who read and changed what.' },
 ] as const;
 
@@ -21,11 +22,17 @@ const monthsOf = (text: string) => (text.trim() === '' ? null : Number(text));
 /** After how many months old rows go, and what the last run took. */
 export function RetentionSettings({ settings }: { settings: Settings }) {
   const { retention } = settings;
-  const before = { engagements: textOf(retention.engagements), visits: textOf(retention.visits), audit: textOf(retention.audit) };
+  const before = {
+    engagements: textOf(retention.engagements),
+    visits: textOf(retention.visits),
+    touches: textOf(retention.touches),
+    audit: textOf(retention.audit),
+  };
   const [draft, setDraft] = useState(before);
   const months = (): Retention => ({
     engagements: monthsOf(draft.engagements),
     visits: monthsOf(draft.visits),
+    touches: monthsOf(draft.touches),
     audit: monthsOf(draft.audit),
   });
   return (
@@ -38,7 +45,7 @@ export function RetentionSettings({ settings }: { settings: Settings }) {
     >
       {(errorOf) => (
         <>
-          <div className="grid gap-3 sm:grid-cols-3">
+          <div className="grid gap-3 sm:grid-cols-2">
             {kinds.map(({ kind, label, hint }) => (
               <Field
                 key={kind}
@@ -72,7 +79,7 @@ function LastRun() {
   );
 }
 
-function taken({ engagements, visits, audit }: RetentionRun): string {
-  if (engagements + visits + audit === 0) return 'nothing was old enough.';
-  return `${plural(engagements, 'engagement')}, ${plural(visits, 'visit')} and ${plural(audit, 'audit line')} deleted.`;
+function taken({ engagements, visits, touches, audit }: RetentionRun): string {
+  if (engagements + visits + touches + audit === 0) return 'nothing was old enough.';
+  return `${plural(engagements, 'engagement')}, ${plural(visits, 'visit')}, ${plural(touches, 'touch', 'touches')} and ${plural(audit, 'audit line')} deleted.`;
 }

@@ -7,6 +7,7 @@ import { mayAdminister, useMe } from '../../calls/use-me.ts';
 import { NotAllowed } from '../../layout/load-problem.tsx';
 import { useTitle } from '../../layout/use-title.ts';
 import { CurrencySettings } from './currency-settings.tsx';
+import { ErasedPeople } from './erased-people.tsx';
 import { LinkParametersGroup } from './link-parameters-group.tsx';
 import { RetentionSettings } from './retention-settings.tsx';
 import { SettingsGroup } from './settings-group.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage() {
           <CurrencySettings settings={me.settings} />
           <LinkParametersGroup settings={me.settings} />
           <RetentionSettings settings={me.settings} />
+          <ErasedPeople />
         </div>
       ) : (
         <NotAllowed>Admins keep the settings. Ask one of them.</NotAllowed>
