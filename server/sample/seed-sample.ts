@@ -8,6 +8,7 @@ import { writeContactKeys } from '../queries/contact-keys.ts';
 import { rebuildCounts } from '../queries/engagement-counts.ts';
 import { buildScenario, scenarioTables } from './scenario.ts';
 import { siteOrigin } from './site-pages.ts';
+import { addTeams, tellMembers } from './tell-members.ts';
 
 const members = {
   amara: { name: 'Amara Osei', email: 'amara.osei@larkfield.example', role: 'rep' },
@@ -61,6 +62,7 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
   const lena = await add(members.lena);
   const ines = await add(members.ines);
 
+  const sample = { workspaceId, amara, jonas, lena, ines };
   const sourceId = v7();
   const scenario = buildScenario({
     workspaceId,
@@ -88,8 +90,10 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
       workspaceId,
       scenario.contact.map(({ id }) => id),
     );
+    await addTeams(trx, sample, now);
+    await tellMembers(trx, scenario, sample, now);
   });
-  return { workspaceId, amara, jonas, lena, ines };
+  return sample;
 }
 
 /** The website as a source. Its key is made and forgotten: who wants to send events asks for a key of their own. */
