@@ -8,11 +8,12 @@ interface ReachInput {
   from: number;
   to: number;
   memberId?: string | undefined;
+  teamId?: string | undefined;
   assetId?: string | undefined;
 }
 
 /** The accounts and contacts that shares of the period reached, last shared first: the rows behind "accounts reached". */
-export async function readReach(db: Db, { workspaceId, from, to, memberId, assetId }: ReachInput): Promise<ReachReport> {
+export async function readReach(db: Db, { workspaceId, from, to, memberId, teamId, assetId }: ReachInput): Promise<ReachReport> {
   const reached = db
     .selectFrom('share')
     .innerJoin('share_recipient', (join) =>
@@ -30,7 +31,14 @@ export async function readReach(db: Db, { workspaceId, from, to, memberId, asset
       'contact.account_id',
     ])
     .where((eb) =>
-      shareMatches(eb as Parameters<typeof shareMatches>[0], workspaceId, '', { from, to, memberId, assetId, state: [...sentStates] }),
+      shareMatches(eb as Parameters<typeof shareMatches>[0], workspaceId, '', {
+        from,
+        to,
+        memberId,
+        teamId,
+        assetId,
+        state: [...sentStates],
+      }),
     )
     .as('reached');
   // One row a share and account, so that a share to two of its people counts once.

@@ -4,6 +4,7 @@ import { readReach } from '../queries/reach.ts';
 import { readAssetReport, readOverview } from '../queries/reports.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { forAdmins, forMembers, refuse } from './base.ts';
+import { refuseTeam } from './team-access.ts';
 
 const usualMs = 90 * 86_400_000;
 
@@ -20,9 +21,11 @@ export const reportRoutes = {
     return readLeaderReport(db, { workspace: await readWorkspace(db, caller.workspaceId), now, ...periodOf(input, now) });
   }),
   engine: forMembers.reports.engine.handler(({ context: { services, caller } }) => services.suggestModels.report(caller.workspaceId)),
-  reach: forMembers.reports.reach.handler(({ input, context: { services, caller } }) =>
-    readReach(services.database.db, { ...input, workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
-  ),
+  reach: forMembers.reports.reach.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    await refuseTeam(db, caller, input.teamId);
+    return readReach(db, { ...input, workspaceId: caller.workspaceId, ...periodOf(input, services.now()) });
+  }),
 };
 
 export const engineRoutes = {

@@ -15,7 +15,7 @@ import { listVisits } from '../queries/visit-log.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import type { Services } from '../services.ts';
 import { type Caller, forMembers, found, refuse } from './base.ts';
-import { refuseTeam } from './teams.ts';
+import { refuseTeam } from './team-access.ts';
 
 const badCursor = () =>
   refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);

@@ -1,10 +1,11 @@
-import { type Db, inTransaction, isUniqueViolation, type Trx } from '../db/transaction.ts';
+import { inTransaction, isUniqueViolation, type Trx } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { listMembers } from '../queries/team.ts';
 import { readTeamFigures } from '../queries/team-figures.ts';
 import { addTeam, changeTeam, findTeam, listTeams, removeTeam } from '../queries/teams.ts';
 import { type Caller, forAdmins, forMembers, found, refuse } from './base.ts';
 import { periodOf } from './reports.ts';
+import { refuseTeam } from './team-access.ts';
 
 export const teamsRoutes = {
   list: forMembers.teams.list.handler(async ({ context: { services, caller } }) => ({
@@ -46,17 +47,6 @@ export const teamsRoutes = {
     return readTeamFigures(db, found(team, 'team'), { workspaceId: caller.workspaceId, ...periodOf(period, services.now()) });
   }),
 };
-
-/**
- * The team, for those who may see its figures: who leads it, marketers and admins. Everybody else is refused, whether
- * there is such a team or not. Null where no team was asked for.
- */
-export async function refuseTeam(db: Db, { workspaceId, role, teams }: Caller, teamId: string | undefined) {
-  if (teamId === undefined) return null;
-  if (role === 'rep' && !teams.some(({ id, lead }) => lead && id === teamId))
-    throw refuse('FORBIDDEN', 'Figures of a team are for those who lead it.');
-  return found(await findTeam(db, workspaceId, teamId), 'team');
-}
 
 async function refuseStrangers(trx: Trx, workspaceId: string, members: readonly { memberId: string }[]): Promise<void> {
   const known = new Set((await listMembers(trx, workspaceId)).map(({ memberId }) => memberId));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Asset } from '../../utils/contract/asset.ts';
+import type { ReachReport } from '../../utils/contract/report.ts';
 import type { ShareRow } from '../../utils/contract/share.ts';
 import type { Team, TeamFigures } from '../../utils/contract/team.ts';
 import type { Me } from '../../utils/contract/workspace.ts';
@@ -104,8 +105,15 @@ it('shows its figures to those who lead it, marketers and admins; each counts th
     expect([list.total, list.shares.length]).toEqual([2, 2]);
     const visits = await server.ok<{ total: number }>(actor, 'GET', `/visits?teamId=${pipes.id}&verdict=confirmed,likely&${period}`);
     expect(visits.total).toBe(1);
+    const reach = await server.ok<ReachReport>(actor, 'GET', `/reports/reach?teamId=${pipes.id}&${period}`);
+    expect(reach.contacts).toHaveLength(2);
   }
-  for (const path of [`/teams/${tools.id}/figures`, `/shares?teamId=${tools.id}`, `/visits?teamId=${tools.id}`])
+  for (const path of [
+    `/teams/${tools.id}/figures`,
+    `/shares?teamId=${tools.id}`,
+    `/visits?teamId=${tools.id}`,
+    `/reports/reach?teamId=${tools.id}`,
+  ])
     for (const actor of [rep, otherRep]) expect((await server.call(actor, 'GET', path)).status, path).toBe(403);
   expect((await server.call(marketer, 'GET', '/teams/nowhere/figures')).status).toBe(404);
 });

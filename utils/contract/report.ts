@@ -46,7 +46,7 @@ export const OverviewReport = z.object({
 export type OverviewReport = z.infer<typeof OverviewReport>;
 
 /** Whom shares reached: those sent in the period, by anyone or one member, of any or one asset. */
-export const ReachQuery = ReportQuery.extend({ memberId: z.string().max(64).optional(), assetId: Id.optional() });
+export const ReachQuery = ReportQuery.extend({ memberId: z.string().max(64).optional(), teamId: Id.optional(), assetId: Id.optional() });
 export type ReachQuery = z.infer<typeof ReachQuery>;
 
 const outcome = {

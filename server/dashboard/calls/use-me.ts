@@ -27,3 +27,8 @@ export function mayEdit(me: Me): boolean {
 export function mayAdminister(me: Me): boolean {
   return me.role === 'admin';
 }
+
+/** Who leads a team, and marketers and admins, see its figures. */
+export function mayReadTeam(me: Me, teamId: string): boolean {
+  return mayEdit(me) || me.teams.some(({ id, lead }) => lead && id === teamId);
+}

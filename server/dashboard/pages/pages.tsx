@@ -25,6 +25,7 @@ const TeamPage = lazy(async () => ({ default: (await import('./team/team-page.ts
 const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page.tsx')).AuditPage }));
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
+const TeamFiguresPage = lazy(async () => ({ default: (await import('./team/team-figures-page.tsx')).TeamFiguresPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 
 /** The pages of the signed-in part, each loaded when it is first opened. */
@@ -48,6 +49,7 @@ export function Pages() {
         <Route path="/suggestions" component={EnginePage} />
         <Route path="/sources" component={SourcesPage} />
         <Route path="/connections" component={ConnectionsPage} />
+        <Route path="/team/:teamId">{({ teamId }) => <TeamFiguresPage key={teamId} teamId={teamId} />}</Route>
         <Route path="/team" component={TeamPage} />
         <Route path="/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />

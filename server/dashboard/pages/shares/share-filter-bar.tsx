@@ -10,7 +10,7 @@ import { useSegmentName } from '../segments/segment-name.ts';
 import { useAccountName, useAssetTitle, useContactName } from './filter-names.ts';
 import { FindFilter } from './find-filter.tsx';
 
-const filterNames = ['days', 'from', 'to', 'rep', 'asset', 'contact', 'account', 'segment', 'state', 'verdict'];
+const filterNames = ['days', 'from', 'to', 'rep', 'team', 'asset', 'contact', 'account', 'segment', 'state', 'verdict'];
 
 /** The filters that all share pages have in common; a page adds its own as children. */
 export function ShareFilterBar({ children }: { children?: ReactNode }) {
@@ -20,6 +20,8 @@ export function ShareFilterBar({ children }: { children?: ReactNode }) {
   const account = useAccountName(params.get('account'));
   const asset = useAssetTitle(params.get('asset'));
   const segment = useSegmentName(params.get('segment'));
+  const teams = useQuery(api.teams.list.queryOptions({ enabled: params.has('team'), staleTime: 60_000 }));
+  const teamName = teams.data?.teams.find(({ id }) => id === params.get('team'))?.name;
   const any = filterNames.some((name) => params.has(name));
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
@@ -37,6 +39,7 @@ export function ShareFilterBar({ children }: { children?: ReactNode }) {
         ]}
       />
       {children}
+      {teamName ? <FilterChip name="Team" value={teamName} onRemove={() => change({ team: null })} /> : null}
       {contact ? <FilterChip name="Prospect" value={contact} onRemove={() => change({ contact: null })} /> : null}
       {account ? <FilterChip name="Account" value={account} onRemove={() => change({ account: null })} /> : null}
       {segment ? <FilterChip name="Segment" value={segment} onRemove={() => change({ segment: null })} /> : null}

@@ -9,6 +9,7 @@ export function readShareFilters(params: URLSearchParams, now: number) {
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...given('memberId', params.get('rep')),
+    ...given('teamId', params.get('team')),
     ...given('assetId', params.get('asset')),
     ...given('contactId', params.get('contact')),
     ...given('accountId', params.get('account')),

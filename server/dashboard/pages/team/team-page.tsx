@@ -25,6 +25,7 @@ import { roleHints, roleNames } from '../../role-names.ts';
 import { Invitations } from './invitations.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { MemberCollections } from './member-collections.tsx';
+import { TeamsCard } from './teams-card.tsx';
 
 const roleOptions = (['rep', 'marketer', 'admin'] as const).map((value) => ({ value, label: roleNames[value] }));
 
@@ -49,6 +50,7 @@ export function TeamPage() {
       />
       <div className="flex flex-col gap-4">
         <Members admin={admin} />
+        <TeamsCard admin={admin} />
         {admin ? <Invitations /> : null}
         <RoleLegend />
       </div>
