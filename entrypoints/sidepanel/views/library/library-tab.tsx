@@ -87,15 +87,17 @@ export function LibraryTab({ target, onOpen }: LibraryTabProps) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <Segmented
-          label="What to look at"
-          value={shelf}
-          onChange={setShelf}
-          options={[
-            { value: 'here', label: 'To send' },
-            { value: 'coming', label: coming.data ? `Coming (${coming.data.assets.length})` : 'Coming' },
-          ]}
-        />
+        <div className="flex">
+          <Segmented
+            label="What to look at"
+            value={shelf}
+            onChange={setShelf}
+            options={[
+              { value: 'here', label: 'To send' },
+              { value: 'coming', label: coming.data ? `Coming (${coming.data.assets.length})` : 'Coming' },
+            ]}
+          />
+        </div>
         <LibraryFilters assets={assets ?? []} filters={filters} onChange={setFilters} />
         <div className="flex items-center gap-2">
           <p className="min-w-0 flex-1 truncate text-sm text-muted">
@@ -117,6 +119,7 @@ export function LibraryTab({ target, onOpen }: LibraryTabProps) {
         <Suspense fallback={<ListSkeleton />}>
           <ComingList
             contact={person && contactId !== null ? { id: contactId, name: person.name } : null}
+            topics={about?.story.topics ?? []}
             fits={({ asset }) => fits(asset, filters) && speaksOf(asset, query)}
             now={now}
           />

@@ -5,6 +5,8 @@ import { EmptyState } from '../../../../components/empty-state.tsx';
 import { formatDay } from '../../../../components/format-time.ts';
 import { PhaseBadge } from '../../../../components/phase-badge.tsx';
 import type { ComingAsset } from '../../../../utils/contract/schedule.ts';
+import type { TopicShare } from '../../../../utils/contract/story.ts';
+import { comingFor } from '../../../../utils/domain/schedule/coming-for.ts';
 import { useComing, useWishes } from '../../queries/use-coming.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { ListSkeleton } from '../list-skeleton.tsx';
@@ -13,16 +15,20 @@ import { WishButtons } from './wish-buttons.tsx';
 export interface ComingListProps {
   /** Whom the rep looks at. */
   contact: { id: string; name: string } | null;
+  /** What they care about: that comes first. */
+  topics: readonly TopicShare[];
   /** Whether the filters of the library let it through. */
   fits: (coming: ComingAsset) => boolean;
   now: number;
 }
 
 /** What marketing is making: to be told of, and to vote for. Soonest first. */
-export function ComingList({ contact, fits, now }: ComingListProps) {
+export function ComingList({ contact, topics, fits, now }: ComingListProps) {
   const { data, isError, refetch, isFetching } = useComing();
   const wishes = useWishes();
   const shown = data?.assets.filter(fits) ?? [];
+  const onSubject = comingFor(shown, topics, shown.length);
+  const others = shown.filter((coming) => !onSubject.includes(coming));
   if (!data)
     return isError ? (
       <EmptyState
@@ -51,13 +57,21 @@ export function ComingList({ contact, fits, now }: ComingListProps) {
       </EmptyState>
     );
   return (
-    <ul aria-label="On its way" className="min-h-0 flex-1 overflow-y-auto">
-      {shown.map((coming) => (
-        <li key={coming.asset.id} className="border-b border-line bg-surface px-3 py-2.5">
-          <ComingItem coming={coming} contact={contact} wishes={wishes} now={now} />
-        </li>
-      ))}
-    </ul>
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      {onSubject.length > 0 && contact ? (
+        <h3 className="truncate px-3 pt-2 pb-1 text-sm text-muted">
+          On subjects of <bdi>{contact.name}</bdi>
+        </h3>
+      ) : null}
+      <ul aria-label="On its way">
+        {[...onSubject, ...others].map((coming, place) => (
+          <li key={coming.asset.id} className="border-b border-line bg-surface px-3 py-2.5">
+            {place > 0 && place === onSubject.length ? <p className="mb-2 text-sm text-muted">On other subjects</p> : null}
+            <ComingItem coming={coming} contact={contact} wishes={wishes} now={now} />
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

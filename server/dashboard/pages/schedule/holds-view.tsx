@@ -147,7 +147,7 @@ function columnsOf(now: number, editor: boolean): Column<HoldRow>[] {
       cell: (hold) => (
         <span className="block min-w-52 py-1">
           {hold.state === 'asked' && hold.over ? (
-            <Badge tone="outline">Went out unanswered</Badge>
+            <Badge tone="outline">{hold.touch.state === 'cancelled' ? 'Called off meanwhile' : 'Went out unanswered'}</Badge>
           ) : (
             <Badge tone={holdTone(hold.state)}>{holdStateNames[hold.state]}</Badge>
           )}
