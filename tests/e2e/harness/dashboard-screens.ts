@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
+import { influenceScreens } from './influence-screens.ts';
 import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import { scheduleDashboardScreens } from './schedule-screens.ts';
@@ -245,5 +246,6 @@ export const dashboardScreens: readonly Screen[] = [
   { name: 'dashboard-settings', title: 'Settings', open: at('/settings', 'Settings', admin) },
   { name: 'dashboard-not-found', title: 'No such page', open: at('/nothing-here', /./) },
   { name: 'dashboard-rep-team', title: 'A page that a rep may not see', open: at('/team', /./, 'Amara Osei') },
+  ...influenceScreens,
   ...scheduleDashboardScreens,
 ];
