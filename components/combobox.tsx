@@ -17,11 +17,22 @@ export interface ComboboxProps {
   /** What was found for the text; null while nothing was asked for. */
   options: readonly ComboboxOption[] | null;
   onPick: (option: ComboboxOption) => void;
+  /** Said when nothing was found. */
+  nothing?: string;
   className?: string;
 }
 
 /** A search box with a list to pick from: arrows move, Enter picks, Escape closes. */
-export function Combobox({ label, placeholder, text, onText, options, onPick, className }: ComboboxProps) {
+export function Combobox({
+  label,
+  placeholder,
+  text,
+  onText,
+  options,
+  onPick,
+  nothing = 'Nobody by that name.',
+  className,
+}: ComboboxProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -74,7 +85,7 @@ export function Combobox({ label, placeholder, text, onText, options, onPick, cl
         tabIndex={-1}
         className="pop-in absolute top-full left-0 z-30 mt-1 max-h-72 w-full min-w-64 overflow-y-auto rounded-lg bg-surface p-1 shadow-pop"
       >
-        {shown && options.length === 0 ? <p className="px-2 py-1.5 text-muted">Nobody by that name.</p> : null}
+        {shown && options.length === 0 ? <p className="px-2 py-1.5 text-muted">{nothing}</p> : null}
         {shown
           ? options.map((option, index) => (
               <div

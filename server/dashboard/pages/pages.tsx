@@ -11,6 +11,7 @@ const SchedulePage = lazy(async () => ({ default: (await import('./schedule/sche
 const ImportsPage = lazy(async () => ({ default: (await import('./imports/imports-page.tsx')).ImportsPage }));
 const ImportRunPage = lazy(async () => ({ default: (await import('./imports/import-run-page.tsx')).ImportRunPage }));
 const SharesPage = lazy(async () => ({ default: (await import('./shares/shares-page.tsx')).SharesPage }));
+const VoicePage = lazy(async () => ({ default: (await import('./voice/voice-page.tsx')).VoicePage }));
 const PersonBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).PersonBriefPage }));
 const AccountBriefPage = lazy(async () => ({ default: (await import('./brief/brief-page.tsx')).AccountBriefPage }));
 const InfluencePage = lazy(async () => ({ default: (await import('./influence/influence-page.tsx')).InfluencePage }));
@@ -39,6 +40,7 @@ export function Pages() {
         <Route path="/imports" component={ImportsPage} />
         <Route path="/imports/:importId">{({ importId }) => <ImportRunPage key={importId} importId={importId} />}</Route>
         <Route path="/shares/*?" component={SharesPage} />
+        <Route path="/voice/*?" component={VoicePage} />
         <Route path="/leads/*?" component={LeadsPage} />
         <Route path="/people/:contactId/brief">{({ contactId }) => <PersonBriefPage key={contactId} contactId={contactId} />}</Route>
         <Route path="/accounts/:accountId/brief">{({ accountId }) => <AccountBriefPage key={accountId} accountId={accountId} />}</Route>

@@ -6,6 +6,7 @@ import { influenceScreens } from './influence-screens.ts';
 import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import { scheduleDashboardScreens } from './schedule-screens.ts';
+import { voiceDashboardScreens } from './voice-screens.ts';
 import type { World } from './world.ts';
 
 const marketer = 'Lena Moreau';
@@ -248,4 +249,5 @@ export const dashboardScreens: readonly Screen[] = [
   { name: 'dashboard-rep-team', title: 'A page that a rep may not see', open: at('/team', /./, 'Amara Osei') },
   ...influenceScreens,
   ...scheduleDashboardScreens,
+  ...voiceDashboardScreens,
 ];

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import { cardless, gmailAddress, outlookAddress, profileAddress, shown, threads } from './pages.ts';
 import { schedulePanelScreens } from './schedule-screens.ts';
+import { voicePanelScreens } from './voice-screens.ts';
 import type { World } from './world.ts';
 
 export interface Screen {
@@ -401,6 +402,7 @@ export const panelScreens: readonly Screen[] = [
     },
   },
   ...schedulePanelScreens,
+  ...voicePanelScreens,
 ];
 
 /** The rep's message with the insight in it, and the panel beside it. */

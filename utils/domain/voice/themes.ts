@@ -72,7 +72,8 @@ function themeOf(topicId: string | null, said: readonly Said[], input: ThemeInpu
     cells: cells.sort((a, b) => b.count - a.count),
     answers: assets
       .filter((asset) => asked(asset) > 0 || stages.has(null))
-      .sort((a, b) => asked(b) - asked(a))
+      // Of those for the same stage, the one that is about little else.
+      .sort((a, b) => asked(b) - asked(a) || a.topicIds.length - b.topicIds.length)
       .slice(0, mostAnswers)
       .map(({ id, title, kind, stage }) => ({ id, title, kind, stage })),
   };

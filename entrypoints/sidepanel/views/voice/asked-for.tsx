@@ -10,7 +10,8 @@ import { useLibrary } from '../../queries/use-library.ts';
 import { useVoiceChanges } from '../../queries/use-voice.ts';
 import { InsightActions } from '../insight-actions.tsx';
 
-const keptDays = 60 * 86_400_000;
+/** How long a no is shown. */
+const keptMs = 60 * 86_400_000;
 
 export interface AskedForProps {
   /** Those made for this prospect. */
@@ -20,16 +21,17 @@ export interface AskedForProps {
   now: number;
 }
 
-/** "You asked for this: it is live", until it was sent to this prospect; and what is still on its way. */
+/** "You asked for this: it is live", until it is sent to this prospect; and what is still on its way. */
 export function AskedFor({ requests, view, to, now }: AskedForProps) {
   const library = useLibrary();
-  const sent = new Set(view.shares.flatMap(({ assetId, state }) => (state === 'sent' || state === 'visited' ? assetId : [])));
+  const isSent = ({ asset, createdAt }: AssetRequest) =>
+    view.shares.some(({ assetId, sentAt }) => assetId === asset?.id && sentAt !== null && sentAt > createdAt);
   const shown = requests.filter(
-    ({ state, asset, answeredAt }) =>
-      (state === 'delivered' && asset !== null && !sent.has(asset.id)) ||
-      state === 'open' ||
-      state === 'planned' ||
-      (state === 'declined' && answeredAt !== null && now - answeredAt < keptDays),
+    (request) =>
+      (request.state === 'delivered' && request.asset !== null && !isSent(request)) ||
+      request.state === 'open' ||
+      request.state === 'planned' ||
+      (request.state === 'declined' && request.answeredAt !== null && now - request.answeredAt < keptMs),
   );
   if (shown.length === 0) return null;
   const assets = new Map(library.data?.assets.map((asset) => [asset.id, asset]));

@@ -7,7 +7,7 @@ import { Select } from '../../../../components/select.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import { assetKinds, buyingStages } from '../../../../utils/contract/word-lists.ts';
 import type { AssetKind, BuyingStage } from '../../../../utils/contract/words.ts';
-import { topicProposer, topicsWritten } from '../../../../utils/domain/voice/propose-topic.ts';
+import { topicNames, topicProposer } from '../../../../utils/domain/voice/propose-topic.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
 import { issuesOf, refusalText } from '../../queries/refusal.ts';
 import { useDraft } from '../../queries/use-draft.ts';
@@ -63,11 +63,11 @@ export function RequestForm({ view, to, text, now, onDone }: RequestFormProps) {
   }));
   const need = draft.value;
   const assets = library.data?.assets;
-  const written = useMemo(() => topicsWritten(assets ?? []), [assets]);
-  const propose = useMemo(() => topicProposer(written), [written]);
+  const names = useMemo(() => topicNames(assets ?? []), [assets]);
+  const propose = useMemo(() => topicProposer(assets ?? []), [assets]);
   const typed = useDeferredValue(need.text.trim());
   const topics = need.topics ?? propose(typed) ?? '';
-  const topicNames = topics.split(',').flatMap((name) => name.trim() || []);
+  const named = topics.split(',').flatMap((name) => name.trim() || []);
   const issues = issuesOf(ask.error);
   const failed = ask.error ?? back.error;
   const finish = (said: string | null) => {
@@ -82,7 +82,7 @@ export function RequestForm({ view, to, text, now, onDone }: RequestFormProps) {
       {
         idempotencyKey: need.idempotencyKey,
         text: need.text,
-        topics: topicNames.slice(0, 6),
+        topics: named.slice(0, 6),
         stage: need.stage || null,
         persona: need.persona.trim() || null,
         kind: need.kind || null,
@@ -119,7 +119,7 @@ export function RequestForm({ view, to, text, now, onDone }: RequestFormProps) {
         required
       />
       {typed.length >= leastLetters ? (
-        <AlikeOffers text={typed} topics={topicNames} assets={assets ?? []} to={to} now={now} joining={back.isPending} onJoin={join} />
+        <AlikeOffers text={typed} topics={named} assets={assets ?? []} to={to} now={now} joining={back.isPending} onJoin={join} />
       ) : null}
       <div className="grid grid-cols-2 gap-2">
         <Select
@@ -149,7 +149,7 @@ export function RequestForm({ view, to, text, now, onDone }: RequestFormProps) {
           error={issues.topics}
         />
         <datalist id={topicList}>
-          {written.map(({ name }) => (
+          {names.map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>

@@ -52,7 +52,9 @@ export function AlikeOffers({ text, topics, assets, to, now, joining, onJoin }: 
                 </p>
                 <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted">
                   <RequestStateBadge request={request} now={now} />
-                  {[askers(request.backers), formatSums(request.value)].filter(Boolean).join(' · ')}
+                  {[request.mine && request.backers === 1 ? 'You ask' : askers(request.backers), formatSums(request.value)]
+                    .filter(Boolean)
+                    .join(' · ')}
                   <Button size="sm" busy={joining} onClick={() => onJoin(request.id)}>
                     {request.mine ? 'Add this prospect' : 'Join'}
                   </Button>
@@ -86,4 +88,4 @@ export function AlikeOffers({ text, topics, assets, to, now, joining, onJoin }: 
   );
 }
 
-const askers = (count: number): string => (count === 1 ? '1 asks' : `${count} ask`);
+const askers = (count: number): string => (count === 1 ? '1 colleague asks' : `${count} colleagues ask`);

@@ -14,7 +14,8 @@ import { WordsForm, type WordsFormProps } from './words-form.tsx';
 export function WordsAskedCard({ asked, target }: { asked: WordsAsked; target: PageTarget }) {
   const whose = useWhose(asked, target);
   const card = useRef<HTMLDivElement>(null);
-  useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
+  // Newer browsers answer with a promise, which is no way to stop an effect.
+  useEffect(() => void card.current?.scrollIntoView({ block: 'start' }), []);
   const done = () => void forgetWordsAsked(asked.id);
   const { screen } = target;
   const here = isHere(asked, target);

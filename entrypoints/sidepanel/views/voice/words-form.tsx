@@ -10,7 +10,7 @@ import { buyingStages } from '../../../../utils/contract/word-lists.ts';
 import type { BuyingStage, ChallengeSource } from '../../../../utils/contract/words.ts';
 import { type Redaction, redact } from '../../../../utils/domain/redact/redact.ts';
 import { proposeStage } from '../../../../utils/domain/voice/propose-stage.ts';
-import { topicProposer, topicsWritten } from '../../../../utils/domain/voice/propose-topic.ts';
+import { topicNames, topicProposer } from '../../../../utils/domain/voice/propose-topic.ts';
 import { issuesOf, refusalText } from '../../queries/refusal.ts';
 import { useDraft } from '../../queries/use-draft.ts';
 import { useLibrary } from '../../queries/use-library.ts';
@@ -67,8 +67,9 @@ export function WordsForm({ form, text, source, contactId, names, deals, stage, 
     opportunityId: likeliestDeal(deals),
   }));
   const words = draft.value;
-  const topics = useMemo(() => topicsWritten(library.data?.assets ?? []), [library.data]);
-  const propose = useMemo(() => topicProposer(topics), [topics]);
+  const assets = library.data?.assets;
+  const topics = useMemo(() => topicNames(assets ?? []), [assets]);
+  const propose = useMemo(() => topicProposer(assets ?? []), [assets]);
   const topic = words.topic ?? propose(words.text) ?? '';
   const chosenStage = words.stage ?? proposeStage(words.text) ?? stage ?? '';
   const issues = issuesOf(keep.error);
@@ -137,7 +138,7 @@ export function WordsForm({ form, text, source, contactId, names, deals, stage, 
           error={issues.topic}
         />
         <datalist id={topicList}>
-          {topics.map(({ name }) => (
+          {topics.map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>

@@ -54,13 +54,14 @@ it('offers the asset that answers a need already', () => {
 });
 
 it('proposes the topic that the words are about, and none for words about nothing of ours', () => {
+  const about = (topic: string, title: string, summary: string) => ({ title, summary, topics: [{ name: topic }] });
   const propose = topicProposer([
-    { name: 'Inventory', texts: ['Stock in the right place: safety stock across plants and warehouses'] },
-    { name: 'Supplier risk', texts: ['Supplier scorecards that see trouble early'] },
-    { name: 'S&OP', texts: ['From five meetings to one plan: sales and operations planning'] },
+    about('Inventory', 'Stock in the right place', 'Safety stock across plants and warehouses.'),
+    about('Supplier risk', 'Supplier scorecards', 'See trouble early, before the line stops.'),
+    about('S&OP', 'From five meetings to one plan', 'Sales and operations planning that decides.'),
   ]);
   expect(propose('Our warehouses are full and the plants still miss stock')).toBe('Inventory');
-  expect(propose('two suppliers let us down again this quarter')).toBe('Supplier risk');
+  expect(propose('A supplier in trouble, and nobody told us early')).toBe('Supplier risk');
   expect(propose('The coffee in your office is very good')).toBeNull();
 });
 
