@@ -21,16 +21,21 @@ import { printTable } from './table.ts';
  * measures only these parts; `-- --full` asks a million contacts and ten million engagements, too, which takes many
  * minutes more.
  */
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { full: { type: 'boolean', default: false } } });
-const contacts = [10_000, 100_000, ...(values.full ? [1_000_000] : [])];
-const imported = [25_000, 100_000, ...(values.full ? [1_000_000] : [])];
-const engagements = [10_000, 100_000, ...(values.full ? [1_000_000, 10_000_000] : [])];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { full: { type: 'boolean', default: false }, engine: { type: 'string' }, sizes: { type: 'string' } },
+});
+const engines = (['sqlite', 'postgres'] as const).filter((engine) => values.engine === undefined || values.engine === engine);
+const sizes = values.sizes?.split(',').map(Number);
+const contacts = sizes ?? [10_000, 100_000, ...(values.full ? [1_000_000] : [])];
+const imported = sizes ?? [25_000, 100_000, ...(values.full ? [1_000_000] : [])];
+const engagements = sizes ?? [10_000, 100_000, ...(values.full ? [1_000_000, 10_000_000] : [])];
 
 const parts: Record<string, () => Promise<void>> = {
   bytes: async () => printTable('Bytes of the extension', measureScripts(builtExtension)),
   reading: async () => printTable('Reading a page, beside other readers', await benchReading()),
   suggest: async () => printTable('Suggestions, stories and training on a made workspace', benchSuggestions()),
-  resolve: async () => printTable('Who is this? Asked of many contacts', await benchResolve(contacts)),
+  resolve: async () => printTable('Who is this? Asked of many contacts', await benchResolve(contacts, engines)),
   scale: async () => printTable('Growth of a workspace, SQLite', await benchScale('SQLite', engagements)),
   imports: async () => printTable('Import of contacts, SQLite', await benchImports('SQLite', imported)),
   panel: () =>

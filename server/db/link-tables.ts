@@ -6,6 +6,7 @@ export interface LinkTables {
   asset_link: AssetLinkTable;
   visit: VisitTable;
   asset_visit: AssetVisitTable;
+  visit_day: VisitDayTable;
   share_visitor: ShareVisitorTable;
   link_journal: LinkJournalTable;
 }
@@ -67,6 +68,17 @@ interface AssetVisitTable {
   reasons_json: string;
   user_agent: string;
   client_hash: string;
+}
+
+/** How many visits an asset's links had on a day, those of shares and public ones, kept in the same transaction as the visits. */
+interface VisitDayTable {
+  workspace_id: string;
+  asset_id: string;
+  /** Whole days since 1 January 1970 UTC. */
+  day: number;
+  /** By people: confirmed and likely ones. */
+  visits: number;
+  automated: number;
 }
 
 /** Browsers that came to the company's site through a share's link, and what the team says of who it was. */

@@ -18,6 +18,7 @@ import { voice } from './migrations/0014-voice.ts';
 import { schedule } from './migrations/0015-schedule.ts';
 import { influence } from './migrations/0016-influence.ts';
 import { teams } from './migrations/0017-teams.ts';
+import { reports } from './migrations/0018-reports.ts';
 import { erased } from './migrations/0019-erased.ts';
 
 /**
@@ -44,6 +45,7 @@ export async function migrate(database: Database): Promise<void> {
     '0014-voice': voice(database.dialect),
     '0015-schedule': schedule(database.dialect),
     '0017-teams': teams(database.dialect),
+    '0018-reports': reports(database.dialect),
     '0019-erased': erased(database.dialect),
   };
   const migrator = new Migrator({

@@ -9,8 +9,10 @@ import { readRecentEngagements } from './engagements.ts';
 
 /** How far back people of an account are read; older engagements weigh next to nothing. */
 const accountDays = 270;
+/** At most so many of each person, and of all together: where somebody stands follows from the latest ones. */
 const engagementsEach = 200;
-const engagementLimit = 5_000;
+const fewestEach = 30;
+const usualLimit = 5_000;
 export const peopleLimit = 100;
 /** Of how many people of one account the last sight is looked up: one step into the index for each. */
 const candidateLimit = 2_000;
@@ -26,6 +28,8 @@ interface PeopleInput {
   assets: ReadonlyMap<string, Asset>;
   halfLifeDays: number;
   now: number;
+  /** How many engagements are read of all people together; with many people, fewer of each. 5,000 when left out. */
+  engagementLimit?: number;
   /** Engagements that were read already, by contact. */
   known?: ReadonlyMap<string, readonly Engagement[]>;
 }
@@ -39,14 +43,15 @@ export interface AccountPeople {
 
 /** The people of an account with stage and momentum, in two queries however many they are. */
 export async function readAccountPeople(db: Db, input: PeopleInput): Promise<AccountPeople> {
-  const { workspaceId, account, assets, halfLifeDays, now, known } = input;
+  const { workspaceId, account, assets, halfLifeDays, now, known, engagementLimit = usualLimit } = input;
   const rows = await readPeople(db, workspaceId, account.id, input.wanted);
   const contactIds = rows
     .filter(({ id, last_at }) => !known?.has(id) && (last_at === unread || last_at >= now - accountDays * day))
     .map(({ id }) => id);
+  const each = Math.max(fewestEach, Math.min(engagementsEach, Math.floor(engagementLimit / Math.max(1, contactIds.length))));
   const read = await readRecentEngagements(
     db,
-    { workspaceId, contactIds, since: now - accountDays * day, each: engagementsEach, limit: engagementLimit },
+    { workspaceId, contactIds, since: now - accountDays * day, each, limit: engagementLimit },
     assets,
   );
   const people = rows.map(({ id, name, title, persona }) => {

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import type { Database } from '../db/connect.ts';
+import { dialectOf } from '../db/dialect-of.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { NewVisit } from '../links/visit.ts';
+import { countOf, shiftVisits } from './visit-counts.ts';
 
 /** Writes visits of public links and their counts. One that is there already (same id), or whose link is gone, changes nothing. */
-export async function writeAssetVisits(trx: Trx, visits: readonly NewVisit[]): Promise<void> {
+export async function writeAssetVisits(trx: Trx, dialect: Database['dialect'], visits: readonly NewVisit[]): Promise<void> {
   for (const [workspaceId, ofWorkspace] of Map.groupBy(visits, (visit) => visit.workspaceId)) {
     const links = await trx
       .selectFrom('asset_link')
@@ -33,10 +36,12 @@ export async function writeAssetVisits(trx: Trx, visits: readonly NewVisit[]): P
       .returning('id')
       .execute();
     const ids = new Set(inserted.map((row) => row.id));
-    await addCounts(
+    const fresh = known.filter((visit) => ids.delete(visit.id));
+    await addCounts(trx, workspaceId, fresh);
+    await shiftVisits(
       trx,
-      workspaceId,
-      known.filter((visit) => ids.delete(visit.id)),
+      dialect,
+      fresh.map((visit) => ({ ...visit, ...countOf(visit.verdict) })),
     );
   }
 }
@@ -73,9 +78,11 @@ export async function takeBackAssetVisit(
     .where('workspace_id', '=', visit.workspaceId)
     .where('id', '=', visit.id)
     .where('verdict', '!=', 'automated')
-    .returning('id')
+    .returning(['asset_id', 'at'])
     .executeTakeFirst();
   if (!demoted) return;
+  const { asset_id: assetId, at } = demoted;
+  await shiftVisits(trx, dialectOf(trx), [{ workspaceId: visit.workspaceId, assetId, at, visits: -1, automated: 1 }]);
   const last = await trx
     .selectFrom('asset_visit')
     .select((eb) => eb.fn.max('at').as('at'))

@@ -3,13 +3,12 @@ import type { Database } from '../db/connect.ts';
 import { type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import { dayMs, type Span, wholeDays } from './whole-days.ts';
 
 /*
  * How many engagements of known contacts each asset had on each day (UTC). Reports add these up instead of millions of
  * rows; whatever writes engagements changes the counts in the same transaction, by one of the two functions here.
  */
-
-const dayMs = 86_400_000;
 
 const countTable: BulkTable<'workspace_id' | 'day' | 'asset_id' | 'engagements'> = {
   name: 'engagement_day',
@@ -95,17 +94,9 @@ export async function rebuildCounts(db: Db, workspaceId?: string): Promise<void>
 /** Engagements of known contacts in the period (UTC milliseconds, `to` not part of it) by asset: whole days from the counts. */
 export async function readEngagementCounts(
   db: Db,
-  { workspaceId, from, to }: { workspaceId: string; from: number; to: number },
+  { workspaceId, ...period }: Span & { workspaceId: string },
 ): Promise<ReadonlyMap<string, number>> {
-  const first = Math.ceil(from / dayMs);
-  const end = Math.floor(to / dayMs);
-  const parts =
-    first < end
-      ? [
-          [from, first * dayMs],
-          [end * dayMs, to],
-        ]
-      : [[from, to]];
+  const { first, end, ends } = wholeDays(period);
   const read = await Promise.all([
     first < end
       ? // One stretch of the key for each asset: five times quicker than grouping the rows of all.
@@ -129,15 +120,15 @@ export async function readEngagementCounts(
           .where('asset.workspace_id', '=', workspaceId)
           .execute()
       : [],
-    ...parts.map(([begin = from, stop = to]) =>
+    ...ends.map(({ from, to }) =>
       db
         .selectFrom('engagement')
         .select((eb) => ['asset_id', eb.fn.countAll<number>().as('count')])
         .where('workspace_id', '=', workspaceId)
         .where('contact_id', 'is not', null)
         .where('asset_id', 'is not', null)
-        .where('at', '>=', begin)
-        .where('at', '<', stop)
+        .where('at', '>=', from)
+        .where('at', '<', to)
         .groupBy('asset_id')
         .execute(),
     ),

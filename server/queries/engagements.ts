@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { EngagementQuery } from '../../utils/contract/people.ts';
 import type { Engagement } from '../../utils/contract/story.ts';
@@ -87,7 +88,7 @@ export async function readRecentEngagements(
     )
     .where('contact.workspace_id', '=', workspaceId)
     .where('contact.id', 'in', contactIds)
-    .where('engagement.at', '>=', since)
+    // One bound, so that it is asked for once for each contact and the index is entered there.
     .where('engagement.at', '>=', (eb) =>
       eb.fn.coalesce(
         eb
@@ -95,10 +96,11 @@ export async function readRecentEngagements(
           .select('newer.at')
           .where('newer.workspace_id', '=', workspaceId)
           .whereRef('newer.contact_id', '=', 'contact.id')
+          .where('newer.at', '>=', since)
           .orderBy('newer.at', 'desc')
           .limit(1)
           .offset(each),
-        eb.lit(0),
+        sql<number>`cast(${since} as bigint)`,
       ),
     )
     .orderBy('engagement.at', 'desc')

@@ -1,11 +1,11 @@
 import type { PersonView } from '../../utils/contract/people.ts';
 import type { Touch } from '../../utils/contract/touch.ts';
+import { targetOf } from '../../utils/domain/segments/target-of.ts';
 import { absentRoles, buyingGroupOf, isSeen } from '../../utils/domain/story/buying-group.ts';
 import { messagesOf } from '../../utils/domain/story/messages.ts';
 import { type Company, tellsAbsence } from '../../utils/domain/story/missing.ts';
 import { readStanding } from '../../utils/domain/story/standing.ts';
 import { tellStory } from '../../utils/domain/story/tell-story.ts';
-import { targetOf } from '../../utils/domain/segments/target-of.ts';
 import { adviseOn } from '../../utils/domain/suggest/advice.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { suggest } from '../../utils/domain/suggest/suggest.ts';
@@ -29,6 +29,8 @@ import type { WorkspaceInfo } from './workspace-settings.ts';
 
 /** A story is told from the newest engagements; of older ones, which weigh nothing any more, only the first counts. */
 const storyEngagements = 1_000;
+/** Of the others of the account only where they stand is shown: the screen must not wait for each step that they made. */
+const colleagueEngagements = 800;
 const firstPage = 50;
 const recentShares = 10;
 const suggestionCount = 3;
@@ -73,7 +75,18 @@ export async function readPersonView(
   const wanted = [contactId, ...opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds)];
   const known = new Map([[contactId, engagements]]);
   const atAccount =
-    account === null ? null : await readAccountPeople(db, { workspaceId, account, wanted, assets, halfLifeDays, now, known });
+    account === null
+      ? null
+      : await readAccountPeople(db, {
+          workspaceId,
+          account,
+          wanted,
+          assets,
+          halfLifeDays,
+          now,
+          known,
+          engagementLimit: colleagueEngagements,
+        });
   const others = new Map((atAccount?.members ?? []).filter(({ id }) => id !== contactId).map(({ id, name }) => [id, name]));
   const standing =
     atAccount?.people.find(({ id }) => id === contactId)?.standing ?? readStanding({ engagements, assets, now, halfLifeDays });

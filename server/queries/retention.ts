@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { RetentionRun } from '../../utils/contract/privacy.ts';
+import type { VisitVerdict } from '../../utils/contract/words.ts';
+import { dialectOf } from '../db/dialect-of.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { shiftCounts } from './engagement-counts.ts';
+import { countOf, shiftVisits } from './visit-counts.ts';
 
 /** What the last run took. */
 export async function readRetentionRun(db: Db, workspaceId: string): Promise<RetentionRun> {
@@ -113,16 +116,19 @@ export async function deleteOldTouches(trx: Trx, workspaceId: string, before: nu
   return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.id ?? null) };
 }
 
-/** Visits before a moment, the oldest first; the counts of their shares say how many are left. */
+/** Visits of shares before a moment, then those of public links, the oldest first; the counts say how many are left. */
 export async function deleteOldVisits(trx: Trx, workspaceId: string, before: number, _after: string, rows: number): Promise<Step> {
   const old = await trx
     .selectFrom('visit')
-    .select(['id', 'share_id', 'verdict'])
-    .where('workspace_id', '=', workspaceId)
-    .where('at', '<', before)
-    .orderBy('at')
+    .innerJoin('share', (join) => join.onRef('share.workspace_id', '=', 'visit.workspace_id').onRef('share.id', '=', 'visit.share_id'))
+    .select(['visit.id', 'visit.share_id', 'visit.verdict', 'visit.at', 'share.asset_id'])
+    .where('visit.workspace_id', '=', workspaceId)
+    .where('visit.at', '<', before)
+    .orderBy('visit.at')
     .limit(rows)
     .execute();
+  if (old.length === 0) return deleteOldPublicVisits(trx, workspaceId, before, rows);
+  await uncount(trx, workspaceId, old);
   for (const [shareId, visits] of Map.groupBy(old, (visit) => visit.share_id)) {
     const automated = visits.filter((visit) => visit.verdict === 'automated').length;
     await trx
@@ -138,7 +144,48 @@ export async function deleteOldVisits(trx: Trx, workspaceId: string, before: num
     workspaceId,
     old.map((visit) => visit.id),
   );
+  return { taken: old.length, next: 'more' };
+}
+
+async function deleteOldPublicVisits(trx: Trx, workspaceId: string, before: number, rows: number): Promise<Step> {
+  const old = await trx
+    .selectFrom('asset_visit')
+    .select(['id', 'slug', 'asset_id', 'verdict', 'at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(rows)
+    .execute();
+  await uncount(trx, workspaceId, old);
+  for (const [slug, visits] of Map.groupBy(old, (visit) => visit.slug)) {
+    const automated = visits.filter((visit) => visit.verdict === 'automated').length;
+    await trx
+      .updateTable('asset_link')
+      .set((eb) => ({ visits: eb('visits', '-', visits.length - automated), automated_visits: eb('automated_visits', '-', automated) }))
+      .where('workspace_id', '=', workspaceId)
+      .where('slug', '=', slug)
+      .execute();
+  }
+  await deleteByIds(
+    trx,
+    'asset_visit',
+    workspaceId,
+    old.map((visit) => visit.id),
+  );
   return { taken: old.length, next: old.length < rows ? null : 'more' };
+}
+
+/** Takes visits that are about to be deleted out of the counts by day. */
+async function uncount(
+  trx: Trx,
+  workspaceId: string,
+  gone: readonly { asset_id: string; at: number; verdict: VisitVerdict }[],
+): Promise<void> {
+  const shifts = gone.map(({ asset_id, at, verdict }) => {
+    const { visits, automated } = countOf(verdict);
+    return { workspaceId, assetId: asset_id, at, visits: -visits, automated: -automated };
+  });
+  await shiftVisits(trx, dialectOf(trx), shifts);
 }
 
 export async function deleteOldAudit(trx: Trx, workspaceId: string, before: number, _after: string, rows: number): Promise<Step> {
@@ -163,7 +210,7 @@ const chunk = 500;
 
 async function deleteByIds(
   trx: Trx,
-  table: 'engagement' | 'visit' | 'touch' | 'audit',
+  table: 'engagement' | 'visit' | 'asset_visit' | 'touch' | 'audit',
   workspaceId: string,
   ids: readonly string[],
 ): Promise<void> {

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
+import { dialectOf } from '../db/dialect-of.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { TakenBack } from '../links/visit.ts';
 import { takeBackAssetVisit } from './asset-visits.ts';
 import { shiftCounts } from './engagement-counts.ts';
 import { untellVisited } from './notice-visits.ts';
+import { shiftVisits } from './visit-counts.ts';
 import { visitedKey } from './visits.ts';
 
 /**
@@ -28,10 +30,10 @@ export async function takeBackVisit(trx: Trx, { workspaceId, shareId, id, code, 
   await untellVisited(trx, { workspaceId, shareId, at: demoted.at });
   await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', '=', id), eb('contact_id', 'is not', null)]) });
   await trx.deleteFrom('engagement').where('workspace_id', '=', workspaceId).where('id', '=', id).execute();
-  await recount(trx, workspaceId, shareId);
+  await recount(trx, workspaceId, shareId, demoted.at);
 }
 
-async function recount(trx: Trx, workspaceId: string, shareId: string): Promise<void> {
+async function recount(trx: Trx, workspaceId: string, shareId: string, takenAt: number): Promise<void> {
   const last = await trx
     .selectFrom('visit')
     .select((eb) => eb.fn.max('at').as('at'))
@@ -40,12 +42,14 @@ async function recount(trx: Trx, workspaceId: string, shareId: string): Promise<
     .where('verdict', '!=', 'automated')
     .executeTakeFirst();
   const at = last?.at ?? null;
-  await trx
+  const share = await trx
     .updateTable('share')
     .set({ visits: sql`visits - 1`, automated_visits: sql`automated_visits + 1`, last_visit_at: at })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', shareId)
-    .execute();
+    .returning('asset_id')
+    .executeTakeFirstOrThrow();
+  await shiftVisits(trx, dialectOf(trx), [{ workspaceId, assetId: share.asset_id, at: takenAt, visits: -1, automated: 1 }]);
   if (at !== null) return;
   const back = await trx
     .updateTable('share')

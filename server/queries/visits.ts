@@ -8,6 +8,7 @@ import type { NewVisit, ShareVisit } from '../links/visit.ts';
 import { writeAssetVisits } from './asset-visits.ts';
 import { tellVisited } from './notice-visits.ts';
 import { noteConfirmed } from './outgoing-visits.ts';
+import { countOf, shiftVisits } from './visit-counts.ts';
 import { addEngagements } from './visit-engagements.ts';
 
 const isHuman = (visit: NewVisit): boolean => visit.verdict !== 'automated';
@@ -29,6 +30,7 @@ export async function writeVisits(trx: Trx, dialect: Database['dialect'], visits
   if (ofShares.length < visits.length)
     await writeAssetVisits(
       trx,
+      dialect,
       visits.filter((visit) => visit.shareId === null),
     );
 }
@@ -39,6 +41,11 @@ async function writeShareVisits(trx: Trx, dialect: Database['dialect'], visits: 
   const fresh = await addNew(trx, dialect, known);
   if (fresh.length === 0) return;
   await addCounts(trx, fresh);
+  await shiftVisits(
+    trx,
+    dialect,
+    fresh.map((visit) => ({ ...visit, ...countOf(visit.verdict) })),
+  );
   await followHuman(trx, dialect, shares, fresh.filter(isHuman));
 }
 
@@ -77,6 +84,7 @@ export async function countAsPerson(trx: Trx, dialect: Database['dialect'], visi
     .where('workspace_id', '=', visit.workspaceId)
     .where('id', '=', visit.shareId)
     .execute();
+  await shiftVisits(trx, dialect, [{ ...visit, visits: 1, automated: -1 }]);
   await followHuman(trx, dialect, shares, [visit]);
 }
 

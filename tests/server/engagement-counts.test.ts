@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inTransaction } from '../../server/db/transaction.ts';
+import { recordSeen } from '../../server/queries/share-visitors.ts';
+import { takeBackVisit } from '../../server/queries/take-back-visit.ts';
+import { recordVisits } from '../../server/queries/visits.ts';
 import { createRetentionJob } from '../../server/retention/retention-job.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { MergeResult } from '../../utils/contract/people.ts';
@@ -49,8 +53,30 @@ async function bothCounts(): Promise<[unknown, unknown]> {
   ];
 }
 
-describe('the counts of engagements', () => {
-  it('are those of the rows after anything that writes engagements', async () => {
+/** By asset and day, people's and machines': what is kept of visits, and what the rows of shares and of public links say. */
+async function bothVisitCounts(): Promise<[unknown, unknown]> {
+  const { db } = server.services.database;
+  const kept = await db
+    .selectFrom('visit_day')
+    .select(['workspace_id', 'asset_id', 'day', 'visits', 'automated'])
+    .where((eb) => eb.or([eb('visits', '!=', 0), eb('automated', '!=', 0)]))
+    .execute();
+  const ofShares = await db
+    .selectFrom('visit')
+    .innerJoin('share', (join) => join.onRef('share.workspace_id', '=', 'visit.workspace_id').onRef('share.id', '=', 'visit.share_id'))
+    .select(['visit.workspace_id', 'share.asset_id', 'visit.at', 'visit.verdict'])
+    .execute();
+  const ofPublicLinks = await db.selectFrom('asset_visit').select(['workspace_id', 'asset_id', 'at', 'verdict']).execute();
+  const counted = Map.groupBy([...ofShares, ...ofPublicLinks], (row) => `${row.workspace_id} ${row.asset_id} ${Math.floor(row.at / day)}`);
+  const machines = (rows: readonly { verdict: string }[]) => rows.filter((row) => row.verdict === 'automated').length;
+  return [
+    kept.map((row) => [`${row.workspace_id} ${row.asset_id} ${row.day}`, row.visits, row.automated]).sort(),
+    [...counted].map(([key, rows]) => [key, rows.length - machines(rows), machines(rows)]).sort(),
+  ];
+}
+
+describe('the counts of engagements and visits', () => {
+  it('are those of the rows after anything that writes them', async () => {
     const { ours, ok, clock, send, services, addContact, share, report, visit, call } = server;
     const pick = chance(11);
     const one = <T>(list: readonly T[]): T => {
@@ -122,10 +148,37 @@ describe('the counts of engagements', () => {
         await call(ours.admin, 'DELETE', `/people/${id}`);
         people.splice(people.indexOf(id), 1);
       },
+      publicVisit: async () => {
+        const asset = one(assets);
+        const slug = `public-${asset.id.slice(-6)}`;
+        await call(ours.marketer, 'POST', `/assets/${asset.id}/links`, { slug });
+        await recordVisits(services.database, [
+          {
+            ...{ workspaceId: ours.workspaceId, id: server.newKey(), code: slug, shareId: null, assetId: asset.id },
+            ...{ at: clock.now - pick(3) * day, verdict: one(['confirmed', 'automated'] as const), reasons: [] },
+            ...{ userAgent: 'Browser', clientHash: 'hash' },
+          },
+        ]);
+      },
+      takeBack: async () => {
+        const own = services.database.db.selectFrom('visit').where('workspace_id', '=', ours.workspaceId);
+        const visits = await own.select(['id', 'share_id as shareId', 'code']).execute();
+        const ofPublicLinks = await services.database.db.selectFrom('asset_visit').select(['id', 'slug as code']).execute();
+        const all = [...visits, ...ofPublicLinks.map((visit) => ({ ...visit, shareId: null }))];
+        if (all.length === 0) return;
+        const taken = { workspaceId: ours.workspaceId, reason: 'many at once', ...one(all) };
+        await inTransaction(services.database, (trx) => takeBackVisit(trx, taken));
+      },
+      seen: async () => {
+        const [visit] = await services.database.db.selectFrom('visit').select(['code', 'at']).orderBy('at', 'desc').limit(1).execute();
+        if (!visit) return;
+        const seen = { workspaceId: ours.workspaceId, code: visit.code, anonymousId: browser(), at: visit.at + 1_000 };
+        await inTransaction(services.database, (trx) => recordSeen(trx, services.database.dialect, seen));
+      },
       deny: () => call(ours.admin, 'POST', `/people/${one(people)}/consent`, { state: 'denied', source: 'asked' }),
     };
     const names = Object.keys(steps);
-    for (let step = 0; step < 120; step++) {
+    for (let step = 0; step < 160; step++) {
       clock.now += pick(5) * hour;
       const name = one(names);
       while (people.length < 3) await addPerson();
@@ -133,10 +186,14 @@ describe('the counts of engagements', () => {
       if (step % 10 === 9) {
         const [kept, rows] = await bothCounts();
         expect(kept, `after step ${step}, ${name}`).toEqual(rows);
+        const [visits, visitRows] = await bothVisitCounts();
+        expect(visits, `after step ${step}, ${name}`).toEqual(visitRows);
       }
     }
     const [before] = await bothCounts();
     expect((before as unknown[]).length).toBeGreaterThan(10);
+    const [, visitsBefore] = await bothVisitCounts();
+    expect((visitsBefore as unknown[]).length).toBeGreaterThan(5);
 
     const from = start - 12 * day + hour;
     const to = start + 2 * day + 3 * hour;
@@ -160,6 +217,9 @@ describe('the counts of engagements', () => {
     await job.close();
     const [after, left] = await bothCounts();
     expect(after).toEqual(left);
+    const [visitsAfter, visitsLeft] = await bothVisitCounts();
+    expect(visitsAfter).toEqual(visitsLeft);
+    expect((visitsAfter as unknown[]).length).toBeLessThan((visitsBefore as unknown[]).length);
     expect((after as unknown[]).length).toBeLessThan((before as unknown[]).length);
   });
 });

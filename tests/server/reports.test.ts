@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
+import { recordVisits } from '../../server/queries/visits.ts';
 import type { AssetReport, OverviewReport, ReachReport } from '../../utils/contract/report.ts';
+import type { VisitPage } from '../../utils/contract/share.ts';
 import { day, openTestServer, start, type TestServer } from './harness.ts';
 
 let server: TestServer;
@@ -33,9 +36,20 @@ beforeAll(async () => {
     if (index % 8 === 0) await visit(made, 'likely');
   }
   server.clock.now = start;
+  const [alpha] = assets;
+  if (!alpha) throw new Error('unreachable');
+  await server.ok(ours.marketer, 'POST', `/assets/${alpha.id}/links`, { slug: 'alpha-for-all' });
+  const publicVisit = { workspaceId: ours.workspaceId, code: 'alpha-for-all', shareId: null, assetId: alpha.id, reasons: [] };
+  await recordVisits(
+    server.services.database,
+    (['confirmed', 'likely', 'automated', 'confirmed'] as const).map((verdict, index) => ({
+      ...{ ...publicVisit, id: server.newKey(), verdict, at: start - index * 9 * day, userAgent: 'Browser', clientHash: 'hash' },
+    })),
+  );
 });
 afterAll(() => server.close());
 
+type Page = z.infer<typeof VisitPage>;
 const get = <T>(path: string) => server.ok<T>(server.ours.marketer, 'GET', path);
 const total = async (path: string, query: Record<string, unknown>) =>
   (
@@ -91,6 +105,38 @@ describe('a number on a screen is the count of the rows it opens', () => {
     }
     const gamma = report.rows.find((row) => row.asset.title === 'Gamma');
     expect(gamma).toMatchObject({ shares: 0, visits: 0, contacts: 0, lastSharedAt: null });
+  });
+
+  it('in the log of visits, page by page, those of public links among them', async () => {
+    const all = await get<Page>(`/visits?from=${from}&to=${to}&limit=200`);
+    expect(all.visits).toHaveLength(all.total);
+    expect(all.visits.filter((visit) => visit.slug === 'alpha-for-all' && visit.share === null)).toHaveLength(4);
+    expect(all.visits.every((visit) => (visit.share === null) === (visit.slug !== null) && visit.asset.title !== '')).toBe(true);
+    const paged: Page['visits'] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: Page = await get<Page>(`/visits?from=${from}&to=${to}&limit=3${cursor && `&cursor=${cursor}`}`);
+      paged.push(...page.visits);
+      cursor = page.nextCursor;
+    }
+    expect(paged.map((visit) => visit.id)).toEqual(all.visits.map((visit) => visit.id));
+    const ofMember = await get<Page>(`/visits?from=${from}&to=${to}&limit=200&memberId=${server.ours.rep.memberId}`);
+    expect(ofMember.visits.every((visit) => visit.share !== null)).toBe(true);
+  });
+
+  it('in the pages of reach', async () => {
+    const whole = await get<ReachReport>(`/reports/reach?from=${from}&to=${to}`);
+    expect(whole.total).toEqual({ accounts: whole.accounts.length, contacts: whole.contacts.length });
+    const contacts = [];
+    for (let skip = 0; skip < whole.contacts.length; skip++) {
+      const page = await get<ReachReport>(`/reports/reach?from=${from}&to=${to}&by=contacts&limit=1&skip=${skip}`);
+      expect(page).toMatchObject({ accounts: [], total: { accounts: 0, contacts: whole.contacts.length } });
+      contacts.push(...page.contacts);
+    }
+    expect(contacts).toEqual(whole.contacts);
+    const [first] = whole.accounts;
+    const own = await get<ReachReport>(`/reports/reach?from=${from}&to=${to}&accountId=${first?.accountId}`);
+    expect(own.accounts).toEqual([first]);
+    expect(own.contacts).toEqual(whole.contacts.filter((contact) => contact.accountId === first?.accountId));
   });
 
   it('in the rows of reach', async () => {

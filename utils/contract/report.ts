@@ -46,7 +46,18 @@ export const OverviewReport = z.object({
 export type OverviewReport = z.infer<typeof OverviewReport>;
 
 /** Whom shares reached: those sent in the period, by anyone or one member, of any or one asset. */
-export const ReachQuery = ReportQuery.extend({ memberId: z.string().max(64).optional(), teamId: Id.optional(), assetId: Id.optional() });
+export const ReachQuery = ReportQuery.extend({
+  memberId: z.string().max(64).optional(),
+  teamId: Id.optional(),
+  assetId: Id.optional(),
+  contactId: Id.optional(),
+  accountId: Id.optional(),
+  /** One of the two lists only: the other is empty then, its total 0. */
+  by: z.enum(['accounts', 'contacts']).optional(),
+  /** Rows of each list that are passed over, and rows that are answered at most. */
+  skip: z.coerce.number().int().min(0).max(10_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(10_000).default(500),
+});
 export type ReachQuery = z.infer<typeof ReachQuery>;
 
 const outcome = {
@@ -70,8 +81,14 @@ export const ReachedContact = z.object({
 });
 export type ReachedContact = z.infer<typeof ReachedContact>;
 
-/** Last shared first. A share to two people of one account counts once for the account. */
-export const ReachReport = z.object({ from: Instant, to: Instant, accounts: z.array(ReachedAccount), contacts: z.array(ReachedContact) });
+/** Last shared first, and how many there are in all. A share to two people of one account counts once for the account. */
+export const ReachReport = z.object({
+  from: Instant,
+  to: Instant,
+  accounts: z.array(ReachedAccount),
+  contacts: z.array(ReachedContact),
+  total: z.object({ accounts: z.int(), contacts: z.int() }),
+});
 export type ReachReport = z.infer<typeof ReachReport>;
 
 const Figures = z.object({ r5: z.number(), r10: z.number(), mrr: z.number() });

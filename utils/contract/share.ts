@@ -128,15 +128,11 @@ export const VisitQuery = ShareQuery.pick({
 });
 export type VisitQuery = z.infer<typeof VisitQuery>;
 export const LoggedVisit = VisitRow.extend({
-  share: ShareRow.pick({
-    id: true,
-    assetId: true,
-    assetTitle: true,
-    assetKind: true,
-    memberName: true,
-    recipients: true,
-    unknownRecipients: true,
-  }),
+  asset: z.object({ id: Id, title: z.string(), kind: AssetKind }),
+  /** Whose link it was; null for a public link of the asset, which was sent to nobody in particular. */
+  share: ShareRow.pick({ id: true, memberName: true, recipients: true, unknownRecipients: true }).nullable(),
+  /** Of a public link. */
+  slug: z.string().nullable(),
 });
 export type LoggedVisit = z.infer<typeof LoggedVisit>;
 export const VisitPage = z.object({ visits: z.array(LoggedVisit), nextCursor: z.string().nullable(), total: z.int() });

@@ -1,79 +1,90 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Building2 } from 'lucide-react';
-import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { ReachedAccount, ReachedContact } from '../../../../utils/contract/report.ts';
-import { type CsvValue, csvOf } from '../../../../utils/domain/csv.ts';
+import type { CsvValue } from '../../../../utils/domain/csv.ts';
 import { addressOf, type FilterChange, useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
-import { downloadCsv } from '../../csv.ts';
 import { percent, plural } from '../../format.ts';
-import { CsvAction } from '../../layout/csv-button.tsx';
+import { CsvButton } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
-import { LoadProblem } from '../../layout/load-problem.tsx';
-import { TableSkeleton } from '../../layout/shell-skeleton.tsx';
+import { PagedLog } from '../../layout/paged-log.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { useSort } from '../../layout/use-sort.ts';
 import { ShareFilterBar } from './share-filter-bar.tsx';
 import { readShareFilters } from './share-filters.ts';
 
 type Row = ReachedAccount | ReachedContact;
+type By = 'accounts' | 'contacts';
 
 /** The accounts or the prospects that shares reached: one row each. */
-export function ReachView({ by }: { by: 'accounts' | 'contacts' }) {
+export function ReachView({ by }: { by: By }) {
   const now = useNow();
   const { params } = useFilters();
   const [sort, onSort] = useSort('-last');
-  const { contactId, accountId, ...filters } = readShareFilters(params, now);
-  const from = filters.from ?? 0;
-  const filtered = Boolean(contactId || accountId || Object.keys(filters).length > 0);
-  const report = useQuery(
-    api.reports.reach.queryOptions({ input: { ...filters, from }, refetchInterval: liveEvery, placeholderData: keepPreviousData }),
+  const filters = readShareFilters(params, now);
+  const filtered = Object.keys(filters).length > 0;
+  const input = { ...filters, from: filters.from ?? 0, by };
+  const report = useInfiniteQuery(
+    api.reports.reach.infiniteOptions({
+      input: (skip: number) => ({ ...input, skip, limit: pageRows }),
+      initialPageParam: 0,
+      getNextPageParam: (last, pages) => (last[by].length < pageRows ? undefined : pages.length * pageRows),
+      refetchInterval: (query) => ((query.state.data?.pages.length ?? 0) > 2 ? liveEvery * 6 : liveEvery),
+      placeholderData: keepPreviousData,
+    }),
   );
-  const rows: readonly Row[] = report.data
-    ? by === 'accounts'
-      ? report.data.accounts.filter((row) => !accountId || row.accountId === accountId)
-      : report.data.contacts.filter((row) => (!contactId || row.contactId === contactId) && (!accountId || row.accountId === accountId))
-    : [];
+  const rows: readonly Row[] = report.data?.pages.flatMap((page): readonly Row[] => page[by]) ?? [];
+  const total = report.data?.pages.at(-1)?.total[by] ?? 0;
   const columns = by === 'accounts' ? accountColumns(params, now) : contactColumns(params, now);
-  const title = by === 'accounts' ? plural(rows.length, 'account') : plural(rows.length, 'prospect');
+  const title = by === 'accounts' ? plural(total, 'account') : plural(total, 'prospect');
   return (
     <>
       <ShareFilterBar />
-      {report.error && !report.data ? <LoadProblem error={report.error} onRetry={report.refetch} what="The list" /> : null}
-      {report.isPending ? <TableSkeleton rows={8} /> : null}
-      {report.data ? (
-        <Card
-          padded={false}
-          title={<span aria-live="polite">{title} reached</span>}
-          action={rows.length > 0 ? <CsvAction onClick={() => download(by, rows)} /> : null}
-        >
-          {rows.length > 0 ? (
-            <DataTable
-              caption={`${title} that shares reached`}
-              columns={columns as Column<Row>[]}
-              rows={rows}
-              rowKey={keyOf}
-              sort={sort}
-              onSort={onSort}
-              stale={report.isPlaceholderData}
+      <PagedLog
+        log={report}
+        what="The list"
+        title={`${title} reached`}
+        shown={rows.length}
+        total={total}
+        action={
+          rows.length > 0 ? (
+            <CsvButton
+              name={`fingerpost-${by === 'accounts' ? 'accounts' : 'prospects'}`}
+              header={csvHeader(by)}
+              rows={() => allRows(input)}
             />
-          ) : (
-            <EmptyState
-              icon={<Building2 aria-hidden size={18} />}
-              title={filtered ? 'Nobody was reached with these filters' : 'Nobody was reached yet'}
-            >
-              Shares that were sent to known prospects count here.{filtered ? ' Take a filter off, or choose a longer period.' : ''}
-            </EmptyState>
-          )}
-        </Card>
-      ) : null}
+          ) : null
+        }
+      >
+        {rows.length > 0 ? (
+          <DataTable
+            caption={`${title} that shares reached`}
+            columns={columns as Column<Row>[]}
+            rows={rows}
+            rowKey={keyOf}
+            sort={sort}
+            onSort={onSort}
+            stale={report.isPlaceholderData}
+          />
+        ) : (
+          <EmptyState
+            icon={<Building2 aria-hidden size={18} />}
+            title={filtered ? 'Nobody was reached with these filters' : 'Nobody was reached yet'}
+          >
+            Shares that were sent to known prospects count here.{filtered ? ' Take a filter off, or choose a longer period.' : ''}
+          </EmptyState>
+        )}
+      </PagedLog>
     </>
   );
 }
+
+const pageRows = 500;
+const csvPageRows = 10_000;
 
 const keyOf = (row: Row) => ('contactId' in row ? row.contactId : row.accountId);
 
@@ -166,15 +177,20 @@ function contactColumns(params: URLSearchParams, now: number): Column<ReachedCon
   ];
 }
 
-function download(by: 'accounts' | 'contacts', rows: readonly Row[]) {
-  const header = ['Name', by === 'accounts' ? 'Prospects' : 'Account', 'Shares', 'Opened shares', 'Visits by people', 'Last shared'];
-  const cells = rows.map((row): CsvValue[] => [
-    row.name,
-    'contacts' in row ? row.contacts : row.accountName,
-    row.shares,
-    row.visitedShares,
-    row.visits,
-    new Date(row.lastSharedAt).toISOString(),
-  ]);
-  downloadCsv(`fingerpost-${by === 'accounts' ? 'accounts' : 'prospects'}.csv`, csvOf(header, cells));
+const csvHeader = (by: By) => [
+  ...['Name', by === 'accounts' ? 'Prospects' : 'Account'],
+  ...['Shares', 'Opened shares', 'Visits by people', 'Last shared'],
+];
+
+/** Every row that the filters let through, not only those on the screen. */
+async function allRows(input: Parameters<typeof api.reports.reach.call>[0] & { by: By }): Promise<CsvValue[][]> {
+  const rows: CsvValue[][] = [];
+  for (let skip = 0; ; skip += csvPageRows) {
+    const page: readonly Row[] = (await api.reports.reach.call({ ...input, skip, limit: csvPageRows }))[input.by];
+    for (const row of page) {
+      const second = 'contacts' in row ? row.contacts : row.accountName;
+      rows.push([row.name, second, row.shares, row.visitedShares, row.visits, new Date(row.lastSharedAt).toISOString()]);
+    }
+    if (page.length < csvPageRows) return rows;
+  }
 }

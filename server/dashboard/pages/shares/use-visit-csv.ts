@@ -18,17 +18,19 @@ export function useVisitCsv(filters: Filters) {
   });
 }
 
-const header = ['When', 'Verdict', 'Reasons', 'Asset', 'Prospects', 'Accounts', 'Shared by'];
+const header = ['When', 'Verdict', 'Reasons', 'Asset', 'Prospects', 'Accounts', 'Shared by', 'Public link'];
 
 function cells(visit: LoggedVisit) {
-  const { share } = visit;
+  const { asset, share, slug } = visit;
+  const recipients = share?.recipients ?? [];
   return [
     new Date(visit.at).toISOString(),
     verdicts[visit.verdict].name,
     visit.reasons.join('; '),
-    share.assetTitle,
-    share.recipients.map((person) => person.name).join('; '),
-    [...new Set(share.recipients.flatMap((person) => person.accountName ?? []))].join('; '),
-    share.memberName,
+    asset.title,
+    recipients.map((person) => person.name).join('; '),
+    [...new Set(recipients.flatMap((person) => person.accountName ?? []))].join('; '),
+    share?.memberName ?? '',
+    slug ?? '',
   ];
 }

@@ -100,10 +100,31 @@ function columnsAt(now: number): Column<LoggedVisit>[] {
       header: 'Asset',
       rowHeader: true,
       cell: (visit) => (
-        <TextLink to={addressOf('/shares', { asset: visit.share.assetId, open: visit.share.id })}>{visit.share.assetTitle}</TextLink>
+        <TextLink
+          to={
+            visit.share
+              ? addressOf('/shares', { asset: visit.asset.id, open: visit.share.id })
+              : addressOf('/assets', { asset: visit.asset.id })
+          }
+        >
+          {visit.asset.title}
+        </TextLink>
       ),
     },
-    { id: 'to', header: 'Sent to', cell: (visit) => <RecipientNames share={visit.share} /> },
-    { id: 'by', header: 'By', from: 'lg', className: 'whitespace-nowrap', cell: (visit) => visit.share.memberName },
+    {
+      id: 'to',
+      header: 'Sent to',
+      cell: (visit) => (visit.share ? <RecipientNames share={visit.share} /> : <PublicLink slug={visit.slug} />),
+    },
+    { id: 'by', header: 'By', from: 'lg', className: 'whitespace-nowrap', cell: (visit) => visit.share?.memberName ?? '–' },
   ];
+}
+
+function PublicLink({ slug }: { slug: string | null }) {
+  return (
+    <span className="block max-w-36 lg:max-w-48" title={`Anybody who has the public link ${slug ?? ''}`}>
+      <span className="block truncate">Public link</span>
+      <span className="block truncate text-sm text-muted">{slug}</span>
+    </span>
+  );
 }
