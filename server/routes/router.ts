@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.ts';
 import { assetRoutes } from './assets.ts';
 import { challengeRoutes } from './challenges.ts';
+import { digestRoute } from './digest.ts';
 import { endpointRoutes } from './endpoints.ts';
 import { importRoutes } from './imports.ts';
 import { influenceRoutes } from './influence.ts';
@@ -46,5 +47,6 @@ export const router = {
   recognition: recognitionRoutes,
   notices: noticeRoutes,
   teams: teamsRoutes,
+  digest: digestRoute,
   settings: settingsRoutes,
 };

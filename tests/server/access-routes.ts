@@ -263,6 +263,7 @@ export const routes: Readonly<Record<string, Route>> = {
   'DELETE /segments/{segmentId}': { roles: everyone },
   'GET /segments/{segmentId}/sends': { roles: everyone },
   'GET /reports/segments': { roles: everyone },
+  'GET /digest': { roles: everyone },
   'GET /teams': { roles: everyone },
   'POST /teams': { roles: admins, body: () => ({ name: newKey(), collections: ['Partners'] }) },
   'PATCH /teams/{teamId}': { roles: admins, body: () => ({ name: newKey() }) },

@@ -3,6 +3,7 @@ import { AccountDetail, AccountPage, AccountQuery } from './account.ts';
 import { Asset, AssetImport, AssetImportReport, AssetPatch, AssetQuery, NewAsset, Topic } from './asset.ts';
 import { Brief } from './brief.ts';
 import { ContactRecord, MergePreview } from './contact-record.ts';
+import { Digest, DigestQuery } from './digest.ts';
 import { ImportChange, ImportError, ImportFromAddress, ImportPiece, ImportRun, NewImport } from './import.ts';
 import { influenceApi } from './influence-api.ts';
 import { LeaderReport } from './leaders.ts';
@@ -303,6 +304,8 @@ export const contract = {
 
   notices: noticesApi,
   teams: teamsApi,
+
+  digest: get('/digest', 'What changed in a week against the one before, and why').input(DigestQuery).output(Digest),
 
   settings: {
     update: patch('/settings', 'Change settings of the workspace').input(SettingsPatch).output(Settings),

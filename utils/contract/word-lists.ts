@@ -96,5 +96,8 @@ export const criterionKinds = [
 
 export const checklistStates = ['starter', 'proposed', 'agreed', 'declined', 'withdrawn'] as const;
 
+/** The figures that the weekly digest compares. */
+export const digestKeys = ['shares', 'visits', 'leads', 'accepted', 'rejected', 'requests', 'answered', 'bookings'] as const;
+
 /** Request header with the IANA name of the reader's time zone, for the days in texts. */
 export const timeZoneHeader = 'x-time-zone';

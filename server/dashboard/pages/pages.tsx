@@ -27,6 +27,7 @@ const AuditPage = lazy(async () => ({ default: (await import('./audit/audit-page
 const SettingsPage = lazy(async () => ({ default: (await import('./settings/settings-page.tsx')).SettingsPage }));
 
 const TeamFiguresPage = lazy(async () => ({ default: (await import('./team/team-figures-page.tsx')).TeamFiguresPage }));
+const DigestPage = lazy(async () => ({ default: (await import('./digest/digest-page.tsx')).DigestPage }));
 const NoticesPage = lazy(async () => ({ default: (await import('./notices/notices-page.tsx')).NoticesPage }));
 
 /** The pages of the signed-in part, each loaded when it is first opened. */
@@ -55,6 +56,7 @@ export function Pages() {
         <Route path="/team" component={TeamPage} />
         <Route path="/audit" component={AuditPage} />
         <Route path="/settings" component={SettingsPage} />
+        <Route path="/digest/:week?">{({ week }) => <DigestPage key={week} week={week} />}</Route>
         <Route path="/notices" component={NoticesPage} />
         <Route component={NotFound} />
       </Switch>

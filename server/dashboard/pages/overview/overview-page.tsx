@@ -11,6 +11,7 @@ import { lastDays, type ReportDays, readDays, reportDays } from '../../address/p
 import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
+import { TextLink } from '../../layout/figure-link.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { useTitle } from '../../layout/use-title.ts';
@@ -48,12 +49,15 @@ export function OverviewPage() {
       title="Overview"
       description="What sales and marketing both read: use, leads, requests, bookings. Each number opens its rows."
       actions={
-        <Segmented
-          label="Period"
-          value={String(days)}
-          onChange={(value) => change({ days: value === '90' ? null : value })}
-          options={reportDays.map((choice) => ({ value: String(choice), label: `${choice} days` }))}
-        />
+        <>
+          <TextLink to="/digest">Last week in words</TextLink>
+          <Segmented
+            label="Period"
+            value={String(days)}
+            onChange={(value) => change({ days: value === '90' ? null : value })}
+            options={reportDays.map((choice) => ({ value: String(choice), label: `${choice} days` }))}
+          />
+        </>
       }
     />
   );
