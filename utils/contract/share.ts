@@ -112,6 +112,7 @@ export const ShareQuery = z.object({
 export type ShareQuery = z.infer<typeof ShareQuery>;
 
 export const SharePage = z.object({ shares: z.array(ShareRow), nextCursor: z.string().nullable(), total: z.int() });
+export type SharePage = z.infer<typeof SharePage>;
 
 /** The log of visits to tracked links, newest first. Times are those of the visit. */
 export const VisitQuery = ShareQuery.pick({
