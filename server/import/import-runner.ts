@@ -43,6 +43,8 @@ export interface ImportRunner {
 /** Rows that a check compares with what is there; the others are read for faults alone. */
 const comparedRows = 20_000;
 const leaseMs = 30_000;
+/** How often imports are looked for that nobody works on any more. */
+const lookMs = 10_000;
 
 /** A transaction takes so many chunks at most, and begins no more of them after so long: others wait to write, too. */
 const chunksAtOnce = 10;
@@ -123,7 +125,7 @@ export function createImportRunner(
   const watch = async () => {
     while (!stop.signal.aborted) {
       await takeUp().catch((error: unknown) => log.warn({ err: error }, 'imports could not be looked for'));
-      await sleep(leaseMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
+      await sleep(lookMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
     }
   };
   return {

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../harness/free-port.ts';
 import { type ServerProcess, startProcess } from '../harness/server-process.ts';
+import { startPostgres } from '../server/postgres.ts';
 import { type FaultWorld, openFaultWorld } from './fault-world.ts';
 
 let world: FaultWorld;
@@ -134,6 +135,50 @@ if (postgres)
     await running.end('SIGKILL');
     between.close();
     for (const socket of open) socket.destroy();
+  });
+
+if (postgres)
+  it('a real PostgreSQL, restarted and then crashed under load, loses nothing that was confirmed', async () => {
+    const own = await startPostgres({ durable: true });
+    const shared = process.env.TEST_POSTGRES_URL;
+    process.env.TEST_POSTGRES_URL = own.url;
+    const there = await openFaultWorld();
+    try {
+      const running = await startProcess(there.test);
+      server = running;
+      const confirmed = new Set<number>();
+      const statuses = new Set<number>();
+      let next = 0;
+      let stopped = false;
+      const clients = Array.from({ length: 6 }, async () => {
+        while (!stopped) {
+          const number = next++;
+          const { status } = await there.track(running.origin, number);
+          statuses.add(status);
+          if (status === 200) confirmed.add(number);
+          else await sleep(20);
+        }
+      });
+      for (const how of ['fast', 'crash'] as const) {
+        await sleep(500);
+        await own.restart(how);
+        const before = confirmed.size;
+        for (let patience = 0; confirmed.size < before + 20 && patience < 400; patience++) await sleep(50);
+        expect(confirmed.size).toBeGreaterThanOrEqual(before + 20);
+      }
+      stopped = true;
+      await Promise.all(clients);
+      expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+      const stored = await there.numbersOf('message');
+      for (const number of confirmed) expect(stored).toContain(`m${number}`);
+      expect(new Set(stored).size).toBe(stored.length);
+      await running.end('SIGTERM');
+    } finally {
+      process.env.TEST_POSTGRES_URL = shared;
+      await server?.end('SIGKILL');
+      await there.close();
+      await own.stop();
+    }
   });
 
 it('a clock that jumps back a day, or on by a year, fails nothing and loses nothing', async () => {

@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAuth } from '../../server/auth.ts';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { readEnv, readSecret } from '../../server/env.ts';
 import { addSource } from '../../server/queries/sources.ts';
+import type { ServerProcess } from '../harness/server-process.ts';
 import { openTestDatabase } from '../harness/test-database.ts';
 
 /** A workspace with a rep, a marketer, an asset and a write key on a database of its own, for servers that are killed. */
@@ -67,3 +69,31 @@ export async function openFaultWorld() {
 }
 
 export type FaultWorld = Awaited<ReturnType<typeof openFaultWorld>>;
+
+/**
+ * Sends numbered things from several clients, ends the server at once some time after the first twenty, and answers the
+ * numbers that were confirmed and the next one that was never sent.
+ */
+export async function sendUntilDown(
+  server: Pick<ServerProcess, 'end'>,
+  from: number,
+  send: (number: number) => Promise<{ status: number }>,
+  killAfterMs: number,
+) {
+  const confirmed = new Set<number>();
+  let next = from;
+  let down = false;
+  const clients = Array.from({ length: 8 }, async () => {
+    while (!down) {
+      const number = next++;
+      const { status } = await send(number);
+      if (status === 200) confirmed.add(number);
+      else down = true;
+    }
+  });
+  while (confirmed.size < 20 && !down) await sleep(10);
+  await sleep(killAfterMs);
+  await server.end('SIGKILL');
+  await Promise.all(clients);
+  return { confirmed, tried: next };
+}

@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { connect } from '../../server/db/connect.ts';
 import { freePort } from '../harness/free-port.ts';
 import { type ServerProcess, startProcess } from '../harness/server-process.ts';
-import { type FaultWorld, openFaultWorld } from './fault-world.ts';
+import { makeEmptyPlace } from '../harness/test-database.ts';
+import { type FaultWorld, openFaultWorld, sendUntilDown } from './fault-world.ts';
 
 let world: FaultWorld;
 let server: ServerProcess;
@@ -21,32 +21,12 @@ afterEach(async () => {
   await world.close();
 });
 
-/** Sends numbered things from several clients until nobody answers; answers the numbers that were confirmed and the tried ones. */
-async function sendUntilDown(from: number, send: (number: number) => Promise<{ status: number }>, killAfterMs: number) {
-  const confirmed = new Set<number>();
-  let next = from;
-  let down = false;
-  const clients = Array.from({ length: 8 }, async () => {
-    while (!down) {
-      const number = next++;
-      const { status } = await send(number);
-      if (status === 200) confirmed.add(number);
-      else down = true;
-    }
-  });
-  while (confirmed.size < 20 && !down) await sleep(10);
-  await sleep(killAfterMs);
-  await server.end('SIGKILL');
-  await Promise.all(clients);
-  return { confirmed, tried: next };
-}
-
 it('kill -9 during ingest loses no confirmed event and doubles none, also when all are sent again', async () => {
   let from = 0;
   const all = new Set<number>();
   for (const killAfterMs of [15, 140, 330]) {
     const { origin } = server;
-    const { confirmed, tried } = await sendUntilDown(from, (number) => world.track(origin, number), killAfterMs);
+    const { confirmed, tried } = await sendUntilDown(server, from, (number) => world.track(origin, number), killAfterMs);
     for (const number of confirmed) all.add(number);
     from = tried;
     server = await startProcess(world.test);
@@ -67,7 +47,12 @@ it('kill -9 during share logging loses no confirmed share and doubles none', asy
   let from = 0;
   for (const killAfterMs of [25, 210]) {
     const { origin } = server;
-    const { confirmed, tried } = await sendUntilDown(from, (number) => world.share(origin, assetId, `share-key-${number}`), killAfterMs);
+    const { confirmed, tried } = await sendUntilDown(
+      server,
+      from,
+      (number) => world.share(origin, assetId, `share-key-${number}`),
+      killAfterMs,
+    );
     from = tried;
     server = await startProcess(world.test);
     const stored = new Set(await world.numbersOf('share'));
@@ -94,35 +79,38 @@ it('kill -9 during an import leaves all of it or nothing, and the same file can 
   expect(await stored()).toBe(lines.length);
 });
 
-// On PostgreSQL the same statements run in the same transactions; what differs is the file.
-if (process.env.TEST_DIALECT !== 'postgres')
-  it('kill -9 during the first migrations leaves a database that the next start brings up', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fingerpost-migrate-'));
-    try {
-      for (let delay = 250; delay < 2_600; delay += 260) {
-        const port = await freePort();
-        const child = spawn(process.execPath, ['server/main.ts'], {
-          env: {
-            ...process.env,
-            PORT: String(port),
-            FINGERPOST_DATA: folder,
-            FINGERPOST_SAMPLE: 'no',
-            LOG_LEVEL: 'silent',
-            DATABASE_URL: '',
-          },
-          stdio: 'ignore',
-        });
-        const ended = new Promise((resolve) => child.once('exit', resolve));
-        await sleep(delay);
-        child.kill('SIGKILL');
-        await ended;
-      }
-      const last = await startProcess({ dataFolder: folder, databaseUrl: null });
-      await last.end('SIGTERM');
-      const database = new DatabaseSync(join(folder, 'fingerpost.db'));
-      expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
-      database.close();
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
+it('kill -9 during the first migrations leaves a database that the next start brings up', async () => {
+  const place = await makeEmptyPlace();
+  try {
+    for (let delay = 250; delay < 2_600; delay += 260) {
+      const child = spawn(process.execPath, ['server/main.ts'], {
+        env: {
+          ...process.env,
+          PORT: String(await freePort()),
+          FINGERPOST_DATA: place.dataFolder,
+          FINGERPOST_SAMPLE: 'no',
+          LOG_LEVEL: 'silent',
+          DATABASE_URL: place.databaseUrl ?? '',
+        },
+        stdio: 'ignore',
+      });
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      await sleep(delay);
+      child.kill('SIGKILL');
+      await ended;
     }
-  });
+    const last = await startProcess(place);
+    await last.end('SIGTERM');
+    const database = await connect(place);
+    try {
+      const made = (await database.db.introspection.getTables()).map(({ name }) => name).sort();
+      expect(made).toEqual((await world.database.db.introspection.getTables()).map(({ name }) => name).sort());
+      if (database.dialect === 'sqlite')
+        expect((await sql`pragma integrity_check`.execute(database.db)).rows).toEqual([{ integrity_check: 'ok' }]);
+    } finally {
+      await database.close();
+    }
+  } finally {
+    rmSync(place.dataFolder, { recursive: true, force: true });
+  }
+});

@@ -17,8 +17,7 @@ let made = 0;
 
 /** An empty, migrated database of the dialect that `TEST_DIALECT` names, thrown away by `close`. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'fingerpost-test-'));
-  const databaseUrl = process.env.TEST_DIALECT === 'postgres' ? await makePostgresDatabase() : null;
+  const { dataFolder, databaseUrl } = await makeEmptyPlace();
   const database = await connect({ databaseUrl, dataFolder });
   await migrate(database);
   return {
@@ -29,6 +28,14 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await database.close();
       rmSync(dataFolder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Where a server can make its database: a folder, or an empty database of PostgreSQL. */
+export async function makeEmptyPlace(): Promise<Pick<TestDatabase, 'dataFolder' | 'databaseUrl'>> {
+  return {
+    dataFolder: mkdtempSync(join(tmpdir(), 'fingerpost-test-')),
+    databaseUrl: process.env.TEST_DIALECT === 'postgres' ? await makePostgresDatabase() : null,
   };
 }
 
