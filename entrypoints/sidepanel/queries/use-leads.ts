@@ -8,6 +8,7 @@ import { useWorkspace } from './workspace.tsx';
 
 const newest = 20;
 const oftenEnough = 60_000;
+const whileOpen = 20_000;
 const settledMs = 4_000;
 
 /** The last hand-overs that are mine to judge, last handed over first, with those before them that wait, when asked for. */
@@ -16,8 +17,8 @@ export function useLeads(olderToo: boolean) {
   const page = useQuery({
     ...calls.leads.list.queryOptions({ input: { mine: true, limit: newest } }),
     persister: kept,
-    staleTime: 10_000,
-    refetchInterval: oftenEnough,
+    staleTime: 0,
+    refetchInterval: whileOpen,
   });
   const older = useQuery({
     ...calls.leads.list.queryOptions({ input: { mine: true, waitsFor: 'sales', limit: 200 } }),

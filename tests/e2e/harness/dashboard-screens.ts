@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import { influenceScreens } from './influence-screens.ts';
+import { leadDashboardScreens } from './lead-screens.ts';
 import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import { scheduleDashboardScreens } from './schedule-screens.ts';
@@ -248,6 +249,7 @@ export const dashboardScreens: readonly Screen[] = [
   { name: 'dashboard-not-found', title: 'No such page', open: at('/nothing-here', /./) },
   { name: 'dashboard-rep-team', title: 'A page that a rep may not see', open: at('/team', /./, 'Amara Osei') },
   ...influenceScreens,
-  ...scheduleDashboardScreens,
+  ...leadDashboardScreens,
   ...voiceDashboardScreens,
+  ...scheduleDashboardScreens,
 ];

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
+import { leadPanelScreens } from './lead-screens.ts';
 import { cardless, gmailAddress, outlookAddress, profileAddress, shown, threads } from './pages.ts';
 import { schedulePanelScreens } from './schedule-screens.ts';
 import { voicePanelScreens } from './voice-screens.ts';
@@ -401,8 +402,9 @@ export const panelScreens: readonly Screen[] = [
       return settled(panel, /too old|older than your/);
     },
   },
-  ...schedulePanelScreens,
+  ...leadPanelScreens,
   ...voicePanelScreens,
+  ...schedulePanelScreens,
 ];
 
 /** The rep's message with the insight in it, and the panel beside it. */

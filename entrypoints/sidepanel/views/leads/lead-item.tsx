@@ -67,6 +67,7 @@ export function LeadItem(props: LeadItemProps) {
       {lead.note ? <p className="mt-1 border-l-2 border-line pl-2 text-sm text-pretty [overflow-wrap:anywhere]">{lead.note}</p> : null}
       {reasonOf(lead) ? <p className="text-sm [overflow-wrap:anywhere]">Misses: {reasonOf(lead)}</p> : null}
       {lead.reopened ? <p className="text-sm text-warn-ink">Both sides changed the criterion since: please judge again.</p> : null}
+      {verdict && lead.waitsFor === 'sales' ? <p className="text-sm text-warn-ink">Marketing answered: your turn</p> : null}
       {thread?.settled && thread.outcome ? <p className="text-sm text-muted">Settled: {leadOutcomeNames[thread.outcome]}</p> : null}
       {problem ? (
         <p role="alert" className="mt-1 text-sm text-fail-ink">
@@ -106,7 +107,7 @@ function Actions({ lead, checklist, onAccept, onCalled, onUndo, onAsk }: LeadIte
       )}
       {thread ? (
         <Button size="sm" aria-keyshortcuts="m" icon={<MessageSquare aria-hidden size={13} />} onClick={() => onAsk('answers')}>
-          {lead.waitsFor === 'sales' ? 'Marketing answered' : 'Answers'} <Key>m</Key>
+          {lead.waitsFor === 'sales' ? 'Read and answer' : 'Answers'} <Key>m</Key>
         </Button>
       ) : null}
       {verdict && !thread ? (

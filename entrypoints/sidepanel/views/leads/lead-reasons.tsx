@@ -82,7 +82,10 @@ export function LeadReasons({ lead, checklist, onReject, onCancel }: LeadReasons
             maxLength={200}
             onChange={(event) => setOwn(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') say();
+              if (event.key !== 'Enter') return;
+              // The focus goes on to the next lead, whose button must not take this key as a press.
+              event.preventDefault();
+              say();
             }}
           />
           <div className="flex gap-2">
