@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import type { NoticeKind, NoticeSubjectKind, NoticeValues } from '../../utils/contract/notice.ts';
 import { noticeGroup } from '../../utils/domain/notices/notice-group.ts';
 import type { Trx } from '../db/transaction.ts';
+import { announce } from './announce.ts';
 
 /** Something that a member is to be told. */
 export interface NoticeDraft {
@@ -29,8 +30,8 @@ export async function addNotices(trx: Trx, drafts: readonly NoticeDraft[]): Prom
   const groups = Map.groupBy(drafts, (draft) => `${draft.workspaceId} ${draft.userId} ${noticeGroup(draft)}`);
   // In the order of their keys, so that two transactions never wait for each other.
   const rows = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, group]) => rowOf(group));
-  for (let from = 0; from < rows.length; from += chunk)
-    await trx
+  for (let from = 0; from < rows.length; from += chunk) {
+    const written = await trx
       .insertInto('notice')
       .values(rows.slice(from, from + chunk))
       .onConflict((conflict) =>
@@ -45,7 +46,18 @@ export async function addNotices(trx: Trx, drafts: readonly NoticeDraft[]): Prom
           read_at: null,
         }),
       )
+      .returning(['workspace_id', 'user_id', 'id', 'due_at'])
       .execute();
+    const drafted = new Map(rows.map((row) => [`${row.workspace_id} ${row.id}`, row]));
+    const moments = new Map(rows.map((row) => [`${row.workspace_id} ${row.user_id} ${row.at}`, row]));
+    // A row that begins, or that may be announced from this very notice on; the others are told by an earlier one.
+    await announce(
+      trx,
+      written.filter(
+        (row) => drafted.has(`${row.workspace_id} ${row.id}`) || moments.has(`${row.workspace_id} ${row.user_id} ${row.due_at}`),
+      ),
+    );
+  }
 }
 
 /** The first of a group in full, with how many follow it. */

@@ -2,6 +2,7 @@ import type { Db } from '../db/transaction.ts';
 import { readCrmFact } from '../queries/crm-fact.ts';
 import type { DueDelivery } from '../queries/delivery-lease.ts';
 import type { EndpointRow } from '../queries/endpoints.ts';
+import { readNoticeFact } from '../queries/notice-fact.ts';
 import type { Crm } from './crm/crm.ts';
 import { hubSpot } from './crm/hubspot.ts';
 import { salesforce } from './crm/salesforce.ts';
@@ -25,7 +26,11 @@ export function attempt(context: AttemptContext, row: EndpointRow, due: DueDeliv
   return guarded(context, row, async (secrets) => {
     const { db, send, now } = context;
     const { eventId: id, type, at, data } = due;
-    if (row.kind === 'webhook') return deliverWebhook(send, row.url, secrets, { id, type, at, data }, now);
+    if (row.kind === 'webhook') {
+      const told = type === 'notice' ? await readNoticeFact(db, row.workspace_id, data, now) : data;
+      if (told === null) return nothingToDo('The notice is gone: who it was about was erased, or its reader has left.');
+      return deliverWebhook(send, row.url, secrets, { id, type, at, data: told }, now);
+    }
     if (type !== 'share.sent' && type !== 'visit.confirmed') return nothingToDo('A CRM is not told of this.');
     const { shareId, contactIds } = data as { shareId: string; contactIds: string[] };
     const fact = await readCrmFact(db, row.workspace_id, { id, type, at, shareId, contactIds });

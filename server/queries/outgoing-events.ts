@@ -9,6 +9,8 @@ export interface OutgoingFact {
   id?: string;
   type: OutgoingType;
   at: number;
+  /** Not to be sent before; without it at once. */
+  notBefore?: number;
   data: Readonly<Record<string, string | number | null | readonly string[]>>;
 }
 
@@ -20,7 +22,7 @@ export async function noteOutgoing(trx: Trx, workspaceId: string, facts: readonl
   if (facts.length === 0) return;
   const endpoints = await trx.selectFrom('endpoint').select(['id', 'events_json']).where('workspace_id', '=', workspaceId).execute();
   const asked = endpoints.map(({ id, events_json }) => ({ id, events: OutgoingType.array().parse(JSON.parse(events_json)) }));
-  for (const { id = v7(), type, at, data } of facts) {
+  for (const { id = v7(), type, at, notBefore = at, data } of facts) {
     const takers = asked.filter(({ events }) => events.includes(type));
     if (takers.length === 0) continue;
     const fresh = await trx
@@ -35,7 +37,7 @@ export async function noteOutgoing(trx: Trx, workspaceId: string, facts: readonl
       .values(
         takers.map((taker) => ({
           ...{ workspace_id: workspaceId, endpoint_id: taker.id, event_id: id, at },
-          ...{ state: 'waiting' as const, attempts: 0, next_at: at },
+          ...{ state: 'waiting' as const, attempts: 0, next_at: notBefore },
           ...{ last_at: null, status: null, ms: null, problem: null },
         })),
       )

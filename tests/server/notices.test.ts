@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { addNotices, type NoticeDraft } from '../../server/notices/add-notice.ts';
@@ -151,4 +153,47 @@ it('quiet hours hold the badge back, not the inbox', async () => {
   expect(await count()).toEqual({ unread: 1, badge: 0 });
   for (const body of [{ timeZone: 'Mars/Base' }, { quietHours: { from: 60, to: 60 } }, { quietHours: { from: -1, to: 1_440 } }])
     expect((await server.call(admin, 'PATCH', '/notices/settings', body)).status).toBe(400);
+});
+
+it('a webhook that asked for notices is told when its reader may be interrupted, first in full, then in short', async () => {
+  const { admin, marketer } = server.ours;
+  const got: { type: string; data: { text: string; more: string | null; member: { email: string } } }[] = [];
+  const receiver = createServer((request, response) => {
+    request.setEncoding('utf8');
+    let body = '';
+    request.on('data', (text: string) => {
+      body += text;
+    });
+    request.on('end', () => {
+      got.push(JSON.parse(body) as (typeof got)[number]);
+      response.end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  try {
+    const { port } = receiver.address() as AddressInfo;
+    await server.ok(admin, 'POST', '/endpoints', { kind: 'webhook', name: 'Chat', url: `http://127.0.0.1:${port}/`, events: ['notice'] });
+    const deliverAt = async (after: number) => {
+      server.clock.now = start + after * minute;
+      await server.services.deliveries.run();
+      return got.map(({ data }) => [data.text, data.more]);
+    };
+    // 10:00 UTC; quiet until 10:20.
+    await server.ok(marketer, 'PATCH', '/notices/settings', { timeZone: 'UTC', quietHours: { from: 9 * 60, to: 10 * 60 + 20 } });
+    const visit = (after: number) => ({
+      ...draft('hook', start + after * minute, { accountId: 'h', accountName: 'Hook' }),
+      userId: marketer.userId,
+    });
+    await add(visit(0));
+    expect(await deliverAt(10)).toEqual([]);
+    const full = ['Somebody at Hook opened what you sent.', null];
+    expect(await deliverAt(21)).toEqual([full]);
+    expect(got[0]?.data.member.email).toBe(marketer.email);
+    await add(visit(25));
+    expect(await deliverAt(26)).toEqual([full]);
+    await add(visit(31));
+    expect(await deliverAt(32)).toEqual([full, [full[0], 'and 2 more visits by Hook']]);
+  } finally {
+    receiver.close();
+  }
 });

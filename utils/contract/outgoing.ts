@@ -13,6 +13,8 @@ export const OutgoingType = z.enum([
   'asset.live',
   'hold.asked',
   'hold.answered',
+  /** What a member was told: first in full, later ones as a number; not within half an hour, nor in quiet hours. */
+  'notice',
 ]);
 export type OutgoingType = z.infer<typeof OutgoingType>;
 

@@ -10,6 +10,7 @@ export const typeNames: Readonly<Record<OutgoingType, string>> = {
   'asset.live': 'An asset went live',
   'hold.asked': 'A rep asks to hold a send',
   'hold.answered': 'A hold was answered',
+  notice: 'A member was told something',
 };
 
 /** Where each kind usually lies. */
