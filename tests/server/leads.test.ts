@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLeadFigures } from '../../server/queries/lead-report.ts';
 import type { Checklist, ChecklistEffect, Checklists, Criterion } from '../../utils/contract/checklist.ts';
 import type { LeadDetail, LeadPage, LeadReport, LeadRow } from '../../utils/contract/lead.ts';
-import type { Contact, PersonView } from '../../utils/contract/people.ts';
+import type { Contact, MergeResult, PersonView } from '../../utils/contract/people.ts';
+import type { ContactExport } from '../../utils/contract/privacy.ts';
 import { type Actor, day, hour, openTestServer, type Refusal, start, type TestServer } from './harness.ts';
 
 let server: TestServer;
@@ -186,6 +187,24 @@ describe('a verdict that marketing answers', () => {
     expect(told).toContainEqual({ user_id: rep.userId, kind: 'lead_answered' });
     expect(told.every(({ user_id }) => user_id !== marketer.userId)).toBe(true);
   });
+});
+
+it('a hand-over goes with the person: into the export, through a merge and back, and for good when the person is erased', async () => {
+  const { rep, marketer, admin } = server.ours;
+  const [contact, twin] = [await person(), await person()];
+  const lead = await handOver(contact, { note: 'Knows Zebulon well' });
+  await judge(rep, lead, 'rejected', 'other', 0, { word: 'Zebulon left' });
+  await say(marketer, lead, 'Zebulon is back');
+  const { mergeId } = await post<MergeResult>(rep, `/people/${twin.id}/merge`, { otherId: contact.id });
+  expect((await get<LeadDetail>(rep, `/leads/${lead.id}`)).lead.contactId).toBe(twin.id);
+  await post(rep, `/people/${twin.id}/split`, { mergeId });
+  expect((await get<LeadDetail>(rep, `/leads/${lead.id}`)).lead.contactId).toBe(contact.id);
+  const { files } = await get<ContactExport>(admin, `/people/${contact.id}/export`);
+  expect(files.map(({ name }) => name)).toEqual(expect.arrayContaining(['leads.csv', 'lead_verdicts.csv', 'lead_messages.csv']));
+  expect(files[0]?.text.match(/Zebulon/g)?.length).toBeGreaterThanOrEqual(3);
+  await server.ok(admin, 'DELETE', `/people/${contact.id}`);
+  expect(await server.dump([])).not.toContain('Zebulon');
+  expect((await server.call(rep, 'GET', `/leads/${lead.id}`)).status).toBe(404);
 });
 
 describe('the checklist', () => {

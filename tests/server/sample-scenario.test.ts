@@ -58,6 +58,8 @@ describe('the scenario', () => {
         ...later.share.flatMap(({ created_at, updated_at, sent_at }) => [created_at, updated_at, sent_at ?? 0]),
         ...later.contact.map(({ created_at }) => created_at),
         ...later.touch.filter(({ state }) => state === 'sent' || state === 'cancelled').map(({ at }) => at),
+        ...later.lead.flatMap(({ handed_over_at, verdict_at, thread_at }) => [handed_over_at, verdict_at ?? 0, thread_at ?? 0]),
+        ...[...later.lead_verdict, ...later.lead_message].map(({ at }) => at),
       ];
       expect(Math.max(...past)).toBeLessThan(now);
       for (const touch of later.touch.filter(({ state }) => state === 'scheduled')) expect(touch.at).toBeGreaterThan(now);
@@ -145,6 +147,24 @@ describe('each deal', () => {
       expect(contacts.get(contact_id)?.created_at).toBeLessThan(deal?.closed_at ?? saturday);
     }
   });
+});
+
+it('each lead was handed over when the person was known, and says the same as the last of its verdicts', () => {
+  const scenario = scenarioAt(saturday);
+  expect(scenario.lead.length).toBeGreaterThanOrEqual(55);
+  const contacts = new Map(scenario.contact.map((contact) => [contact.id, contact]));
+  const verdicts = Map.groupBy(
+    scenario.lead_verdict.toSorted((a, b) => a.at - b.at),
+    ({ lead_id }) => lead_id,
+  );
+  for (const lead of scenario.lead) {
+    expect(lead.handed_over_at).toBeGreaterThan(contacts.get(lead.contact_id)?.created_at ?? Infinity);
+    const last = verdicts.get(lead.id)?.at(-1);
+    expect([last?.kind ?? null, last?.reason ?? null, last?.at ?? null]).toEqual([lead.verdict, lead.reason, lead.verdict_at]);
+    if (lead.verdict_at !== null) expect(lead.verdict_at).toBeGreaterThan(lead.handed_over_at);
+  }
+  const threads = new Set(scenario.lead.flatMap(({ thread, thread_outcome }) => (thread === null ? [] : [thread_outcome ?? thread])));
+  expect([...threads].toSorted()).toEqual(['changed', 'criterion', 'open', 'stands']);
 });
 
 describe('each share', () => {
