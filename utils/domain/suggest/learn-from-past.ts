@@ -13,9 +13,11 @@ const entriesPerCut = 200;
 const leastCuts = 2;
 const entriesPerRun = 1_500_000;
 const choicesInAll = 3_640;
-/** Without times: this share of people, and of the others' pieces; and so many choices of either sort. */
+/** Without times: this share of people, in a small log everybody in turn, and of the others' pieces; so many choices of either sort. */
 const setAside = 0.2;
-const mostSetChoices = 8_000;
+const folds = 5;
+const entriesPerFold = 100_000;
+const mostSetChoices = { fresh: 20_000, known: 4_000 };
 /** Share of new people of whose history only the beginning is known, as it is early in an acquaintance. */
 const truncated = 0.65;
 const mostRivals = 120;
@@ -83,51 +85,61 @@ function learnInTime(log: LogMatrix, text: TextIndex, liveAt: Float64Array, time
 }
 
 /**
- * Of every fifth person all is set aside (a new person), of the others every fifth piece (a known one): each piece set
- * aside is a choice.
+ * Of every fifth person all is set aside (a new person): each of the pieces is a choice, asked of what the others did. This
+ * in turn with all people of a small log. Then of everybody every fifth piece (a known person).
  */
 function learnBySet(log: LogMatrix, text: TextIndex, random: () => number): Learned {
   const now = log.byContact.at[0] ?? 0;
-  const isNew = log.contactIds.map(() => random() < setAside);
+  const group = Int32Array.from(log.contactIds, () => Math.floor(random() / setAside));
+  const times = log.byContact.at.length > entriesPerFold ? 1 : folds;
+  const rounds = Array.from({ length: times }, (_, fold) => ({
+    past: keepEntries(log, (contact) => group[contact] !== fold),
+    asked: askFresh(log, group, fold, mostSetChoices.fresh / times, now, random),
+  }));
   const aside = Array.from(log.byContact.asset, () => random() < setAside);
-  const past = keepEntries(log, (contact, _at, k) => !isNew[contact] && !aside[k]);
+  const past = keepEntries(log, (_contact, _at, k) => !aside[k]);
+  rounds.push({ past, asked: askKnown(log, aside, now, random) });
+  const fresh = rounds[0];
+  const settings = chooseSettings(fresh?.past ?? past, some(fresh?.asked ?? [], random));
+  const examples = rounds.flatMap((round) => readExamples(buildBase(round.past, text, now, settings), round.asked));
+  return { settings, blend: learnBlend(examples) };
+}
+
+/** Each piece of the people of a group, after all their others or after a few of them. */
+function askFresh(log: LogMatrix, group: Int32Array, fold: number, most: number, now: number, random: () => number): Asked[] {
   const all = [...log.assetIds.keys()];
-  const pairs = { new: 0, known: 0 };
-  const targetsOf = (contact: number) => {
+  const people = [...log.contactIds.keys()].filter((contact) => group[contact] === fold && rowOf(log, contact).length > 1);
+  const share =
+    most /
+    Math.max(
+      1,
+      people.reduce((sum, contact) => sum + rowOf(log, contact).length, 0),
+    );
+  return people.flatMap((contact) => {
+    const row = rowOf(log, contact);
+    return row.flatMap(({ asset }): Asked[] => {
+      if (random() > share) return [];
+      const others = row.filter((item) => item.asset !== asset);
+      const history =
+        random() < truncated ? shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length))) : others;
+      return [{ at: now, contact, history, taken: asset, rivals: drawRivals(all, history, asset, random), known: false, self: -1 }];
+    });
+  });
+}
+
+/** Each piece that was set aside, after those that were not. */
+function askKnown(log: LogMatrix, aside: readonly boolean[], now: number, random: () => number): Asked[] {
+  const all = [...log.assetIds.keys()];
+  const share = mostSetChoices.known / Math.max(1, aside.filter(Boolean).length);
+  return [...log.contactIds.keys()].flatMap((contact) => {
     const row = rowOf(log, contact);
     const from = log.byContact.start[contact] ?? 0;
-    return row.length < 2 ? [] : row.filter((_, place) => isNew[contact] || aside[from + place]);
-  };
-  log.contactIds.forEach((_, contact) => {
-    pairs[isNew[contact] ? 'new' : 'known'] += targetsOf(contact).length;
+    const history = row.filter((_, place) => !aside[from + place]);
+    const targets = row.filter((_, place) => aside[from + place] && history.length > 0 && random() <= share);
+    return targets.map(({ asset }) => {
+      return { at: now, contact, history, taken: asset, rivals: drawRivals(all, history, asset, random), known: true, self: contact };
+    });
   });
-  const asked: Asked[] = [];
-  log.contactIds.forEach((_, contact) => {
-    const known = !isNew[contact];
-    const share = mostSetChoices / Math.max(1, pairs[known ? 'known' : 'new']);
-    const targets = targetsOf(contact);
-    for (const { asset } of targets) {
-      if (random() > share) continue;
-      const others = rowOf(log, contact).filter((item) =>
-        known ? !targets.some((target) => target.asset === item.asset) : item.asset !== asset,
-      );
-      if (others.length === 0) continue;
-      const cut = !known && random() < truncated;
-      const history = cut ? shuffle(others, random).slice(0, 1 + Math.floor(random() * Math.min(4, others.length))) : others;
-      asked.push({
-        at: now,
-        contact,
-        history,
-        taken: asset,
-        rivals: drawRivals(all, history, asset, random),
-        known,
-        self: known ? contact : -1,
-      });
-    }
-  });
-  const settings = chooseSettings(past, some(asked, random));
-  const base = buildBase(past, text, now, settings);
-  return { settings, blend: learnBlend(readExamples(base, asked)) };
 }
 
 function readExamples(base: SignalBase, asked: readonly Asked[]): Example[] {
