@@ -43,13 +43,13 @@ export async function tellOfChecklist(
   trx: Trx,
   teller: Teller,
   kind: Extract<NoticeKind, 'checklist_proposed' | 'checklist_changed'>,
-  { id, why, side }: { id: string; why: string; side: LeadSide | null },
+  { id, why, side, outcome }: { id: string; why: string; side: LeadSide | null; outcome?: string },
 ): Promise<void> {
   const { workspaceId, at, name } = teller;
   const members = (await listMembers(trx, workspaceId)).filter(
     ({ userId, role }) => userId !== teller.userId && (side === null || (role === 'rep') === (side === 'sales')),
   );
-  const values = { byName: name, text: why };
+  const values = { byName: name, text: why || null, ...(outcome ? { outcome } : {}) };
   await addNotices(
     trx,
     members.map(({ userId }) => ({ workspaceId, userId, kind, subjectKind: 'checklist', subjectId: id, values, at })),

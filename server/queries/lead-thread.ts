@@ -74,6 +74,18 @@ export async function addMessage(trx: Trx, message: NewMessage): Promise<boolean
   return added !== undefined;
 }
 
+/** The key belongs to this lead's thread already: what it said was taken. */
+export async function isMessageKey(trx: Trx, workspaceId: string, leadId: string, idempotencyKey: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('lead_message')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('lead_id', '=', leadId)
+    .where('idempotency_key', '=', idempotencyKey)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Where the thread of a lead stands now. */
 export async function setThread(
   trx: Trx,

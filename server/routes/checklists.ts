@@ -60,6 +60,9 @@ export const checklistRoutes = {
         await reopenLeads(trx, { workspaceId, criteria, version, userId, now });
         const why = text ?? '';
         await tellOfChecklist(trx, { workspaceId, userId, name, at: now }, 'checklist_changed', { id, why, side: null });
+      } else if (!own) {
+        const declined = { id, why: text ?? '', side: proposal.side, outcome: 'declined' };
+        await tellOfChecklist(trx, { workspaceId, userId, name, at: now }, 'checklist_changed', declined);
       }
       await audit(trx, { workspaceId, at: now, actor: userId, action: `checklist.${state}`, ...subject(id) });
       return found(withId(await readChecklists(trx, workspaceId), id), 'checklist');

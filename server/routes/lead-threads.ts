@@ -10,7 +10,7 @@ import { readCurrentChecklist } from '../queries/checklists.ts';
 import { lockLead, writeVerdict } from '../queries/lead-changes.ts';
 import { readLeadFacts } from '../queries/lead-facts.ts';
 import { findLead } from '../queries/lead-rows.ts';
-import { addMessage, readJudgements, readMessages, readStandOf, setThread } from '../queries/lead-thread.ts';
+import { addMessage, isMessageKey, readJudgements, readMessages, readStandOf, setThread } from '../queries/lead-thread.ts';
 import type { Services } from '../services.ts';
 import { type Caller, forMembers, found, refuse } from './base.ts';
 
@@ -21,7 +21,7 @@ export const leadThreadRoutes = {
   ),
 
   say: forMembers.leads.say.handler(({ input: { leadId, idempotencyKey, text }, context: { services, caller } }) =>
-    speak(services, caller, leadId, 'lead.message', async (trx, lead, now) => {
+    speak(services, caller, { leadId, idempotencyKey, action: 'lead.message' }, async (trx, lead, now) => {
       const { workspaceId, userId, name } = caller;
       const { last } = await readStandOf(trx, workspaceId, leadId, lead.verdict?.at ?? 0);
       const side = sideOf(caller, last);
@@ -33,7 +33,7 @@ export const leadThreadRoutes = {
   ),
 
   settle: forMembers.leads.settle.handler(({ input: { leadId, idempotencyKey, outcome, text }, context: { services, caller } }) =>
-    speak(services, caller, leadId, 'lead.settle', async (trx, lead, now) => {
+    speak(services, caller, { leadId, idempotencyKey, action: 'lead.settle' }, async (trx, lead, now) => {
       const { workspaceId, userId, name } = caller;
       refuseSenseless(lead, outcome);
       const { last, proposal } = await readStandOf(trx, workspaceId, leadId, lead.verdict?.at ?? 0);
@@ -63,14 +63,14 @@ export const leadThreadRoutes = {
 async function speak(
   { database, now }: Services,
   { workspaceId, userId }: Caller,
-  leadId: string,
-  action: string,
+  { leadId, idempotencyKey, action }: { leadId: string; idempotencyKey: string; action: string },
   work: (trx: Trx, lead: LeadRow, now: number) => Promise<void>,
 ): Promise<LeadDetail> {
   const at = now();
   return inTransaction(database, async (trx) => {
     await lockLead(trx, database.dialect, workspaceId, leadId);
     const lead = found(await findLead(trx, workspaceId, leadId), 'lead');
+    if (await isMessageKey(trx, workspaceId, leadId, idempotencyKey)) return readDetail(trx, workspaceId, leadId);
     if (!lead.verdict) throw refuse('CONFLICT', 'Nobody has judged this lead yet: there is no verdict to answer.');
     if (lead.thread?.settled) throw refuse('CONFLICT', 'Both sides have settled this verdict.');
     await work(trx, lead, at);

@@ -182,6 +182,9 @@ describe('a verdict that marketing answers', () => {
     const message = { idempotencyKey: randomUUID(), text: 'Twice' };
     for (let time = 0; time < 2; time++) await post(marketer, `/leads/${lead.id}/messages`, message);
     expect((await get<LeadDetail>(rep, `/leads/${lead.id}`)).messages).toHaveLength(1);
+    const ending = { idempotencyKey: randomUUID(), outcome: 'stands' };
+    for (let time = 0; time < 2; time++) await post(marketer, `/leads/${lead.id}/outcome`, ending);
+    expect((await get<LeadDetail>(rep, `/leads/${lead.id}`)).messages).toHaveLength(2);
     const told = await server.database.db.selectFrom('notice').select(['user_id', 'kind']).where('subject_id', '=', lead.id).execute();
     expect(told).toContainEqual({ user_id: rep.userId, kind: 'lead_handed_over' });
     expect(told).toContainEqual({ user_id: rep.userId, kind: 'lead_answered' });

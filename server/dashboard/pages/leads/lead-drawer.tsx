@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Badge } from '../../../../components/badge.tsx';
 import { Dialog } from '../../../../components/dialog.tsx';
 import { followUpText, LeadStateBadge, leadStateNames, reasonOf } from '../../../../components/lead-state.tsx';
@@ -24,9 +24,12 @@ export function LeadDrawer({ leadId, onClose }: { leadId: string; onClose: () =>
   const me = useMe();
   const client = useQueryClient();
   const detail = useQuery(api.leads.detail.queryOptions({ input: { leadId }, refetchInterval: 10_000 }));
+  // The same until it was taken: a request that is sent again says nothing twice.
+  const [idempotencyKey, setKey] = useState(() => crypto.randomUUID());
   const speak = useMutation({
     mutationFn: (work: () => Promise<LeadDetail>) => work(),
     onSuccess: async (next) => {
+      setKey(crypto.randomUUID());
       client.setQueryData(api.leads.detail.queryKey({ input: { leadId } }), next);
       await Promise.all([
         client.invalidateQueries({ queryKey: api.leads.list.key() }),
@@ -44,7 +47,7 @@ export function LeadDrawer({ leadId, onClose }: { leadId: string; onClose: () =>
   };
   const data = detail.data;
   const lead = data?.lead;
-  const key = { leadId, idempotencyKey: crypto.randomUUID() };
+  const key = { leadId, idempotencyKey };
   return (
     <Dialog
       open
