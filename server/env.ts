@@ -21,6 +21,10 @@ const Variables = z.object({
   FINGERPOST_SECRET: z.string().min(32, 'must be at least 32 characters').optional(),
   FINGERPOST_INGEST_PER_MINUTE: z.coerce.number('must be a number of events').int('must be whole').min(0).default(600_000),
   FINGERPOST_LOCAL_WEBHOOKS: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
+  FINGERPOST_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.acme.com:465' })
+    .optional(),
+  FINGERPOST_MAIL_FROM: z.string().regex(/@/, 'must be an address such as fingerpost@acme.com').max(320).optional(),
   FINGERPOST_TRUSTED_PROXIES: z.string().default(''),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -46,6 +50,8 @@ export interface Env {
   ingestPerMinute: number;
   /** Webhooks may lie on this machine, also without https: for trying things out. */
   localWebhooks: boolean;
+  /** The mail server that weekly digests go out by, and whom they come from; null: none are sent. */
+  mail: { url: string; from: string } | null;
   logLevel: string;
 }
 
@@ -58,6 +64,11 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
     throw new Error(`The environment is not right:\n${lines.join('\n')}`);
   }
   const env = parsed.data;
+  const { FINGERPOST_SMTP_URL: url, FINGERPOST_MAIL_FROM: from } = env;
+  if ((url === undefined) !== (from === undefined)) {
+    const missing = url === undefined ? 'FINGERPOST_SMTP_URL' : 'FINGERPOST_MAIL_FROM';
+    throw new Error(`The environment is not right:\n  ${missing}: must be given, too, for mail to be sent`);
+  }
   const origin = env.FINGERPOST_ORIGIN ?? `http://localhost:${env.PORT}`;
   return {
     port: env.PORT,
@@ -72,6 +83,7 @@ export function readEnv(variables: Readonly<Record<string, string | undefined>>)
       .map((entry) => entry.trim())
       .filter(Boolean),
     localWebhooks: env.FINGERPOST_LOCAL_WEBHOOKS === 'yes',
+    mail: url === undefined || from === undefined ? null : { url, from },
     ingestPerMinute: env.FINGERPOST_INGEST_PER_MINUTE,
     logLevel: env.LOG_LEVEL,
   };

@@ -7,6 +7,7 @@ import { createReadNotes } from './audit/note-reads.ts';
 import { createAuth } from './auth.ts';
 import { connect } from './db/connect.ts';
 import { migrate } from './db/migrate.ts';
+import { createDigestJob } from './digest/digest-job.ts';
 import { type Env, readSecret } from './env.ts';
 import { createImportRunner } from './import/import-runner.ts';
 import { createLinkListener } from './links/link-listener.ts';
@@ -68,6 +69,8 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     retention.start();
     const goLive = createGoLiveJob(database, now, log);
     goLive.start();
+    const digests = createDigestJob(database, env, now, log);
+    digests.start();
     deliveries.start();
     return {
       services,
@@ -76,6 +79,7 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
         await deliveries.close();
         await retention.close();
         await goLive.close();
+        await digests.close();
         await imports.close();
         await suggestModels.close();
         await links.close(1_000);

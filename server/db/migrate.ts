@@ -20,6 +20,7 @@ import { influence } from './migrations/0016-influence.ts';
 import { teams } from './migrations/0017-teams.ts';
 import { reports } from './migrations/0018-reports.ts';
 import { erased } from './migrations/0019-erased.ts';
+import { digest } from './migrations/0020-digest.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -47,6 +48,7 @@ export async function migrate(database: Database): Promise<void> {
     '0017-teams': teams(database.dialect),
     '0018-reports': reports(database.dialect),
     '0019-erased': erased(database.dialect),
+    '0020-digest': digest(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

@@ -4,6 +4,7 @@ import type { NoticeKind, NoticeSubjectKind } from '../../utils/contract/notice.
 export interface NoticeTables {
   notice: NoticeTable;
   member_setting: MemberSettingTable;
+  digest_mail: DigestMailTable;
 }
 
 /** What belongs together for one member: the first one since they last looked, and how many came after it. */
@@ -40,4 +41,15 @@ interface MemberSettingTable {
   quiet_weekends: 0 | 1;
   /** The weekly digest comes by mail. */
   digest: 0 | 1;
+}
+
+/** A weekly mail to a member: sent, or being sent by one server until the lease runs out. */
+interface DigestMailTable {
+  workspace_id: string;
+  user_id: string;
+  /** ISO week. */
+  week: string;
+  until: number;
+  attempts: number;
+  sent_at: number | null;
 }

@@ -78,3 +78,8 @@ export async function markRead(
   if (which.until !== undefined) query = query.where('last_at', '<=', which.until);
   await query.execute();
 }
+
+/** Notices of all members whose last word is from before a moment. */
+export async function deleteOldNotices(db: Db, workspaceId: string, before: number): Promise<void> {
+  await db.deleteFrom('notice').where('workspace_id', '=', workspaceId).where('last_at', '<', before).execute();
+}

@@ -4,6 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { serverActor } from '../queries/audit-log.ts';
+import { deleteOldNotices } from '../queries/notices.ts';
 import {
   deleteOldAudit,
   deleteOldEngagements,
@@ -31,6 +32,8 @@ export interface RetentionOptions {
 
 const hour = 3_600_000;
 const everyMs = 24 * hour;
+/** An inbox is no archive: what was told longer ago goes, whatever the settings say. */
+const noticesKeptMs = 180 * 24 * hour;
 /** Longer than any run; a server that dies in one is followed by another after this. */
 const leaseMs = 2 * hour;
 const steps = {
@@ -70,6 +73,7 @@ export function createRetentionJob(
   };
 
   const runWorkspace = async (workspaceId: string) => {
+    await deleteOldNotices(database.db, workspaceId, now() - noticesKeptMs);
     const { retention } = (await readWorkspace(database.db, workspaceId)).settings;
     if (Object.values(retention).every((months) => months === null)) return;
     if (!(await takeRetentionLease(database.db, workspaceId, { now: now(), forMs: leaseMs, everyMs }))) return;

@@ -25,7 +25,7 @@ export const noticeRoutes = {
 
   settings: forMembers.notices.settings.handler(async ({ context: { services, caller, reader } }) => ({
     ...(await readMemberSettings(services.database.db, caller.workspaceId, caller.userId, reader.timeZone)),
-    mail: false,
+    mail: services.env.mail !== null,
   })),
 
   change: forMembers.notices.change.handler(async ({ input, context: { services, caller, reader } }) => {
@@ -33,7 +33,7 @@ export const noticeRoutes = {
     return inTransaction(services.database, async (trx) => {
       const settings = { ...(await readMemberSettings(trx, workspaceId, userId, reader.timeZone)), ...input };
       await writeMemberSettings(trx, workspaceId, userId, settings);
-      return { ...settings, mail: false };
+      return { ...settings, mail: services.env.mail !== null };
     });
   }),
 };

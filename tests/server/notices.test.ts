@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { addNotices, type NoticeDraft } from '../../server/notices/add-notice.ts';
 import { takeBackVisit } from '../../server/queries/take-back-visit.ts';
+import { createRetentionJob } from '../../server/retention/retention-job.ts';
 import type { NoticeCount, NoticePage, NoticeSettings, NoticeValues } from '../../utils/contract/notice.ts';
 import { hour, openTestServer, start, type TestServer } from './harness.ts';
 
@@ -196,4 +197,14 @@ it('a webhook that asked for notices is told when its reader may be interrupted,
   } finally {
     receiver.close();
   }
+});
+
+it('goes after half a year, whatever the retention of the workspace', async () => {
+  await add(draft('old', start), draft('young', start + 100 * 24 * hour));
+  server.clock.now = start + 200 * 24 * hour;
+  const job = createRetentionJob(server.database, () => server.clock.now, { info: () => undefined, warn: () => undefined });
+  await job.run();
+  await job.close();
+  await expect(rowOf('share_visited:share:old')).rejects.toThrow();
+  expect(await rowOf('share_visited:share:young')).toMatchObject({ more: 0 });
 });

@@ -1,5 +1,6 @@
 import type { Asset } from '../contract/asset.ts';
 import type { Snippet } from '../contract/share.ts';
+import { escapeHtml } from './escape-html.ts';
 
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const randomLength = 14;
@@ -58,8 +59,4 @@ export function buildSnippet(
   const link = `<a href="${escapeHtml(url)}">${escapeHtml(asset.title)}</a>`;
   const html = [...lines.map(escapeHtml), link].map((line) => `<div>${line}</div>`).join('');
   return { url, title: asset.title, text, html };
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

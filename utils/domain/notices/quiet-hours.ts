@@ -1,4 +1,5 @@
 import type { NoticeSettings } from '../../contract/notice.ts';
+import { wallClock } from '../wall-clock.ts';
 
 export type Quiet = Pick<NoticeSettings, 'timeZone' | 'quietHours' | 'quietWeekends'>;
 
@@ -6,27 +7,15 @@ const minuteMs = 60_000;
 const dayMinutes = 1_440;
 const weekend = new Set(['Sat', 'Sun']);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The clock on the wall of a time zone: minute of the day, and whether it is Saturday or Sunday. */
-function wallOf(at: number, timeZone: string): { minute: number; weekend: boolean } {
-  const format =
-    formats.get(timeZone) ??
-    new Intl.DateTimeFormat('en-GB', { timeZone, weekday: 'short', hour: 'numeric', minute: 'numeric', hourCycle: 'h23' });
-  formats.set(timeZone, format);
-  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
-  return { minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')), weekend: weekend.has(parts.get('weekday') ?? '') };
-}
-
 /** The minute of the day at which the quiet that holds now ends at the earliest; null when it is not quiet. */
 function quietUntil(at: number, { timeZone, quietHours, quietWeekends }: Quiet): { minute: number; until: number } | null {
-  const { minute, weekend } = wallOf(at, timeZone);
+  const { minute, weekday } = wallClock(at, timeZone);
   if (quietHours) {
     const { from, to } = quietHours;
     const quiet = from < to ? minute >= from && minute < to : minute >= from || minute < to;
     if (quiet) return { minute, until: to };
   }
-  return quietWeekends && weekend ? { minute, until: 0 } : null;
+  return quietWeekends && weekend.has(weekday) ? { minute, until: 0 } : null;
 }
 
 /** Whether a member does not want to be interrupted at this moment (UTC milliseconds). */
@@ -45,7 +34,7 @@ export function afterQuiet(at: number, quiet: Quiet): number {
     const whole = Math.floor(moment / minuteMs) * minuteMs;
     const reached = whole + forward(now.until - now.minute, 1) * minuteMs;
     // Between here and there the clocks may have been changed.
-    const off = forward(wallOf(reached, quiet.timeZone).minute - now.until, 0);
+    const off = forward(wallClock(reached, quiet.timeZone).minute - now.until, 0);
     moment = reached - (off > dayMinutes / 2 ? off - dayMinutes : off) * minuteMs;
   }
   return moment;

@@ -1,0 +1,4 @@
+/** Text as it stands in HTML, also within quoted attributes. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
