@@ -1,4 +1,4 @@
-import { type AccountFacts, type Touchpoint, touchpointsOf } from '../../utils/domain/influence/touchpoints.ts';
+import { type AccountFacts, answerMs, type Touchpoint, touchpointsOf } from '../../utils/domain/influence/touchpoints.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
@@ -21,47 +21,41 @@ type FactsByOwner = Map<string, { -readonly [Name in keyof AccountFacts]: Accoun
 
 /** These say something without a listed asset; other pages do not. */
 const tellingKinds = ['webinar_attend', 'event_attend'] as const;
-const dayMs = 86_400_000;
-/** A send may be answered, and a lead explained, by what happened so long apart. */
-const aroundMs = 31 * dayMs;
+
+type Window = Pick<Span, 'since' | 'until'>;
 
 /**
- * The touchpoints of each of these deals, oldest first: those of everybody at its account and of the people of the deal
- * itself, between `since` and `until`. A few queries for all of them, each held to contacts of these accounts by index.
+ * The touchpoints of each of these deals within its window, oldest first: those of everybody at its account and of the
+ * people of the deal itself. A few queries for all of them, each held to contacts of these accounts by index. `span`
+ * holds all windows; a deal gets the same touchpoints whichever others are read along with it.
  */
 export async function readTouchpoints(
   db: Db,
   deals: readonly Pick<DealFacts, 'id' | 'accountId'>[],
   span: Span,
-): Promise<(dealId: string) => readonly Touchpoint[]> {
+): Promise<(dealId: string, window: Window) => readonly Touchpoint[]> {
   const accountIds = [...new Set(deals.map(({ accountId }) => accountId))];
   const outsiders = await readOutsiders(db, span.workspaceId, deals);
   const people = [...new Set([...outsiders.values()].flat())];
   const ofAccount = await readFacts(db, { column: 'contact.account_id', ids: accountIds }, span);
-  const ofPerson = people.length > 0 ? await readFacts(db, { column: 'contact.id', ids: people }, span) : new Map();
-  const kept = new Map<string, readonly Touchpoint[]>();
+  const ofPerson: FactsByOwner = people.length > 0 ? await readFacts(db, { column: 'contact.id', ids: people }, span) : new Map();
   const accountOf = new Map(deals.map(({ id, accountId }) => [id, accountId]));
-  return (dealId) => {
-    const accountId = accountOf.get(dealId) ?? '';
-    const others = outsiders.get(dealId);
-    if (others) return touchpointsOf(together([ofAccount.get(accountId), ...others.map((id) => ofPerson.get(id))]));
-    let points = kept.get(accountId);
-    if (!points) {
-      points = touchpointsOf(together([ofAccount.get(accountId)]));
-      kept.set(accountId, points);
-    }
-    return points;
+  return (dealId, window) => {
+    const others = outsiders.get(dealId) ?? [];
+    return touchpointsOf(together([ofAccount.get(accountOf.get(dealId) ?? ''), ...others.map((id) => ofPerson.get(id))], window));
   };
 }
 
-function together(parts: readonly (AccountFacts | undefined)[]): AccountFacts {
+/** Sends count a while longer: they may have been answered at the window's begin. */
+function together(parts: readonly (AccountFacts | undefined)[], { since, until }: Window): AccountFacts {
   const known = parts.filter((part) => part !== undefined);
-  const shares = new Map(known.flatMap(({ groupVisits }) => groupVisits).map((visit) => [visit.shareId, visit]));
+  const within = ({ at }: { at: number }) => at >= since && at <= until;
+  const shares = new Map(known.flatMap(({ groupVisits }) => groupVisits.filter(within)).map((visit) => [visit.shareId, visit]));
   return {
-    engagements: known.flatMap(({ engagements }) => engagements),
+    engagements: known.flatMap(({ engagements }) => engagements.filter(within)),
     groupVisits: [...shares.values()],
     sends: known.flatMap(({ sends }) => sends),
-    leads: known.flatMap(({ leads }) => leads),
+    leads: known.flatMap(({ leads }) => leads.filter(within)),
   };
 }
 
@@ -110,18 +104,16 @@ async function readFacts(db: Db, whose: Whose, span: Span): Promise<FactsByOwner
       .innerJoin('engagement', (join) =>
         join.onRef('engagement.workspace_id', '=', 'contact.workspace_id').onRef('engagement.contact_id', '=', 'contact.id'),
       )
-      .leftJoin('share', (join) =>
-        join.onRef('share.workspace_id', '=', 'engagement.workspace_id').onRef('share.id', '=', 'engagement.share_id'),
-      )
-      .select([
+      .select((eb) => [
         owner,
         'engagement.id',
-        'contact.id as contactId',
+        'engagement.contact_id as contactId',
         'engagement.asset_id as assetId',
         'engagement.kind',
         'engagement.at',
-        'engagement.title',
-        'share.user_id as repId',
+        'engagement.share_id as shareId',
+        // Only what has no asset is told apart by it: a text for each row would be much of the reading.
+        eb.case().when('engagement.asset_id', 'is', null).then(eb.ref('engagement.title')).end().as('title'),
       ])
       .where('engagement.at', '>=', since)
       .where('engagement.at', '<=', until)
@@ -133,7 +125,7 @@ async function readFacts(db: Db, whose: Whose, span: Span): Promise<FactsByOwner
         join.onRef('touch.workspace_id', '=', 'contact.workspace_id').onRef('touch.contact_id', '=', 'contact.id'),
       )
       .select([owner, 'contact.id as contactId', 'touch.asset_id', 'touch.by_name as campaign', 'touch.at'])
-      .where('touch.at', '>=', since - aroundMs)
+      .where('touch.at', '>=', since - answerMs)
       .where('touch.at', '<=', until)
       .where('touch.origin', '=', 'marketing')
       .where('touch.state', '=', 'sent')
@@ -146,6 +138,7 @@ async function readFacts(db: Db, whose: Whose, span: Span): Promise<FactsByOwner
       .where('lead.handed_over_at', '<=', until)
       .execute(),
   ]);
+  const sentBy = await readSenders(db, workspaceId, engagements);
   const facts: FactsByOwner = new Map();
   const factsOf = (id: string | null) => {
     let known = facts.get(id ?? '');
@@ -155,11 +148,27 @@ async function readFacts(db: Db, whose: Whose, span: Span): Promise<FactsByOwner
     }
     return known;
   };
-  for (const { owner: id, ...row } of engagements) factsOf(id).engagements.push(row);
+  for (const { owner: of, id, contactId, assetId, kind, at, shareId, title } of engagements) {
+    const repId = shareId === null ? null : (sentBy.get(shareId) ?? null);
+    factsOf(of).engagements.push({ id, contactId: contactId ?? '', assetId, kind, at, title, repId });
+  }
   for (const { owner: id, ...row } of groupVisits) factsOf(id).groupVisits.push(row);
   for (const { owner: id, asset_id, ...row } of sends) if (asset_id !== null) factsOf(id).sends.push({ ...row, assetId: asset_id });
   for (const { owner: id, ...row } of leads) factsOf(id).leads.push(row);
   return facts;
+}
+
+/** Who sent the shares that these engagements are visits of. */
+async function readSenders(db: Db, workspaceId: string, engagements: readonly { shareId: string | null }[]): Promise<Map<string, string>> {
+  const shareIds = [...new Set(engagements.flatMap(({ shareId }) => shareId ?? []))];
+  if (shareIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('share')
+    .select(['share.id', 'share.user_id'])
+    .where('share.workspace_id', '=', workspaceId)
+    .where(anyOf(dialectOf(db), 'share.id', shareIds))
+    .execute();
+  return new Map(rows.map(({ id, user_id }) => [id, user_id]));
 }
 
 /**

@@ -29,8 +29,8 @@ import { cutPage, readCursor } from './keyset.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
 const dayMs = 86_400_000;
-/** Accounts whose steps are in memory at once. */
-const dealsAtOnce = 250;
+/** Deals whose steps are in memory at once. */
+const dealsAtOnce = 60;
 
 type Deal = DealFacts & TalliedDeal;
 
@@ -56,7 +56,8 @@ async function* creditDeals(db: Db, deals: readonly DealFacts[], { workspace, no
     });
     yield some.map((deal) => {
       const mainMinor = toMain(deal.amountMinor, deal.currency, { currency, rates });
-      return { ...deal, mainMinor, ...creditDeal(mainMinor ?? deal.amountMinor, deal, pointsOf(deal.id), rule) };
+      const points = pointsOf(deal.id, windowOf(deal, rule));
+      return { ...deal, mainMinor, ...creditDeal(mainMinor ?? deal.amountMinor, deal, points, rule) };
     });
   }
 }

@@ -20,7 +20,7 @@ export interface Touchpoint {
   leadId: string | null;
 }
 
-/** What was seen of the people of one account, in any order. Times are UTC milliseconds. */
+/** What was seen of the people of one account within the window of a deal, in any order. Times are UTC milliseconds. */
 export interface AccountFacts {
   engagements: readonly {
     id: string;
@@ -41,11 +41,9 @@ export interface AccountFacts {
 
 const day = 86_400_000;
 /** An engagement with what was sent answers the sending for so long. Our own choice: nobody publishes a better one. */
-const answerMs = 14 * day;
+export const answerMs = 14 * day;
 /** What somebody did so long before a hand-over led to it. */
 const leadMs = 30 * day;
-/** Of the two, with a day over: facts have to be known so long before the first touchpoint that is asked for. */
-export const knownBeforeMs = 31 * day;
 
 /**
  * The touchpoints of an account, oldest first. What one person did with one asset on one day (UTC) is one touchpoint:
