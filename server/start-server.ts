@@ -93,8 +93,17 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
   }
 }
 
-/** Who sends slowly, or not at all, gives the connection back: heads within 10 s, whole requests within a minute. */
-const patience: ServerOptions = { headersTimeout: 10_000, requestTimeout: 60_000, connectionsCheckingInterval: 2_000 };
+/**
+ * Who sends slowly, or not at all, gives the connection back: heads within 10 s, whole requests within a minute. One that
+ * rests between requests stays open longer than proxies and clients keep theirs (60 s mostly), so that it is never the
+ * server that closes it while the next request is on its way.
+ */
+const patience: ServerOptions = {
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+  connectionsCheckingInterval: 2_000,
+  keepAliveTimeout: 65_000,
+};
 
 function listen(services: Services): Promise<ServerType> {
   const { env, log, links } = services;
