@@ -83,7 +83,7 @@ async function nameSubjects(
     ...new Set(rows.flatMap((row) => (row.subject_kind === kind && row.subject_id !== erasedSubject ? [row.subject_id] : []))),
   ];
   const named: { id: string; name: string }[] = [];
-  const [contacts, assets, sources, members] = ['contact', 'asset', 'source', 'member'].map(idsOf);
+  const [contacts, assets, sources, members, requests] = ['contact', 'asset', 'source', 'member', 'request'].map(idsOf);
   if (contacts?.length)
     named.push(
       ...(await db
@@ -119,6 +119,15 @@ async function nameSubjects(
         .select(['member.id', 'user.name'])
         .where('member.workspace_id', '=', workspaceId)
         .where('member.id', 'in', members)
+        .execute()),
+    );
+  if (requests?.length)
+    named.push(
+      ...(await db
+        .selectFrom('asset_request')
+        .select(['id', 'text as name'])
+        .where('workspace_id', '=', workspaceId)
+        .where('id', 'in', requests)
         .execute()),
     );
   return new Map(named.map(({ id, name }) => [id, name]));

@@ -212,7 +212,7 @@ export async function readContactPrivacy(db: Db, workspaceId: string, contactId:
   const consent = await readConsent(db, workspaceId, contactId);
   const mail = await readMailChoice(db, workspaceId, contactId);
   if (!consent || !mail) return null;
-  const countOf = async (table: 'identifier' | 'engagement' | 'touch' | 'share_recipient') => {
+  const countOf = async (table: 'identifier' | 'engagement' | 'touch' | 'share_recipient' | 'challenge') => {
     const { count } = await db
       .selectFrom(table)
       .select((eb) => eb.fn.countAll<number>().as('count'))
@@ -239,6 +239,7 @@ export async function readContactPrivacy(db: Db, workspaceId: string, contactId:
       touches: await countOf('touch'),
       shares: await countOf('share_recipient'),
       visits: visits.count,
+      words: await countOf('challenge'),
     },
   };
 }

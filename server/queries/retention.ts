@@ -101,6 +101,25 @@ export async function deleteOldMessages(trx: Trx, workspaceId: string, before: n
   return { taken: old.length, next: walked.length < rows ? null : (walked.at(-1)?.message_id ?? null) };
 }
 
+/** Words of prospects before a moment: they are kept as long as what prospects did. */
+export async function deleteOldWords(trx: Trx, workspaceId: string, before: number, _after: string, rows: number): Promise<Step> {
+  const old = await trx
+    .selectFrom('challenge')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(rows)
+    .execute();
+  await deleteByIds(
+    trx,
+    'challenge',
+    workspaceId,
+    old.map((row) => row.id),
+  );
+  return { taken: old.length, next: old.length < rows ? null : 'more' };
+}
+
 /** Touches before a moment: marketing's and reps', those that never went out too. */
 export async function deleteOldTouches(trx: Trx, workspaceId: string, before: number, after: string, rows: number): Promise<Step> {
   const walked = await trx
@@ -210,7 +229,7 @@ const chunk = 500;
 
 async function deleteByIds(
   trx: Trx,
-  table: 'engagement' | 'visit' | 'asset_visit' | 'touch' | 'audit',
+  table: 'engagement' | 'visit' | 'asset_visit' | 'touch' | 'challenge' | 'audit',
   workspaceId: string,
   ids: readonly string[],
 ): Promise<void> {

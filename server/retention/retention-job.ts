@@ -11,6 +11,7 @@ import {
   deleteOldMessages,
   deleteOldTouches,
   deleteOldVisits,
+  deleteOldWords,
   endRetention,
   type Step,
   takeRetentionLease,
@@ -39,6 +40,7 @@ const leaseMs = 2 * hour;
 const steps = {
   engagements: deleteOldEngagements,
   messages: deleteOldMessages,
+  words: deleteOldWords,
   visits: deleteOldVisits,
   touches: deleteOldTouches,
   audit: deleteOldAudit,
@@ -80,8 +82,10 @@ export function createRetentionJob(
     const taken = { engagements: 0, visits: 0, touches: 0, audit: 0 };
     for (const kind of ['engagements', 'visits', 'touches', 'audit'] as const) {
       taken[kind] = await clear(workspaceId, kind, retention[kind]);
-      // An event is told from its repetition for as long as it is kept.
-      if (kind === 'engagements') await clear(workspaceId, 'messages', retention.engagements);
+      if (kind !== 'engagements') continue;
+      // An event is told from its repetition for as long as it is kept; what prospects said goes with what they did.
+      await clear(workspaceId, 'messages', retention.engagements);
+      await clear(workspaceId, 'words', retention.engagements);
     }
     if (closing) return;
     const at = now();

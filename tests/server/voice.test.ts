@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readVoiceFigures } from '../../server/queries/voice-figures.ts';
+import { createRetentionJob } from '../../server/retention/retention-job.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { Contact, MergeResult } from '../../utils/contract/people.ts';
 import type { ContactExport } from '../../utils/contract/privacy.ts';
@@ -302,6 +303,19 @@ describe('words and requests of a contact', () => {
     expect(detail.request).toMatchObject({ text: '[name] wants a page on closing', people: 0, deals: 1 });
     expect(detail.backers).toMatchObject([{ contact: null, deal: { id: deal } }]);
   });
+});
+
+it('words go when what prospects did goes', async () => {
+  const { ours, ok, database, clock } = server;
+  const kept = async () => (await ok<ChallengePage>(ours.rep, 'GET', '/challenges')).total;
+  const before = await kept();
+  clock.now = start - 500 * day;
+  await keep('Said long ago');
+  clock.now = start;
+  expect(await kept()).toBe(before + 1);
+  await ok(ours.admin, 'PATCH', '/settings', { retention: { engagements: 12, visits: null, touches: null, audit: null } });
+  await createRetentionJob(database, () => clock.now, { info: () => undefined, warn: () => undefined }, { rows: 2, pauseMs: 0 }).run();
+  expect(await kept()).toBe(before);
 });
 
 it('an asset that answers is one of this workspace', async () => {

@@ -28,7 +28,7 @@ export const MailChoiceInput = z.object({ contactId: Id, state: MailState, sourc
 export const ContactPrivacy = z.object({
   consent: Consent,
   mail: MailChoice,
-  kept: z.object({ identifiers: z.int(), engagements: z.int(), touches: z.int(), shares: z.int(), visits: z.int() }),
+  kept: z.object({ identifiers: z.int(), engagements: z.int(), touches: z.int(), shares: z.int(), visits: z.int(), words: z.int() }),
 });
 export type ContactPrivacy = z.infer<typeof ContactPrivacy>;
 

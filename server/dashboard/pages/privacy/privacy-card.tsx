@@ -59,7 +59,7 @@ export function PrivacyCard({ contactId, name, onErased }: PrivacyCardProps) {
     <Card title="Privacy">
       <p className="text-sm text-muted text-pretty">
         Kept: {plural(kept.identifiers, 'identifier')}, {plural(kept.engagements, 'engagement')}, {plural(kept.touches, 'touch', 'touches')}
-        , {plural(kept.shares, 'share')} and {plural(kept.visits, 'visit')}.
+        , {plural(kept.shares, 'share')}, {plural(kept.visits, 'visit')} and {plural(kept.words, 'quote')}.
       </p>
       <ChoiceForm
         key={`consent ${consent.state} ${consent.at}`}

@@ -10,7 +10,7 @@ import { useNow } from '../../layout/use-now.ts';
 import { SettingsGroup } from './settings-group.tsx';
 
 const kinds = [
-  { kind: 'engagements', label: 'Engagements', hint: 'What prospects read, watched and attended.' },
+  { kind: 'engagements', label: 'Engagements', hint: 'What prospects read, watched and attended, and their words.' },
   { kind: 'visits', label: 'Visits to links', hint: 'Counts of shares go down with them.' },
   { kind: 'touches', label: 'Touches', hint: 'What marketing and reps sent.' },
   { kind: 'audit', label: 'Audit', hint: 'Who read and changed what.' },
