@@ -1,5 +1,5 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { OverTouchedQuery, OverTouchedRow } from '../../utils/contract/send.ts';
+import type { RawBuilder } from 'kysely';
+import type { OverTouchedPage, OverTouchedQuery, OverTouchedRow } from '../../utils/contract/send.ts';
 import { wordsOf } from '../../utils/domain/identity/fold.ts';
 import { toLatin } from '../../utils/domain/identity/transliterate.ts';
 import { dayMs, peakOf } from '../../utils/domain/touch/windows.ts';
@@ -17,40 +17,52 @@ interface Asked {
 
 /**
  * Contacts whose touches pass the budget: more than `limit` of them lie within some `windowDays`, counting from the window
- * that ends now. One sweep over the touches of that time in the order of their index: a window is too full exactly where
- * a touch and the one `limit` places before it lie less than the window apart. `now` tells those whose window is too full
- * already.
+ * that ends now; true for those whose window is too full already. One sweep over the touches of that time, in the order of
+ * their index, leaves those with more than `limit` at all; of these few the times themselves decide.
  */
-const overTouched = (db: Db, { workspaceId, budget, now }: Asked) => {
+async function readOver(db: Db, { workspaceId, budget, now }: Asked): Promise<Map<string, boolean>> {
   const span = budget.windowDays * dayMs;
-  const alive = db
+  const many = await db
     .selectFrom('touch')
-    .select([
-      'touch.contact_id',
-      'touch.at',
-      sql<number | null>`lag(touch.at, ${sql.lit(budget.limit)}) over (partition by touch.contact_id order by touch.at, touch.id)`.as(
-        'before',
-      ),
-    ])
+    .select('contact_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('at', '>', now - span)
+    .where('state', 'in', ['sent', 'scheduled'])
+    .groupBy('contact_id')
+    .having((eb) => eb(eb.fn.countAll(), '>', budget.limit))
+    .execute();
+  const rows = await aliveOf(
+    db,
+    { workspaceId, budget, now },
+    many.map((row) => row.contact_id),
+  )
+    .select(['touch.contact_id', 'touch.at'])
+    .execute();
+  const over = new Map<string, boolean>();
+  for (const [id, touches] of Map.groupBy(rows, (row) => row.contact_id)) {
+    const times = touches.map(({ at }) => at);
+    const passes = (some: readonly number[]) => (peakOf(some, span)?.count ?? 0) > budget.limit;
+    if (passes(times)) over.set(id, passes(times.filter((at) => at <= now)));
+  }
+  return over;
+}
+
+/** The touches of these contacts that count from the window that ends now on. */
+const aliveOf = (db: Db, { workspaceId, budget, now }: Asked, contactIds: readonly string[]) =>
+  db
+    .selectFrom('touch')
     .where('touch.workspace_id', '=', workspaceId)
-    .where('touch.at', '>', now - span)
+    .where(anyOf(dialectOf(db), 'touch.contact_id', contactIds))
+    .where('touch.at', '>', now - budget.windowDays * dayMs)
     .where('touch.state', 'in', ['sent', 'scheduled']);
-  return db
-    .selectFrom(alive.as('swept'))
-    .select(['swept.contact_id as id', sql<number>`max(case when swept.at <= ${now} then 1 else 0 end)`.as('already')])
-    .where('swept.before', 'is not', null)
-    .where(sql<SqlBool>`swept.at - swept.before < ${sql.lit(span)}`)
-    .groupBy('swept.contact_id');
-};
 
-type Filter = Pick<OverTouchedQuery, 'when' | 'ownerId' | 'accountId' | 'q'>;
+type Filter = Pick<OverTouchedQuery, 'ownerId' | 'accountId' | 'q'>;
 
-const overRows = (db: Db, asked: Asked, { when, ownerId, accountId, q }: Filter) => {
+const contactRows = (db: Db, { workspaceId }: Asked, ids: readonly string[], { ownerId, accountId, q }: Filter) => {
   let query = db
-    .selectFrom(overTouched(db, asked).as('over'))
-    .innerJoin('contact', 'contact.id', 'over.id')
-    .where('contact.workspace_id', '=', asked.workspaceId);
-  if (when) query = query.where('over.already', '=', when === 'now' ? 1 : 0);
+    .selectFrom('contact')
+    .where('contact.workspace_id', '=', workspaceId)
+    .where(anyOf(dialectOf(db), 'contact.id', ids));
   if (ownerId) query = query.where('contact.owner_user_id', '=', ownerId);
   if (accountId) query = query.where('contact.account_id', '=', accountId);
   const words = wordsOf(toLatin(q?.trim().toLowerCase() ?? '')).slice(0, 6);
@@ -63,23 +75,20 @@ const nameHas = (word: string): RawBuilder<boolean>[] => [
   containsText('contact.name_key', ` ${word}`),
 ];
 
-/** How many contacts pass the budget: the rows that `listOverTouched` pages through, for the same filter. */
-export async function countOverTouched(db: Db, asked: Asked, filter: Filter = {}): Promise<number> {
-  const { count } = await overRows(db, asked, filter)
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-}
-
-/** One page of them by name, with how their touches stand; null when the cursor is none of ours. */
+/** One page of them by name, with how their touches stand, and how many there are; null when the cursor is none of ours. */
 export async function listOverTouched(
   db: Db,
   asked: Asked,
-  { cursor, limit, ...filter }: OverTouchedQuery,
-): Promise<{ rows: OverTouchedRow[]; nextCursor: string | null } | null> {
+  { cursor, limit, when, ...filter }: OverTouchedQuery,
+): Promise<OverTouchedPage | null> {
   const after = readCursor(cursor);
   if (after === null) return null;
-  let query = overRows(db, asked, filter)
+  const over = await readOver(db, asked);
+  const ids = [...over].flatMap(([id, already]) => (when === undefined || already === (when === 'now') ? [id] : []));
+  const { total } = await contactRows(db, asked, ids, filter)
+    .select((eb) => eb.fn.countAll<number>().as('total'))
+    .executeTakeFirstOrThrow();
+  let query = contactRows(db, asked, ids, filter)
     .leftJoin('account', (join) =>
       join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
     )
@@ -93,7 +102,6 @@ export async function listOverTouched(
       'contact.account_id',
       'account.name as account_name',
       'user.name as owner_name',
-      'over.already',
     ]);
   if (after)
     query = query.where((eb) =>
@@ -121,17 +129,15 @@ export async function listOverTouched(
       ...{ id: row.id, name: row.name, title: row.title, email: row.email, accountId: row.account_id, accountName: row.account_name },
     },
     ownerName: row.owner_name,
-    now: Number(row.already) === 1,
+    now: over.get(row.id) ?? false,
     ...standingOf(touches.get(row.id) ?? [], asked),
   }));
-  return { rows, nextCursor: page.nextCursor };
+  return { rows, total: Number(total), nextCursor: page.nextCursor };
 }
 
-/** Touches of these contacts that count from the window that ends now on, by contact, soonest first. */
-async function readAlive(db: Db, { workspaceId, budget, now }: Asked, contactIds: readonly string[]) {
-  if (contactIds.length === 0) return new Map<string, AliveTouch[]>();
-  const rows = await db
-    .selectFrom('touch')
+/** The same with what they are and whether somebody asked to hold them, by contact, soonest first. */
+async function readAlive(db: Db, asked: Asked, contactIds: readonly string[]): Promise<Map<string, AliveTouch[]>> {
+  const rows = await aliveOf(db, asked, contactIds)
     .leftJoin('touch_hold', (join) =>
       join.onRef('touch_hold.workspace_id', '=', 'touch.workspace_id').onRef('touch_hold.touch_id', '=', 'touch.id'),
     )
@@ -145,10 +151,6 @@ async function readAlive(db: Db, { workspaceId, budget, now }: Asked, contactIds
       'touch.send_id',
       'touch_hold.state as hold_state',
     ])
-    .where('touch.workspace_id', '=', workspaceId)
-    .where(anyOf(dialectOf(db), 'touch.contact_id', contactIds))
-    .where('touch.at', '>', now - budget.windowDays * dayMs)
-    .where('touch.state', 'in', ['sent', 'scheduled'])
     .orderBy('touch.at')
     .execute();
   return Map.groupBy(rows, (row) => row.contact_id);
@@ -187,6 +189,6 @@ function standingOf(touches: readonly AliveTouch[], { budget, now }: Asked) {
 
 /** The figure and its rows for the overview: the count, and the first rows by name. */
 export async function readOverTouched(db: Db, asked: Asked, limit = 20): Promise<{ count: number; rows: OverTouchedRow[] }> {
-  const [count, page] = await Promise.all([countOverTouched(db, asked), listOverTouched(db, asked, { limit })]);
-  return { count, rows: page?.rows ?? [] };
+  const page = await listOverTouched(db, asked, { limit });
+  return { count: page?.total ?? 0, rows: page?.rows ?? [] };
 }

@@ -118,7 +118,7 @@ async function readMatching(db: Db, workspaceId: string, audience: Audience, lis
         .where('engagement.contact_id', 'is not', null)
         .where(anyOf(dialect, 'asset_topic.topic_id', topicIds)),
     );
-  return query.orderBy('contact.name_key').orderBy('contact.id').execute();
+  return query.execute();
 }
 
 async function findByEmails(db: Db, workspaceId: string, emails: readonly string[]) {
@@ -164,22 +164,28 @@ async function readTimes(db: Db, workspaceId: string, contactIds: readonly strin
 /** Who had this asset, or a message of this template, or is about to. */
 async function readRecipients(db: Db, workspaceId: string, assetId: string | null, title: string | null): Promise<ReadonlySet<string>> {
   const template = title === null ? '' : templateKey(title);
-  const titles =
-    template === ''
-      ? []
-      : (await db.selectFrom('touch').select('title').distinct().where('workspace_id', '=', workspaceId).execute()).flatMap((row) =>
-          templateKey(row.title) === template ? [row.title] : [],
-        );
-  if (titles.length === 0 && assetId === null) return new Set();
-  const rows = await db
+  const titles = template === '' ? [] : (await readTitles(db, workspaceId)).filter((each) => templateKey(each) === template);
+  const alive = db
     .selectFrom('touch')
     .select('contact_id')
-    .distinct()
     .where('workspace_id', '=', workspaceId)
-    .where('state', 'in', ['sent', 'scheduled'])
-    .where((eb) =>
-      eb.or([...(assetId === null ? [] : [eb('asset_id', '=', assetId)]), ...(titles.length === 0 ? [] : [eb('title', 'in', titles)])]),
+    .where('state', 'in', ['sent', 'scheduled']);
+  // One after the other, so that each finds its own index.
+  const withAsset = assetId === null ? [] : await alive.where('asset_id', '=', assetId).execute();
+  const withTitle = titles.length === 0 ? [] : await alive.where(anyOf(dialectOf(db), 'title', titles)).execute();
+  return new Set([...withAsset, ...withTitle].map((row) => row.contact_id));
+}
+
+/** Every title that anything was sent under: from one to the next along the index, since a message goes to many. */
+async function readTitles(db: Db, workspaceId: string): Promise<string[]> {
+  const { rows } = await sql<{ title: string }>`
+    with recursive title_of(title) as (
+      select min(touch.title) from touch where touch.workspace_id = ${workspaceId}
+      union all
+      select (select min(touch.title) from touch where touch.workspace_id = ${workspaceId} and touch.title > title_of.title)
+      from title_of where title_of.title is not null
     )
-    .execute();
-  return new Set(rows.map((row) => row.contact_id));
+    select title from title_of where title is not null
+  `.execute(db);
+  return rows.map(({ title }) => title);
 }

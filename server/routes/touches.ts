@@ -2,7 +2,7 @@ import type { SendDetail } from '../../utils/contract/send.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { findAsset } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
-import { countOverTouched, listOverTouched } from '../queries/over-touched.ts';
+import { listOverTouched } from '../queries/over-touched.ts';
 import { previewAudience, readAudience } from '../queries/send-audience.ts';
 import { cancelSend, changeSend, findSendOf, planSend } from '../queries/send-changes.ts';
 import { findPlanned, readSend } from '../queries/sends.ts';
@@ -22,10 +22,9 @@ async function budgetOf({ database, now }: Services, { workspaceId }: Caller) {
 export const touchRoutes = {
   over: forMembers.touches.over.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
-    const asked = await budgetOf(services, caller);
-    const [page, total] = await Promise.all([listOverTouched(db, asked, input), countOverTouched(db, asked, input)]);
+    const page = await listOverTouched(db, await budgetOf(services, caller), input);
     if (!page) throw badCursor();
-    return { ...page, total };
+    return page;
   }),
 
   askHold: forMembers.touches.askHold.handler(async ({ input: { touchId, reason }, context: { services, caller } }) => {

@@ -89,6 +89,15 @@ async function sendTables(schema: Schema, text: ColumnType) {
   // What the touches of a period are asked for: who got how many. All of it stands in the index.
   await index(schema, 'touch', 'by_time', ['workspace_id', 'at', 'state', 'contact_id', 'id']);
 
+  // Who had this message, or this asset, already.
+  await index(schema, 'touch', 'by_title', ['workspace_id', 'title', 'contact_id']);
+  await schema
+    .createIndex('touch_by_asset')
+    .on('touch')
+    .columns(['workspace_id', 'asset_id', 'contact_id'])
+    .where(sql.ref('asset_id'), 'is not', null)
+    .execute();
+
   const hold = keyed(
     schema,
     'touch_hold',
