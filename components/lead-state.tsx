@@ -32,9 +32,10 @@ export function reasonOf({ verdict }: Pick<LeadRow, 'verdict'>): string | null {
   return verdict.word ?? verdict.reasonName;
 }
 
+const hour = 3_600_000;
+
 /** The clock from hand-over to first touch, stopped or running. */
 export function followUpText({ handedOverAt, firstTouch }: Pick<LeadRow, 'handedOverAt' | 'firstTouch'>, now: number): string {
-  return firstTouch
-    ? `first touch after ${inWords(firstTouch.at - handedOverAt)}`
-    : `not touched for ${inWords(Math.max(0, now - handedOverAt))}`;
+  if (firstTouch) return `first touch after ${inWords(firstTouch.at - handedOverAt)}`;
+  return now - handedOverAt < hour ? 'not touched yet' : `not touched for ${inWords(now - handedOverAt)}`;
 }

@@ -96,7 +96,7 @@ export function ChecklistEditor({ current, from, onDone }: ChecklistEditorProps)
           </Button>
         </div>
       </Card>
-      <Card title="What it would have meant">
+      <Card title="What it would have meant" className="xl:sticky xl:top-4">
         {criteria === null ? (
           <p className="text-muted">Give every criterion a name and what it is checked on: then the effect stands here.</p>
         ) : same ? (

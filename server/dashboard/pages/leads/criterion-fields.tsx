@@ -51,7 +51,6 @@ export function CriterionFields({ draft, number, last, problems, onChange, onMov
       </div>
       <div className="flex flex-wrap items-start gap-2">
         <Select className="w-52" label="Checked on" value={draft.kind} options={kinds} onChange={(kind) => onChange({ ...draft, kind })} />
-        <RuleFields draft={draft} problem={problems.rule} onChange={onChange} />
         <Select
           className="w-32"
           label="A lead"
@@ -62,6 +61,7 @@ export function CriterionFields({ draft, number, last, problems, onChange, onMov
             { value: 'nice', label: 'may lack it' },
           ]}
         />
+        <RuleFields draft={draft} problem={problems.rule} onChange={onChange} />
       </div>
     </li>
   );

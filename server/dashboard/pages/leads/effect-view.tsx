@@ -37,7 +37,7 @@ function Effect({ effect, now, stale }: { effect: ChecklistEffect; now: number; 
       <p className="text-pretty">
         {changed.length === 0
           ? `None of the ${plural(leads, 'lead')} of the last 90 days would be judged differently.`
-          : `Of ${plural(leads, 'lead')} in the last 90 days ${changed.length} would be judged differently: ${newly('fits')} would now fit, ${newly('fails')} would now fail.`}
+          : `Of ${plural(leads, 'lead')} in the last 90 days, ${changed.length} would be judged differently: ${newly('fits')} would now fit, ${newly('fails')} would now fail.`}
       </p>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5">
         <Counted name="List in force" counts={before} />

@@ -141,13 +141,13 @@ function columnsAt(now: number, hrefOf: (leadId: string) => string): Column<Lead
             <span className="block text-sm text-muted">by {lead.firstTouch.by}</span>
           </>
         ) : (
-          <span className="text-warn-ink">not for {inWords(Math.max(0, now - lead.handedOverAt))}</span>
+          <span className={lead.verdict ? 'text-muted' : 'text-warn-ink'}>none for {inWords(Math.max(0, now - lead.handedOverAt))}</span>
         ),
     },
     {
       id: 'verdict',
       header: 'Verdict',
-      className: 'w-64',
+      className: 'w-64 min-w-56',
       cell: (lead) => (
         <span className="block py-0.5">
           <span className="flex flex-wrap items-center gap-1.5">
