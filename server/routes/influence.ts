@@ -1,5 +1,8 @@
 import { quarterOf } from '../../utils/domain/influence/quarter.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { statusOfStage, writeDeal } from '../import/write-deal.ts';
+import { Companies } from '../ingest/companies.ts';
+import { KnownPeople } from '../ingest/known-people.ts';
 import { audit } from '../queries/audit.ts';
 import { listDeals, readDeal, readInfluence } from '../queries/influence.ts';
 import { readTargetReport, setTarget } from '../queries/targets.ts';
@@ -27,6 +30,28 @@ export const influenceRoutes = {
     const { db } = services.database;
     const workspace = await readWorkspace(db, caller.workspaceId);
     return found(await readDeal(db, dealId, { workspace, now: services.now(), model }), 'deal');
+  }),
+
+  tell: forMarketers.influence.tell.handler(({ input, context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const { database } = services;
+    const at = services.now();
+    const { externalId = null, name, company, domain = null, stage, amountMinor, currency, closeAt = null, createdAt = null } = input;
+    return inTransaction(database, async (trx) => {
+      const { settings } = await readWorkspace(trx, workspaceId);
+      const companies = new Companies(trx, database.dialect, { workspaceId, domainAliases: settings.domainAliases, now: at });
+      const people = new KnownPeople(trx, database.dialect, workspaceId, companies, at);
+      await people.holdAlone();
+      const deal = {
+        ...{ externalId, name, stage, status: input.status ?? statusOfStage(stage), closeAt, createdAt, emails: input.contacts },
+        company: { name: company, domain, industry: null, employees: null, region: null },
+        amount: amountMinor === undefined || currency === undefined ? null : { minor: amountMinor, currency },
+      };
+      const { id, fate } = await writeDeal(deal, { trx, workspaceId, now: at, companies, people });
+      await companies.writeKeys();
+      await audit(trx, { workspaceId, at, actor: userId, action: 'deal.tell', subjectKind: 'deal', subjectId: id });
+      return { dealId: id, fate };
+    });
   }),
 
   target: forMembers.influence.target.handler(async ({ input: { quarter }, context: { services, caller } }) => {

@@ -251,6 +251,7 @@ export const routes: Readonly<Record<string, Route>> = {
   'GET /reports/influence': { roles: everyone },
   'GET /deals': { roles: everyone },
   'GET /deals/{dealId}': { roles: everyone },
+  'POST /deals': { roles: marketing, body: () => ({ name: randomUUID(), company: 'Acme', stage: 'Proposal' }) },
   'GET /reports/target': { roles: everyone },
   'POST /targets': { roles: marketing, body: () => ({ quarter: '2026-Q4', bookingsMinor: 100_000_00, marketingShare: 40 }) },
   'GET /segments': { roles: everyone },

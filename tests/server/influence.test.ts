@@ -239,6 +239,35 @@ it('pages through the deals, each once, the last closed first', async () => {
   expect([refusal.status, refusal.body.data?.issues?.[0]?.field]).toEqual([400, 'cursor']);
 });
 
+describe('a deal told by the CRM', () => {
+  const body = {
+    ...{ externalId: '0065g', name: 'Two plants', company: 'Told Works', domain: 'told.example', stage: 'Proposal' },
+    ...{ amountMinor: 90_000, currency: 'EUR', createdAt: start - 9 * day, contacts: ['ann@acme.example', 'nobody@told.example'] },
+  };
+  const tellApi = (change: object = {}) =>
+    server.ok<{ dealId: string; fate: string }>(server.ours.marketer, 'POST', '/deals', { ...body, ...change });
+
+  it('is added once with its account and people, changed by telling it again, and credited to what its people read', async () => {
+    const { dealId, fate } = await tellApi();
+    expect([fate, (await tellApi()).fate, (await tellApi({ stage: 'Closed Won' })).fate]).toEqual(['created', 'unchanged', 'updated']);
+    const { deal, touchpoints, history } = await get<DealDetail>(`/deals/${dealId}`);
+    expect(deal).toMatchObject({ accountName: 'Told Works', status: 'won', closedAt: start, amountMinor: 90_000 });
+    // Ann is of another company: what she did counts, since she takes part.
+    expect(touchpoints.map(({ contactName }) => contactName)).toEqual(['Ann Acme', 'Ann Acme']);
+    expect(history.map(({ stage }) => stage)).toEqual(['Proposal', 'Closed Won']);
+    await server.database.db
+      .deleteFrom('opportunity')
+      .where('workspace_id', '=', server.ours.workspaceId)
+      .where('id', '=', dealId)
+      .execute();
+  });
+
+  it('needs a currency to its amount', async () => {
+    const refusal = await server.call<Refusal>(server.ours.marketer, 'POST', '/deals', { ...body, currency: undefined });
+    expect([refusal.status, refusal.body.data?.issues?.[0]?.field]).toEqual([400, 'currency']);
+  });
+});
+
 describe('the target of a quarter', () => {
   it('is set by marketing, read by all, and stands beside what was won in the quarter', async () => {
     const before = await get<TargetReport>('/reports/target');

@@ -5,10 +5,12 @@ import {
   DealQuery,
   InfluenceQuery,
   InfluenceReport,
+  NewDeal,
   Quarter,
   Target,
   TargetInput,
   TargetReport,
+  WrittenDeal,
 } from './influence.ts';
 import { get, post } from './route.ts';
 import { Id } from './words.ts';
@@ -19,6 +21,7 @@ export const influenceApi = {
     .input(InfluenceQuery)
     .output(InfluenceReport),
   deals: get('/deals', 'Deals with their credit: the rows behind every figure').input(DealQuery).output(DealPage),
+  tell: post('/deals', 'Tell of a deal as the CRM has it: adds or changes it').input(NewDeal).output(WrittenDeal),
   deal: get('/deals/{dealId}', 'One deal with its touchpoints and the credit of each')
     .input(z.object({ dealId: Id, model: DealQuery.shape.model }))
     .output(DealDetail),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CurrencyCode } from './currency.ts';
 import { ReportQuery } from './report.ts';
-import { EngagementKind, Id, Instant, listOf, OpportunityStatus, page } from './words.ts';
+import { EngagementKind, Id, Instant, line, listOf, OpportunityStatus, page } from './words.ts';
 
 /** How a deal's amount is credited to its touchpoints; `utils/domain/influence/models.ts` says what each does. */
 export const AttributionModel = z.enum(['first', 'last', 'linear', 'time_decay', 'u_shaped', 'w_shaped']);
@@ -211,3 +211,31 @@ export const TargetReport = z.object({
   targets: z.array(Target),
 });
 export type TargetReport = z.infer<typeof TargetReport>;
+
+/** A deal as the CRM has it. Telling it again changes the same deal, and its history keeps what changed. */
+export const NewDeal = z
+  .object({
+    /** Its id in the CRM; without one it is known by its name within the account. */
+    externalId: line(200).optional(),
+    name: line(200),
+    company: line(200),
+    /** Of the company's website or mail: finds the account better than its name. */
+    domain: z.string().trim().toLowerCase().max(253).optional(),
+    stage: line(80),
+    /** Without one: what the name of the stage says. */
+    status: OpportunityStatus.optional(),
+    amountMinor: z.int().min(0).max(1_000_000_000_000_00).optional(),
+    currency: CurrencyCode.optional(),
+    /** Expected while it is open, else the day it was won or lost. */
+    closeAt: Instant.optional(),
+    createdAt: Instant.optional(),
+    /** Addresses of contacts that take part; unknown ones are left out. */
+    contacts: z.array(z.string().trim().toLowerCase().max(320)).max(50).default([]),
+  })
+  .refine(({ amountMinor, currency }) => (amountMinor === undefined) === (currency === undefined), {
+    message: 'amount and currency belong together',
+    path: ['currency'],
+  });
+export type NewDeal = z.infer<typeof NewDeal>;
+
+export const WrittenDeal = z.object({ dealId: Id, fate: z.enum(['created', 'updated', 'unchanged']) });

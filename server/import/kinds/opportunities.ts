@@ -1,27 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { OpportunityStatus } from '../../../utils/contract/words.ts';
-import type { CompanyTraits } from '../../../utils/domain/ingest/facts.ts';
-import { writeOpportunity } from '../../queries/write-opportunity.ts';
 import { plainWords } from '../asset-columns.ts';
 import { CellRefused, readDate } from '../read-asset-row.ts';
-import { emailOf, lineOf, type Money, moneyOf } from './cells.ts';
-import { type Cells, type Fate, type ImportContext, importKind } from './import-kind.ts';
+import { statusOfStage, type ToldDeal, writeDeal } from '../write-deal.ts';
+import { emailOf, lineOf, moneyOf } from './cells.ts';
+import { type Cells, importKind } from './import-kind.ts';
 import { companyFields, readCompany } from './person-fields.ts';
 
-interface Deal {
-  externalId: string | null;
-  name: string;
-  company: CompanyTraits;
-  stage: string;
-  status: OpportunityStatus;
-  amount: Money | null;
-  closeAt: number | null;
-  createdAt: number | null;
-  emails: string[];
-}
-
 /** Deals, known by their id in the other system, else by name within the account. */
-export const opportunities = importKind<Deal>({
+export const opportunities = importKind<ToldDeal>({
   fields: [
     {
       field: 'name',
@@ -86,7 +72,7 @@ export const opportunities = importKind<Deal>({
       emails: readEmails(cells, cell),
     };
   },
-  write: writeDeal,
+  write: async (deal, context) => (await writeDeal(deal, context)).fate,
 });
 
 const readEmails = (cells: Cells, cell: <T>(field: string, read: (text: string) => T) => T | null): string[] =>
@@ -107,33 +93,7 @@ function currencyOf(cell: string): string {
   return code;
 }
 
+/** A column of its own may say it with a word of a stage, or with yes. */
 function statusOf(cell: string): OpportunityStatus {
-  const word = plainWords(cell);
-  if (/\b(won|gewonnen|gagne)\b/.test(word) || word === 'true' || word === 'yes') return 'won';
-  if (/\b(lost|verloren|perdu)\b/.test(word)) return 'lost';
-  return 'open';
-}
-
-const statusOfStage = (stage: string): OpportunityStatus => statusOf(stage.replace(/^(true|yes)$/i, ''));
-
-async function writeDeal(deal: Deal, context: ImportContext): Promise<Fate> {
-  const { trx, workspaceId, now, companies, people } = context;
-  const accountId = await companies.findOrAdd(deal.company);
-  if (accountId === null) throw new Error('A deal without a company was not refused.');
-  const key = deal.externalId ?? `${accountId} ${deal.name.toLowerCase()}`;
-  const id = createHash('sha256').update(`opportunity\n${key}`).digest('hex').slice(0, 32);
-  const { name, stage, status, amount, closeAt, createdAt } = deal;
-  let fate: Fate = await writeOpportunity(trx, workspaceId, { id, accountId, name, stage, status, amount, closeAt, createdAt }, now);
-  for (const email of deal.emails) {
-    const contactId = await people.find({ email, external: null, anonymous: null, linkedin: null });
-    if (contactId === null) continue;
-    const added = await trx
-      .insertInto('opportunity_contact')
-      .values({ workspace_id: workspaceId, opportunity_id: id, contact_id: contactId })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('contact_id')
-      .executeTakeFirst();
-    if (added && fate === 'unchanged') fate = 'updated';
-  }
-  return fate;
+  return ['true', 'yes'].includes(plainWords(cell)) ? 'won' : statusOfStage(cell);
 }

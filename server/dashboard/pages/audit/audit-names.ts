@@ -62,6 +62,7 @@ const names: Readonly<Record<string, string>> = {
   'invitation.create': 'Invited',
   'invitation.accept': 'Joined',
   'invitation.revoke': 'Invitation taken back',
+  'deal.tell': 'Told by the CRM',
   'target.set': 'Target set',
   'segment.create': 'Segment added',
   'segment.change': 'Segment changed',
