@@ -113,8 +113,8 @@ const columns: readonly Column<AccountRow>[] = [
     id: 'contacts',
     header: 'Contacts',
     numeric: true,
-    cell: ({ name, peopleCount }) => (
-      <FigureLink value={peopleCount} to={addressOf('/people', { q: name })} label={`contacts at ${name}`} />
+    cell: ({ id, name, peopleCount }) => (
+      <FigureLink value={peopleCount} to={addressOf('/people', { account: id })} label={`contacts at ${name}`} />
     ),
   },
   {

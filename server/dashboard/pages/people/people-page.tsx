@@ -5,6 +5,7 @@ import { Avatar } from '../../../../components/avatar.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { Field } from '../../../../components/field.tsx';
+import { FilterChip } from '../../../../components/filter-chip.tsx';
 import { PageHeader } from '../../../../components/page-header.tsx';
 import { SegmentBadges } from '../../../../components/segment-badges.tsx';
 import type { ContactRow } from '../../../../utils/contract/people.ts';
@@ -17,6 +18,7 @@ import { TextLink } from '../../layout/figure-link.tsx';
 import { PagedLog } from '../../layout/paged-log.tsx';
 import { SegmentSelect } from '../../layout/segment-select.tsx';
 import { useTitle } from '../../layout/use-title.ts';
+import { useAccountName } from '../shares/filter-names.ts';
 import { PersonDrawer } from './person-drawer.tsx';
 
 /** Every contact, by name. One opens to who says that it is this person, and to what was merged. */
@@ -26,7 +28,9 @@ export function PeoplePage() {
   const text = params.get('q') ?? '';
   const q = useDeferredValue(text.trim());
   const segmentId = params.get('segment');
-  const filters = { ...(q ? { q } : {}), ...(segmentId ? { segmentId } : {}) };
+  const accountId = params.get('account');
+  const account = useAccountName(accountId);
+  const filters = { ...(q ? { q } : {}), ...(segmentId ? { segmentId } : {}), ...(accountId ? { accountId } : {}) };
   const opened = params.get('open');
   const list = useInfiniteQuery(
     api.people.search.infiniteOptions({
@@ -55,6 +59,7 @@ export function PeoplePage() {
           onChange={(event) => change({ q: event.target.value || null })}
         />
         <SegmentSelect />
+        {account ? <FilterChip name="Account" value={account} onRemove={() => change({ account: null })} /> : null}
       </div>
       <PagedLog
         log={list}
@@ -90,8 +95,8 @@ export function PeoplePage() {
             pageBy="caller"
           />
         ) : (
-          <EmptyState icon={<ContactRound aria-hidden size={18} />} title={q || segmentId ? 'Nobody fits' : 'Nobody yet'}>
-            {q || segmentId
+          <EmptyState icon={<ContactRound aria-hidden size={18} />} title={q || segmentId || accountId ? 'Nobody fits' : 'Nobody yet'}>
+            {q || segmentId || accountId
               ? 'Try the beginning of a first or last name, an e-mail address or a company.'
               : 'People come from your sources (see Sources), and when a rep adds somebody in the side panel.'}
           </EmptyState>
