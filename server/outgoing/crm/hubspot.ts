@@ -5,51 +5,27 @@ import type { OutgoingAnswer, Send } from '../send.ts';
 import { type Crm, type CrmAccess, crmRequest, descriptionOf, jsonOf, refusesToken, subjectOf } from './crm.ts';
 
 /**
- * HubSpot, CRM API v3 and associations v4 (developers.hubspot.com, November 2026): tasks are created or updated by a
- * property of unique values, so that a task that was written already is written over. The property is made by the test.
- * Only the body of the upsert was compared with HubSpot's pages; no live account was tried, so the test comes first.
+ * HubSpot, CRM API v3 and associations v4, by its published OpenAPI files (HubSpot/HubSpot-public-api-spec-collection,
+ * November 2026) and its guide on tasks: tasks are created or updated by a property of unique values, so that a task that
+ * was written already is written over. The property is made by the test. What is sent is tested against the published
+ * shapes; no live account was tried, so the test comes first.
  */
 const idProperty = 'fingerpost_id';
 
 /** Body of `POST /crm/v3/objects/tasks/batch/upsert`: HubSpot takes property values as text. */
-export const HubSpotTaskUpsert = z.strictObject({
-  inputs: z
-    .array(
-      z.strictObject({
-        id: z.string().min(1),
-        idProperty: z.string().min(1),
-        properties: z.strictObject({
-          fingerpost_id: z.string(),
-          /** When it is due: ISO 8601 or UTC milliseconds. */
-          hs_timestamp: z.iso.datetime(),
-          hs_task_subject: z.string().max(255),
-          hs_task_body: z.string().max(65_536),
-          hs_task_status: z.enum(['COMPLETED', 'NOT_STARTED']),
-          hs_task_priority: z.enum(['LOW', 'MEDIUM', 'HIGH']),
-          hs_task_type: z.enum(['EMAIL', 'CALL', 'TODO']),
-        }),
-      }),
-    )
-    .min(1)
-    .max(100),
-});
-export type HubSpotTaskUpsert = z.infer<typeof HubSpotTaskUpsert>;
-
-/** Body of `POST /crm/v3/properties/tasks`. */
-export const HubSpotProperty = z.strictObject({
-  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  label: z.string(),
-  groupName: z.string(),
-  type: z.literal('string'),
-  fieldType: z.literal('text'),
-  hasUniqueValue: z.literal(true),
-});
+interface TaskUpsert {
+  inputs: { id: string; idProperty: string; properties: Record<string, string> }[];
+}
 
 const Found = z.object({ id: z.string() });
 const Upserted = z.object({ results: z.array(Found).min(1) });
+/** A batch may answer 200 and count what it did not take. */
+const Batch = z.object({ numErrors: z.int().default(0) });
+const Property = z.object({ hasUniqueValue: z.boolean().default(false) });
+const Groups = z.object({ results: z.array(z.object({ name: z.string(), archived: z.boolean().default(false) })) });
 
 /** What was sent is done; that somebody read it is for the rep to follow up. */
-export function hubSpotTask(fact: CrmFact): HubSpotTaskUpsert {
+function taskOf(fact: CrmFact): TaskUpsert {
   return {
     inputs: [
       {
@@ -69,15 +45,6 @@ export function hubSpotTask(fact: CrmFact): HubSpotTaskUpsert {
   };
 }
 
-export const hubSpotProperty: z.infer<typeof HubSpotProperty> = {
-  name: idProperty,
-  label: 'Fingerpost id',
-  groupName: 'task',
-  type: 'string',
-  fieldType: 'text',
-  hasUniqueValue: true,
-};
-
 const failed = (answer: OutgoingAnswer): Outcome => refused(answer, 'HubSpot', refusesToken(answer) ? 'paused' : undefined);
 
 export const hubSpot: Crm = {
@@ -91,22 +58,37 @@ export const hubSpot: Crm = {
       else if (answer.status !== 404) return failed(answer);
     }
     if (ids.length === 0) return nothingToDo('Nobody of the recipients is in HubSpot.');
-    const written = await send(crmRequest(access, 'POST', '/crm/v3/objects/tasks/batch/upsert', hubSpotTask(fact)));
+    const written = await send(crmRequest(access, 'POST', '/crm/v3/objects/tasks/batch/upsert', taskOf(fact)));
     const task = Upserted.safeParse(jsonOf(written));
     if (!isSuccess(written) || !task.success) return failed(written);
     for (const id of ids) {
       const taskId = task.data.results[0]?.id ?? '';
       const path = `/crm/v4/objects/tasks/${encodeURIComponent(taskId)}/associations/default/contacts/${encodeURIComponent(id)}`;
       const answer = await send(crmRequest(access, 'PUT', path));
-      if (!isSuccess(answer)) return failed(answer);
+      const { data } = Batch.safeParse(jsonOf(answer));
+      if (!isSuccess(answer) || (data?.numErrors ?? 0) > 0) return failed(answer);
     }
     return delivered(written);
   },
 
-  /** 409: the property is there already. */
   async test(send, access) {
-    const answer = await send(crmRequest(access, 'POST', '/crm/v3/properties/tasks', hubSpotProperty));
-    if (isSuccess(answer)) return delivered(answer, 'Ready: the property "Fingerpost id" was added to tasks.');
-    return answer.status === 409 ? delivered(answer, 'Ready: the property "Fingerpost id" is on tasks.') : failed(answer);
+    const properties = '/crm/v3/properties/tasks';
+    const there = await send(crmRequest(access, 'GET', `${properties}/${idProperty}`));
+    if (isSuccess(there)) {
+      if (Property.safeParse(jsonOf(there)).data?.hasUniqueValue)
+        return delivered(there, 'Ready: the property "Fingerpost id" is on tasks.');
+      return {
+        ...failed(there),
+        problem: `The property ${idProperty} of tasks takes the same value twice. Remove it in HubSpot, and test again.`,
+      };
+    }
+    if (there.status !== 404) return failed(there);
+    const listed = await send(crmRequest(access, 'GET', `${properties}/groups`));
+    const groups = Groups.safeParse(jsonOf(listed)).data?.results.filter(({ archived }) => !archived) ?? [];
+    const group = groups.find(({ name }) => name === 'task') ?? groups[0];
+    if (!isSuccess(listed) || !group) return failed(listed);
+    const property = { name: idProperty, label: 'Fingerpost id', type: 'string', fieldType: 'text', hasUniqueValue: true };
+    const made = await send(crmRequest(access, 'POST', properties, { ...property, groupName: group.name }));
+    return isSuccess(made) ? delivered(made, 'Ready: the property "Fingerpost id" was added to tasks.') : failed(made);
   },
 };
