@@ -115,6 +115,29 @@ describe('a wish to hold a send', () => {
     expect(await server.dump(['session'])).not.toContain('Secret wish of Terry');
   });
 
+  it('is told to the marketing tool by a webhook, as ids, when it is asked and when it is answered', async () => {
+    const { ours, ok, database } = server;
+    const hook = { kind: 'webhook', name: 'Tool', url: 'http://127.0.0.1:9/hook', events: ['hold.asked', 'hold.answered'] };
+    const { id } = await ok<{ id: string }>(ours.admin, 'POST', '/endpoints', hook);
+    const contact = await person('Hooked');
+    const planned = await send([contact]);
+    const hold = await ask(ours.rep, touchOf(planned, contact));
+    await ok(ours.marketer, 'POST', `/holds/${hold.id}/answer`, { held: true });
+    const rows = await database.db
+      .selectFrom('outgoing_event')
+      .select(['type', 'data_json'])
+      .where('workspace_id', '=', ours.workspaceId)
+      .orderBy('id')
+      .execute();
+    const data = { holdId: hold.id, touchId: hold.touchId, contactId: contact.id, sendId: planned.id };
+    expect(rows.map((row) => [row.type, JSON.parse(row.data_json)])).toEqual([
+      ['hold.asked', { ...data, state: 'asked' }],
+      ['hold.answered', { ...data, state: 'held' }],
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('Hooked');
+    await ok(ours.admin, 'DELETE', `/endpoints/${id}`);
+  });
+
   it('survives that the tool’s file is read again', async () => {
     const { ours, ok, database } = server;
     const contact = await person();

@@ -59,7 +59,7 @@ export function WeeksView() {
           <EmptyState
             icon={<CalendarRange aria-hidden size={18} />}
             title={isFiltered(filters) ? 'Nothing fits these filters' : 'Nothing is planned yet'}
-            action={actions}
+            action={isFiltered(filters) ? null : actions}
           >
             {isFiltered(filters)
               ? 'Take a filter off, or look further ahead.'
