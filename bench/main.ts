@@ -51,7 +51,9 @@ const parts: Record<string, () => Promise<void>> = {
       printTable('Ingest, SQLite', await benchIngest(server));
     }),
   redirects: async () => {
-    await onServer({}, async (server) => printTable('Redirects, SQLite', await benchRedirects(server, await aCode(server))));
+    if (engines.includes('sqlite'))
+      await onServer({}, async (server) => printTable('Redirects, SQLite', await benchRedirects(server, await aCode(server))));
+    if (!engines.includes('postgres')) return;
     const postgres = await startPostgres({ durable: true });
     try {
       await onServer({ DATABASE_URL: postgres.url }, async (server) =>

@@ -7,7 +7,7 @@ import type { Database } from '../db/connect.ts';
 import { anyOf, type BulkTable, insertNew } from '../db/insert-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { erasedOfEach } from '../queries/erased-keys.ts';
-import { recordSeen } from '../queries/share-visitors.ts';
+import { applyInTurn } from '../queries/link-journal.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { Companies } from './companies.ts';
 import { FactStore } from './fact-store.ts';
@@ -71,7 +71,8 @@ async function storeOfWorkspace(
   const store = new FactStore(trx, dialect, people, companies, { canonical, assets, prefixes }, now);
   for (const { fact, source } of facts) await store.add(fact, source);
   await store.flush();
-  for (const seen of store.cameByLink) await recordSeen(trx, dialect, seen);
+  const seen = store.cameByLink.map((each) => ({ seen: each }));
+  await applyInTurn(trx, dialect, workspaceId, seen, now);
   await people.writeKeys();
   await companies.writeKeys();
 }

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 
 export interface JournalReaderOptions {
-  /** Moves up to so many groups of a workspace's journal into the log; answers how many it moved. */
-  take: (workspaceId: string, groups: number) => Promise<number>;
+  /** Moves up to so many groups of a workspace's journal into the log; answers whether more may be left. */
+  take: (workspaceId: string, groups: number) => Promise<boolean>;
   /** Workspaces whose journal is not empty. */
   waiting: () => Promise<string[]>;
   log: Pick<Logger, 'warn'>;
@@ -13,12 +13,17 @@ export interface JournalReaderOptions {
   lookEveryMs?: number;
 }
 
-const groupsAtOnce = 4;
+/** While visits pour in. */
+const fewGroups = 4;
+/** When they have ebbed: twice as many in each step as long as a step is short, since every one has its own commit. */
+const manyGroups = 128;
+const shortStepMs = 40;
 const longestPauseMs = 5_000;
 
 /**
  * Moves what stands in the journal of links into the log, with counts and engagements, soon after it was answered. While
- * visits pour in it takes a tenth of the time at most, so that answers come first; it catches up as soon as they ebb.
+ * visits pour in it takes small steps and a tenth of the time at most, so that answers come first; it catches up in large
+ * ones as soon as they ebb.
  */
 export class JournalReader {
   readonly #options: Required<JournalReaderOptions>;
@@ -66,16 +71,19 @@ export class JournalReader {
 
   async #move(gatherMs: number): Promise<void> {
     await this.#rest(gatherMs);
+    let groups = fewGroups;
     for (let pause = 100; this.#due.size > 0 && !this.#stop.signal.aborted; ) {
       const [workspaceId = ''] = this.#due;
       this.#due.delete(workspaceId);
       const began = performance.now();
       try {
-        const moved = await this.#options.take(workspaceId, groupsAtOnce);
-        if (moved === groupsAtOnce) this.#due.add(workspaceId);
+        if (await this.#options.take(workspaceId, groups)) this.#due.add(workspaceId);
         pause = 100;
+        const took = performance.now() - began;
         const busy = this.#notedAt >= began - gatherMs;
-        await this.#rest(busy ? 9 * (performance.now() - began) + gatherMs : 0);
+        if (busy) groups = fewGroups;
+        else groups = took < shortStepMs ? Math.min(manyGroups, groups * 2) : Math.max(fewGroups, groups / 2);
+        await this.#rest(busy ? 9 * took + gatherMs : 0);
       } catch (error) {
         this.#due.add(workspaceId);
         this.#options.log.warn({ err: error }, 'visits wait in the journal of links');

@@ -40,7 +40,7 @@ export interface LinkService {
 export interface LinkServiceOptions {
   find: FindLink;
   write: (entries: LinkEntry[], now: number) => Promise<void>;
-  take: (workspaceId: string, groups: number) => Promise<number>;
+  take: (workspaceId: string, groups: number) => Promise<boolean>;
   waiting: () => Promise<string[]>;
   env: Pick<Env, 'dataFolder' | 'linkOrigin' | 'trustedProxies'>;
   secret: string;

@@ -26,6 +26,22 @@ export async function writeJournal(db: Db, entries: readonly LinkEntry[], now: n
     .execute();
 }
 
+/**
+ * Does at once what these entries say, unless others wait in the workspace's journal: then they stand in line behind them,
+ * since they may speak of a visit that is answered and not in the log yet. For who is in a transaction already.
+ */
+export async function applyInTurn(
+  trx: Trx,
+  dialect: Database['dialect'],
+  workspaceId: string,
+  entries: readonly LinkEntry[],
+  now: number,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const waiting = await trx.selectFrom('link_journal').select('id').where('workspace_id', '=', workspaceId).limit(1).executeTakeFirst();
+  await (waiting ? writeJournal(trx, entries, now) : applyEntries(trx, dialect, entries));
+}
+
 /** Workspaces whose journal is not empty. */
 export async function journalWorkspaces(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('link_journal').select('workspace_id').distinct().execute();
@@ -34,23 +50,25 @@ export async function journalWorkspaces(db: Db): Promise<string[]> {
 
 /**
  * Moves the oldest groups of a workspace's journal into the log, its counts and its engagements, in one transaction: they
- * stand here or there. One process at a time moves a workspace's groups, in their order. Answers how many groups it moved:
- * fewer than asked for when none is left.
+ * stand here or there. One process at a time moves a workspace's groups, in their order. Answers whether more may be left.
  */
-export async function takeJournal(database: Pick<Database, 'db' | 'dialect'>, workspaceId: string, groups: number): Promise<number> {
+export async function takeJournal(database: Pick<Database, 'db' | 'dialect'>, workspaceId: string, groups: number): Promise<boolean> {
   try {
     return await inTransaction(database, (trx) => moveGroups(trx, database.dialect, workspaceId, groups, applyEntries));
   } catch (error) {
     if (!isRefusedRow(error)) throw error;
     // Something in these groups can never be stored (its asset was erased meanwhile): the rest of them must not wait for it.
     await inTransaction(database, (trx) => moveGroups(trx, database.dialect, workspaceId, 1, applyWhatCan));
-    return groups;
+    return true;
   }
 }
 
+/** What one transaction moves at most: a statement has room for so many rows. */
+const entriesAtOnce = 2_000;
+
 type Apply = (trx: Trx, dialect: Database['dialect'], entries: readonly LinkEntry[]) => Promise<void>;
 
-async function moveGroups(trx: Trx, dialect: Database['dialect'], workspaceId: string, groups: number, apply: Apply): Promise<number> {
+async function moveGroups(trx: Trx, dialect: Database['dialect'], workspaceId: string, groups: number, apply: Apply): Promise<boolean> {
   if (dialect === 'postgres') {
     const mine = await trx
       .selectFrom('workspace_setting')
@@ -59,31 +77,27 @@ async function moveGroups(trx: Trx, dialect: Database['dialect'], workspaceId: s
       .forUpdate()
       .skipLocked()
       .execute();
-    if (mine.length === 0) return 0;
+    if (mine.length === 0) return false;
   }
-  const rows = await trx
+  const read = await trx
     .selectFrom('link_journal')
     .select(['id', 'entries_json'])
     .where('workspace_id', '=', workspaceId)
     .orderBy('id')
     .limit(groups)
     .execute();
-  if (rows.length === 0) return 0;
-  await apply(
-    trx,
-    dialect,
-    rows.flatMap((row) => JSON.parse(row.entries_json) as LinkEntry[]),
-  );
-  await trx
-    .deleteFrom('link_journal')
-    .where('workspace_id', '=', workspaceId)
-    .where(
-      'id',
-      'in',
-      rows.map((row) => row.id),
-    )
-    .execute();
-  return rows.length;
+  if (read.length === 0) return false;
+  const rows: string[] = [];
+  const entries: LinkEntry[] = [];
+  for (const { id, entries_json } of read) {
+    const ofGroup = JSON.parse(entries_json) as LinkEntry[];
+    if (rows.length > 0 && entries.length + ofGroup.length > entriesAtOnce) break;
+    rows.push(id);
+    entries.push(...ofGroup);
+  }
+  await apply(trx, dialect, entries);
+  await trx.deleteFrom('link_journal').where('workspace_id', '=', workspaceId).where('id', 'in', rows).execute();
+  return read.length === groups || rows.length < read.length;
 }
 
 /** In their order, visits that follow one another together. */

@@ -3,6 +3,8 @@ import { writeJournal } from '../../server/queries/link-journal.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { AssetLink, AssetLinks, PossibleStakeholder } from '../../utils/contract/link.ts';
 import type { ShareRow } from '../../utils/contract/share.ts';
+import type { CreatedSource } from '../../utils/contract/workspace.ts';
+import { basic } from '../harness/ingest.ts';
 import { type LinkServer, openLinkServer } from '../harness/link-server.ts';
 import { person } from '../harness/tracked-link.ts';
 import { day, openTestServer, type Refusal, type TestServer } from './harness.ts';
@@ -205,6 +207,24 @@ describe('a share’s link', () => {
     expect(await row()).toMatchObject({ state: 'sent', visits: 0, automatedVisits: 1 });
     await seen(share, 'browser-3');
     expect(await row()).toMatchObject({ state: 'visited', visits: 1, automatedVisits: 0, lastVisitAt: server.clock.now });
+  });
+
+  it('is a person’s when the site tells of the browser before the visit has come out of the journal', async () => {
+    const { share } = await sent('early');
+    const { workspaceId } = server.ours;
+    const visit = { ...{ workspaceId, id: server.newKey(), code: share.code, shareId: share.id, assetId: asset.id }, at: server.clock.now };
+    const scanned = { verdict: 'likely' as const, reasons: ['in a test'], userAgent: 'Browser', clientHash: 'hash' };
+    await writeJournal(server.database.db, [{ visit: { ...visit, ...scanned } }], server.clock.now);
+    const source = await server.ok<CreatedSource>(server.ours.admin, 'POST', '/sources', { name: 'Early site' });
+    const answer = await server.send('POST', '/v1/page', {
+      body: { messageId: server.newKey(), anonymousId: 'browser-early', properties: { url: asset.url, fp: share.code } },
+      headers: { authorization: basic(source.writeKey) },
+    });
+    expect(answer.status).toBe(200);
+    await settled();
+    const { visits } = await server.ok<{ visits: { verdict: string }[] }>(server.ours.rep, 'GET', `/shares/${share.id}`);
+    expect(visits).toMatchObject([{ verdict: 'confirmed' }]);
+    expect((await possible()).filter((each) => each.shareId === share.id)).toMatchObject([{ visitorId: 'browser-early' }]);
   });
 
   it('answers nothing but links on a domain of its own', async () => {
