@@ -1,5 +1,6 @@
 import { request as http } from 'node:http';
 import { request as https } from 'node:https';
+import { gunzipSync } from 'node:zlib';
 import { type AddressRule, guardedLookup, isPublicAddress, literalAddress } from '../net/public-address.ts';
 import { FileRefused } from './stage-rows.ts';
 
@@ -28,6 +29,12 @@ export async function fetchPublic(address: string, options: FetchOptions = {}): 
     url = next;
   }
   throw new FileRefused(`${url.host} sends on too often.`);
+}
+
+/** Sitemaps are often kept packed, as `sitemap.xml.gz`: unpacked, they may not be larger than any other file. */
+function textOf(bytes: Buffer, limit: number): string {
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return (packed ? gunzipSync(bytes, { maxOutputLength: limit }) : bytes).toString('utf8');
 }
 
 function fetchOnce(
@@ -71,7 +78,13 @@ function fetchOnce(
           else parts.push(part);
         });
         response.on('error', fail);
-        response.on('end', () => resolve(Buffer.concat(parts).toString('utf8')));
+        response.on('end', () => {
+          try {
+            resolve(textOf(Buffer.concat(parts), limit));
+          } catch {
+            fail(new Error(`it is packed wrongly, or larger than ${Math.floor(limit / 1_000_000)} MB`));
+          }
+        });
       },
     );
     request.on('error', fail);

@@ -23,7 +23,7 @@ import { listMembers } from '../queries/team.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { codeOfUnforeseen } from '../routes/refusal.ts';
 import { plainWords } from './asset-columns.ts';
-import { fetchPublic } from './fetch-public.ts';
+import { fetchSite } from './fetch-site.ts';
 import { importKinds } from './kinds/all-kinds.ts';
 import { yearFirst } from './kinds/cells.ts';
 import type { ImportContext, ImportRow, ReadOptions, Taken } from './kinds/import-kind.ts';
@@ -73,7 +73,7 @@ export function createImportRunner(
   database: Database,
   log: Pick<Logger, 'error' | 'warn'>,
   now: () => number,
-  fetchText: ImportRunner['fetchText'] = (url) => fetchPublic(url),
+  fetchText: ImportRunner['fetchText'] = (url) => fetchSite(url),
 ): ImportRunner {
   const stop = new AbortController();
   const working = new Map<string, Promise<void>>();

@@ -1,7 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fetchPublic } from '../../../server/import/fetch-public.ts';
+import { fetchSite } from '../../../server/import/fetch-site.ts';
 import { readCalendar } from '../../../server/import/formats/read-calendar.ts';
 import { readFeed } from '../../../server/import/formats/read-feed.ts';
 import { bothOrders, moneyOf, orderTold, yearFirst } from '../../../server/import/kinds/cells.ts';
@@ -160,5 +162,53 @@ describe('addresses that members give', () => {
     expect(await fetchPublic(`http://127.0.0.1:${port}/`, { allowed })).toBe('hello');
     await expect(fetchPublic(`http://127.0.0.1:${port}/to-inside`, { allowed })).rejects.toThrow(/not an address of the public internet/);
     await expect(fetchPublic(`http://127.0.0.1:${port}/big`, { allowed, limit: 1_000 })).rejects.toThrow(/larger than/);
+  });
+});
+
+describe('a sitemap of sitemaps', () => {
+  let site: Server;
+  let origin: string;
+  let pages: Record<string, string | Buffer>;
+  const allowed = (address: string) => address === '127.0.0.1';
+  const index = (...paths: string[]) =>
+    `<?xml version="1.0"?><sitemapindex>${paths.map((path) => `<sitemap><loc>${path}</loc></sitemap>`).join('')}</sitemapindex>`;
+  const sitemap = (...paths: string[]) =>
+    `<urlset>${paths.map((path) => `<url><loc>https://site.example/${path}</loc></url>`).join('')}</urlset>`;
+  const read = async () => readFeed(await fetchSite(`${origin}/index.xml`, { allowed })).rows.map(([title, url]) => [title, url]);
+
+  beforeAll(async () => {
+    site = createServer((request, response) => {
+      const page = pages[request.url ?? ''];
+      response.writeHead(page === undefined ? 404 : 200).end(page);
+    });
+    await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+    origin = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+  });
+  afterAll(() => site.close());
+
+  it('is followed, also packed and in several steps, each page once', async () => {
+    pages = {
+      '/index.xml': index(`${origin}/a.xml`, '/deeper.xml', `${origin}/index.xml`),
+      '/a.xml': sitemap('guides/one', 'guides/a&amp;b'),
+      '/deeper.xml': index(`${origin}/packed.xml.gz`),
+      '/packed.xml.gz': gzipSync(sitemap('guides/one', 'guides/two')),
+    };
+    expect(await read()).toEqual([
+      ['One', 'https://site.example/guides/one'],
+      ['A&b', 'https://site.example/guides/a&b'],
+      ['Two', 'https://site.example/guides/two'],
+    ]);
+  });
+
+  it('leads to no address inside the network, to none that is missing, and not on for ever', async () => {
+    pages = { '/index.xml': index('http://10.0.0.1/inside.xml') };
+    await expect(read()).rejects.toThrow(/10\.0\.0\.1.*not an address of the public internet/);
+    pages = { '/index.xml': index('/gone.xml') };
+    await expect(read()).rejects.toThrow(/gone\.xml.*404/);
+    pages = { '/index.xml': index(...Array.from({ length: 60 }, (_, number) => `/s${number}.xml`)) };
+    for (let number = 0; number < 60; number++) pages[`/s${number}.xml`] = sitemap(`p${number}`);
+    await expect(read()).rejects.toThrow(/more than 50 others/);
+    pages = { '/index.xml': index('/bomb.gz'), '/bomb.gz': gzipSync(Buffer.alloc(9_000_000)) };
+    await expect(read()).rejects.toThrow(/larger than 8 MB/);
   });
 });
