@@ -1,13 +1,14 @@
 import { v7 } from 'uuid';
 import { fold } from '../../utils/domain/identity/fold.ts';
 import type { Trx } from '../db/transaction.ts';
-import { addNotices } from '../notices/add-notice.ts';
+import { addNotices, type NoticeDraft } from '../notices/add-notice.ts';
 import { sampleNotices } from './notices.ts';
 import type { Scenario } from './scenario.ts';
 import type { SampleMember, SampleMembers } from './seed-sample.ts';
 
-/** What came within so long is unread. */
+/** What came within so long is unread, and the last ones in any case. */
 const unreadMs = 40 * 3_600_000;
+const unreadAtLeast = 2;
 
 /** Tells the members what the scenario's last days hold; they have read all but the latest. */
 export async function tellMembers(trx: Trx, scenario: Scenario, { workspaceId, amara, jonas, lena, ines }: SampleMembers, now: number) {
@@ -15,7 +16,8 @@ export async function tellMembers(trx: Trx, scenario: Scenario, { workspaceId, a
     ...{ workspaceId, now, reps: [amara.userId, jonas.userId], marketer: { id: lena.userId, name: lena.name } },
     names: new Map([amara, jonas, lena, ines].map(({ userId, name }) => [userId, name])),
   });
-  const isOld = ({ at }: { at: number }) => at <= now - unreadMs;
+  const latest = new Set([...Map.groupBy(notices, ({ userId }) => userId).values()].flatMap((own) => own.slice(-unreadAtLeast)));
+  const isOld = (notice: NoticeDraft) => notice.at <= now - unreadMs && !latest.has(notice);
   await addNotices(trx, notices.filter(isOld));
   await trx
     .updateTable('notice')

@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import { influenceScreens } from './influence-screens.ts';
 import { leadDashboardScreens } from './lead-screens.ts';
+import { noticeDashboardScreens } from './notice-screens.ts';
 import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import { scheduleDashboardScreens } from './schedule-screens.ts';
@@ -252,4 +253,5 @@ export const dashboardScreens: readonly Screen[] = [
   ...leadDashboardScreens,
   ...voiceDashboardScreens,
   ...scheduleDashboardScreens,
+  ...noticeDashboardScreens,
 ];

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import { leadPanelScreens } from './lead-screens.ts';
+import { noticePanelScreens } from './notice-screens.ts';
 import { cardless, gmailAddress, outlookAddress, profileAddress, shown, threads } from './pages.ts';
 import { schedulePanelScreens } from './schedule-screens.ts';
 import { voicePanelScreens } from './voice-screens.ts';
@@ -405,6 +406,7 @@ export const panelScreens: readonly Screen[] = [
   ...leadPanelScreens,
   ...voicePanelScreens,
   ...schedulePanelScreens,
+  ...noticePanelScreens,
 ];
 
 /** The rep's message with the insight in it, and the panel beside it. */

@@ -3,7 +3,6 @@ import { Card } from '../../../../components/card.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
 import { addressOf } from '../../address/use-filters.ts';
-import { percent } from '../../format.ts';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
 import { UnsharedReads } from './unshared-reads.tsx';
 
@@ -18,10 +17,6 @@ export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: n
         </p>
       ) : (
         <>
-          <p className="mb-3">
-            <span className="text-[26px] leading-9 font-semibold tracking-tight">{percent(use.shared, use.live)}</span>
-            <span className="ml-2 text-muted">of live assets were shared</span>
-          </p>
           <SplitBar
             parts={[
               { value: use.shared, fill: 'accent' },

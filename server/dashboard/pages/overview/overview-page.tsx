@@ -47,7 +47,7 @@ export function OverviewPage() {
   const header = (
     <PageHeader
       title="Overview"
-      description="What sales and marketing both read: use, leads, requests, bookings. Each number opens its rows."
+      description="What sales and marketing both read. Each number opens its rows."
       actions={
         <>
           <TextLink to="/digest">Last week in words</TextLink>

@@ -117,7 +117,7 @@ function Figures({ teamId }: { teamId: string }) {
       id: 'last',
       header: 'Last sent',
       from: 'lg',
-      className: 'text-muted',
+      className: 'text-muted whitespace-nowrap',
       cell: (row) => (row.lastSharedAt === null ? '–' : <Time at={row.lastSharedAt} now={now} />),
     },
   ];

@@ -21,9 +21,10 @@ export function TeamsCard({ admin }: { admin: boolean }) {
       id: 'name',
       header: 'Team',
       rowHeader: true,
+      className: 'w-64',
       cell: (team) => (mayReadTeam(me, team.id) ? <TextLink to={`/team/${team.id}`}>{team.name}</TextLink> : team.name),
     },
-    { id: 'members', header: 'Members', fill: true, cell: ({ members }) => <Names team={members} /> },
+    { id: 'members', header: 'Members', cell: ({ members }) => <Names team={members} /> },
     {
       id: 'collections',
       header: 'May send',
