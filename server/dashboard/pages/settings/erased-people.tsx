@@ -61,7 +61,7 @@ export function ErasedPeople() {
               maxLength={320}
               spellCheck={false}
               value={value}
-              error={problem ? (problem.fields.value ?? problem.message) : undefined}
+              error={problem?.message}
               onChange={(event) => setValue(event.target.value)}
             />
             <div className="flex items-center gap-2">
