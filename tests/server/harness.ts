@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import { createApp } from '../../server/app.ts';
 import { createReadNotes } from '../../server/audit/note-reads.ts';
 import { createAuth } from '../../server/auth.ts';
-import { inTransaction } from '../../server/db/transaction.ts';
+import { type Db, inTransaction } from '../../server/db/transaction.ts';
 import { readEnv } from '../../server/env.ts';
 import { createImportRunner } from '../../server/import/import-runner.ts';
 import { createLinkService } from '../../server/links/link-service.ts';
@@ -214,17 +215,9 @@ export async function openTestServer() {
   let tables: readonly string[] | null = null;
   const dump = async (skip: readonly string[] = ['session', 'audit']): Promise<string> => {
     tables ??= (await database.db.introspection.getTables()).map((table) => table.name).sort();
-    const parts = tables
-      .filter((name) => !skip.includes(name))
-      .map(async (name) => {
-        const rows = await database.db
-          .selectFrom(name as 'contact')
-          .selectAll()
-          .execute();
-        const lines = rows.map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).map(withoutBytes)))).sort();
-        return `${name}\n${lines.join('\n')}`;
-      });
-    return (await Promise.all(parts)).join('\n\n');
+    const wanted = tables.filter((name) => !skip.includes(name));
+    const rows = await (database.dialect === 'postgres' ? allAtOnce(database.db, wanted) : oneByOne(database.db, wanted));
+    return wanted.map((name) => `${name}\n${(rows.get(name) ?? []).sort().join('\n')}`).join('\n\n');
   };
 
   return {
@@ -254,6 +247,31 @@ export async function openTestServer() {
       await opened.close();
     },
   };
+}
+
+/** The rows of tables as JSON. */
+type Rows = ReadonlyMap<string, string[]>;
+
+async function oneByOne(db: Db, tables: readonly string[]): Promise<Rows> {
+  const rows = new Map<string, string[]>();
+  for (const name of tables) {
+    const all = await db
+      .selectFrom(name as 'contact')
+      .selectAll()
+      .execute();
+    rows.set(
+      name,
+      all.map((row) => JSON.stringify(Object.fromEntries(Object.entries(row).map(withoutBytes)))),
+    );
+  }
+  return rows;
+}
+
+/** With one question, where each has a way to go. */
+async function allAtOnce(db: Db, tables: readonly string[]): Promise<Rows> {
+  const each = tables.map((name) => sql`select ${sql.lit(name)} as name, row_to_json(t)::text as row from ${sql.table(name)} t`);
+  const { rows } = await sql<{ name: string; row: string }>`${sql.join(each, sql` union all `)}`.execute(db);
+  return new Map([...Map.groupBy(rows, ({ name }) => name)].map(([name, own]) => [name, own.map(({ row }) => row)]));
 }
 
 /** Bytes as text: as JSON they would be a list of numbers. */
