@@ -5,6 +5,7 @@ import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { readReasonNames } from './checklists.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { membersOfTeam } from './teams.ts';
 
 /** In place of a member's id: leads that nobody owns and nobody has judged. */
 const nobody = 'none';
@@ -36,11 +37,11 @@ export const matchingLeads = (db: Db, workspaceId: string, userId: string, filte
       join.onRef('judge.workspace_id', '=', 'lead.workspace_id').onRef('judge.user_id', '=', 'lead.verdict_by'),
     )
     .where('lead.workspace_id', '=', workspaceId)
-    .where((eb) => conditions(eb as Conditions, userId, filter));
+    .where((eb) => conditions(eb as Conditions, workspaceId, userId, filter));
 
 type Conditions = ExpressionBuilder<Tables & { owner: Tables['member']; judge: Tables['member'] }, 'lead' | 'contact' | 'owner' | 'judge'>;
 
-function conditions(eb: Conditions, userId: string, filter: LeadFilter) {
+function conditions(eb: Conditions, workspaceId: string, userId: string, filter: LeadFilter) {
   const { mine, contactId, accountId, memberId, source, campaign, noCampaign, state, reason, withoutCall, followUp, waitsFor, thread } =
     filter;
   const untaken = eb('owner.id', 'is', null);
@@ -57,6 +58,7 @@ function conditions(eb: Conditions, userId: string, filter: LeadFilter) {
     ...(accountId ? [eb('contact.account_id', '=', accountId)] : []),
     ...(memberId === nobody ? [eb.and([untaken, eb('judge.id', 'is', null)])] : []),
     ...(memberId && memberId !== nobody ? [eb.or([eb('owner.id', '=', memberId), eb.and([untaken, eb('judge.id', '=', memberId)])])] : []),
+    ...(filter.teamId ? [sql<SqlBool>`coalesce(owner.id, judge.id) in ${membersOfTeam(eb, workspaceId, filter.teamId)}`] : []),
     ...(source ? [eb('lead.source', '=', source)] : []),
     ...(campaign ? [eb('lead.campaign', '=', campaign)] : []),
     ...(noCampaign ? [eb('lead.campaign', 'is', null)] : []),

@@ -2,6 +2,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { MemberFigures, Team, TeamFigures } from '../../utils/contract/team.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
+import { matchingLeads } from './lead-rows.ts';
 import { sentStates, shareMatches } from './share-rows.ts';
 import { usersOfTeam } from './teams.ts';
 
@@ -14,7 +15,7 @@ interface Period {
 
 type Counts = Omit<MemberFigures, 'memberId' | 'name' | 'lead'>;
 
-const nothing: Counts = { shares: 0, visitedShares: 0, visits: 0, contacts: 0, lastSharedAt: null };
+const nothing: Counts = { shares: 0, visitedShares: 0, visits: 0, contacts: 0, leads: 0, accepted: 0, lastSharedAt: null };
 
 /**
  * What each member of a team did in a period, and the team as a whole: by the filter of the lists of shares and visits,
@@ -44,7 +45,7 @@ export async function readTeamFigures(db: Db, team: Team, { workspaceId, from, t
   const peopleCount = <Output>(query: SelectQueryBuilder<Tables, 'share' | 'share_recipient', Output>) =>
     query.select((eb) => eb.fn.count<number>('share_recipient.contact_id').distinct().as('contacts'));
 
-  const [byUser, peopleByUser, visitsByUser, all, people, users] = await Promise.all([
+  const [byUser, peopleByUser, visitsByUser, all, people, users, leads] = await Promise.all([
     shareCounts(shares).select('share.user_id').groupBy('share.user_id').execute(),
     peopleCount(withPeople as SelectQueryBuilder<Tables, 'share' | 'share_recipient', object>)
       .select('share.user_id')
@@ -62,25 +63,33 @@ export async function readTeamFigures(db: Db, team: Team, { workspaceId, from, t
       .where('workspace_id', '=', workspaceId)
       .where((eb) => eb('user_id', 'in', usersOfTeam(eb, workspaceId, teamId)))
       .execute(),
+    matchingLeads(db, workspaceId, '', { teamId, from, to })
+      .select(['owner.id as owner_id', 'judge.id as judge_id', 'lead.verdict'])
+      .execute(),
   ]);
+  const leadsOf = Map.groupBy(leads, (row) => row.owner_id ?? row.judge_id ?? '');
+  const accepted = (rows: typeof leads) => rows.filter(({ verdict }) => verdict === 'accepted').length;
   const userOf = new Map(users.map((row) => [row.id, row.user_id]));
   const counts = new Map(byUser.map((row) => [row.user_id, row]));
   const contacts = new Map(peopleByUser.map((row) => [row.user_id, row.contacts]));
   const visited = new Map(visitsByUser.map((row) => [row.user_id, row.visits]));
-  const countsOf = (userId: string): Counts => {
+  const countsOf = (memberId: string, userId: string): Counts => {
+    const own = leadsOf.get(memberId) ?? [];
     const row = counts.get(userId);
     return {
       ...nothing,
       ...(row ? { shares: row.shares, visitedShares: row.visited_shares, lastSharedAt: row.last_at } : {}),
       ...{ contacts: contacts.get(userId) ?? 0, visits: visited.get(userId) ?? 0 },
+      ...{ leads: own.length, accepted: accepted(own) },
     };
   };
   return {
     ...{ team, from, to },
-    members: team.members.map((member) => ({ ...member, ...countsOf(userOf.get(member.memberId) ?? '') })),
+    members: team.members.map((member) => ({ ...member, ...countsOf(member.memberId, userOf.get(member.memberId) ?? '') })),
     total: {
       ...{ shares: all.shares, visitedShares: all.visited_shares ?? 0, lastSharedAt: all.last_at },
       ...{ contacts: people.contacts, visits: visitsByUser.reduce((sum, row) => sum + row.visits, 0) },
+      ...{ leads: leads.length, accepted: accepted(leads) },
     },
   };
 }

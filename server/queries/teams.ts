@@ -1,8 +1,6 @@
-import type { ExpressionBuilder } from 'kysely';
 import { v7 } from 'uuid';
 import type { NewTeam, Team, TeamPatch } from '../../utils/contract/team.ts';
 import { fold } from '../../utils/domain/identity/fold.ts';
-import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 
 const listed = (collections: readonly string[] | null) => (collections === null ? null : JSON.stringify([...new Set(collections)].sort()));
@@ -72,14 +70,28 @@ export async function removeTeam(trx: Trx, workspaceId: string, teamId: string):
   await trx.deleteFrom('team').where('workspace_id', '=', workspaceId).where('id', '=', teamId).execute();
 }
 
+/** An expression builder of any query: what it selects from by itself does not depend on that query. */
+interface SelectsFrom {
+  selectFrom: unknown;
+}
+
 /** The users of a team, for the filters of lists and reports: one place, so that they all mean the same people. */
-export function usersOfTeam<Table extends keyof Tables>(eb: ExpressionBuilder<Tables, Table>, workspaceId: string, teamId: string) {
+export function usersOfTeam(eb: SelectsFrom, workspaceId: string, teamId: string) {
   return (eb as unknown as Db)
     .selectFrom('team_member')
     .innerJoin('member', (join) =>
       join.onRef('member.workspace_id', '=', 'team_member.workspace_id').onRef('member.id', '=', 'team_member.member_id'),
     )
     .select('member.user_id')
+    .where('team_member.workspace_id', '=', workspaceId)
+    .where('team_member.team_id', '=', teamId);
+}
+
+/** The same, as members. */
+export function membersOfTeam(eb: SelectsFrom, workspaceId: string, teamId: string) {
+  return (eb as unknown as Db)
+    .selectFrom('team_member')
+    .select('team_member.member_id')
     .where('team_member.workspace_id', '=', workspaceId)
     .where('team_member.team_id', '=', teamId);
 }

@@ -16,9 +16,11 @@ import { type Caller, forMarketers, forMembers, forSales, found, refuse } from '
 import { checklistRoutes } from './checklists.ts';
 import { leadThreadRoutes } from './lead-threads.ts';
 import { periodOf } from './reports.ts';
+import { refuseTeam } from './team-access.ts';
 
 export const leadRoutes = {
   list: forMembers.leads.list.handler(async ({ input, context: { services, caller } }) => {
+    await refuseTeam(services.database.db, caller, input.teamId);
     const page = await listLeads(services.database.db, caller.workspaceId, caller.userId, input);
     if (!page)
       throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);

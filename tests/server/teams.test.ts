@@ -89,6 +89,7 @@ it('shows its figures to those who lead it, marketers and admins; each counts th
     if (actor !== marketer) await server.visit(share, 'likely');
     await server.visit(share, 'automated');
   }
+  await server.ok(marketer, 'POST', '/leads', { contactId: pat.id, source: 'Webinar' });
   const period = `from=${since}&to=${since + day}`;
   for (const actor of [rep, marketer, admin]) {
     const { members, total } = await server.ok<TeamFigures>(actor, 'GET', `/teams/${pipes.id}/figures?${period}`);
@@ -107,6 +108,8 @@ it('shows its figures to those who lead it, marketers and admins; each counts th
     expect(visits.total).toBe(1);
     const reach = await server.ok<ReachReport>(actor, 'GET', `/reports/reach?teamId=${pipes.id}&${period}`);
     expect(reach.contacts).toHaveLength(2);
+    const leads = await server.ok<{ total: number }>(actor, 'GET', `/leads?teamId=${pipes.id}&${period}`);
+    expect([total.leads, leads.total]).toEqual([1, 1]);
   }
   for (const path of [
     `/teams/${tools.id}/figures`,

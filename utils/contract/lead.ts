@@ -72,6 +72,8 @@ export const LeadFilter = z.object({
   accountId: Id.optional(),
   /** The member who owns the contact, or who judged one that nobody owns. */
   memberId: z.string().max(64).optional(),
+  /** Of the members whom this team has now; for its leads, marketers and admins. */
+  teamId: Id.optional(),
   source: z.string().max(100).optional(),
   campaign: z.string().max(200).optional(),
   /** Only those without a campaign. */

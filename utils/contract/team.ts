@@ -43,6 +43,9 @@ export const MemberFigures = z.object({
   visitedShares: z.int(),
   visits: z.int(),
   contacts: z.int(),
+  /** Handed over to them in the period, and how many of those they accepted. */
+  leads: z.int(),
+  accepted: z.int(),
   lastSharedAt: Instant.nullable(),
 });
 export type MemberFigures = z.infer<typeof MemberFigures>;

@@ -9,7 +9,7 @@ import { reportDays } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { useNow } from '../../layout/use-now.ts';
-import { useAccountName, useContactName } from '../shares/filter-names.ts';
+import { useAccountName, useContactName, useTeamName } from '../shares/filter-names.ts';
 import { leadFilterNames, readLeadFilters } from './lead-filters.ts';
 
 const followUpNames = { within_day: 'Within a day', later: 'Later', none: 'Not touched yet' };
@@ -26,6 +26,7 @@ export function LeadFilterBar() {
   const lists = useQuery(api.leads.checklists.queryOptions({ staleTime: 60_000 }));
   const contact = useContactName(filters.contactId ?? null);
   const account = useAccountName(filters.accountId ?? null);
+  const teamName = useTeamName(params.get('team'));
   const reason = filters.reason
     ? filters.reason === otherReason
       ? 'Something else'
@@ -37,6 +38,7 @@ export function LeadFilterBar() {
     return [current, ...earlier].flatMap((list) => list?.criteria ?? []).find((criterion) => criterion.id === id)?.name;
   }
   const chips: readonly (readonly [name: string, filter: string, value: string | null])[] = [
+    ['Team', 'team', teamName],
     ['Prospect', 'contact', contact],
     ['Account', 'account', account],
     ['Missed', 'reason', reason],

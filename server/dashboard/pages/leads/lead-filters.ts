@@ -14,7 +14,15 @@ export function readLeadFilters(params: URLSearchParams, now: number): LeadFilte
   const [waitsFor] = among('waitsFor', leadSides);
   const [thread] = among('thread', threads);
   const filters = {
-    ...{ from, to, memberId: text('rep'), source: text('source'), campaign: text('campaign'), reason: text('reason') },
+    ...{
+      from,
+      to,
+      memberId: text('rep'),
+      teamId: text('team'),
+      source: text('source'),
+      campaign: text('campaign'),
+      reason: text('reason'),
+    },
     ...{ contactId: text('contact'), accountId: text('account'), waitsFor, thread },
     noCampaign: params.get('noCampaign') === 'yes' || undefined,
     withoutCall: params.get('withoutCall') === 'yes' || undefined,
@@ -29,6 +37,7 @@ export const leadFilterNames = [
   'from',
   'to',
   'rep',
+  'team',
   'source',
   'campaign',
   'noCampaign',

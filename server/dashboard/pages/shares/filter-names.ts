@@ -33,3 +33,9 @@ export function useAssetTitle(assetId: string | null): string | null {
   const assets = useAssets();
   return assetId ? (assets.data?.assets.find((asset) => asset.id === assetId)?.title ?? '…') : null;
 }
+
+/** The name of the team in the address; null while it is not known. */
+export function useTeamName(teamId: string | null): string | null {
+  const teams = useQuery(api.teams.list.queryOptions({ enabled: teamId !== null, staleTime: 60_000 }));
+  return teams.data?.teams.find(({ id }) => id === teamId)?.name ?? null;
+}

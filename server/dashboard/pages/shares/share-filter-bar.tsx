@@ -7,7 +7,7 @@ import { useFilters } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { PeriodSelect } from '../../layout/period-select.tsx';
 import { useSegmentName } from '../segments/segment-name.ts';
-import { useAccountName, useAssetTitle, useContactName } from './filter-names.ts';
+import { useAccountName, useAssetTitle, useContactName, useTeamName } from './filter-names.ts';
 import { FindFilter } from './find-filter.tsx';
 
 const filterNames = ['days', 'from', 'to', 'rep', 'team', 'asset', 'contact', 'account', 'segment', 'state', 'verdict'];
@@ -20,8 +20,7 @@ export function ShareFilterBar({ children }: { children?: ReactNode }) {
   const account = useAccountName(params.get('account'));
   const asset = useAssetTitle(params.get('asset'));
   const segment = useSegmentName(params.get('segment'));
-  const teams = useQuery(api.teams.list.queryOptions({ enabled: params.has('team'), staleTime: 60_000 }));
-  const teamName = teams.data?.teams.find(({ id }) => id === params.get('team'))?.name;
+  const teamName = useTeamName(params.get('team'));
   const any = filterNames.some((name) => params.has(name));
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">

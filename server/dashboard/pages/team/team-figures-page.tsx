@@ -110,8 +110,23 @@ function Figures({ teamId }: { teamId: string }) {
     {
       id: 'leads',
       header: 'Leads',
+      hint: 'Handed over to them in this period',
+      numeric: true,
       from: 'md',
-      cell: (row) => <TextLink to={addressOf('/leads/list', { days: String(days), rep: row.memberId })}>Show</TextLink>,
+      cell: (row) => <FigureLink value={row.leads} to={to('/leads/list', { rep: row.memberId })} label={`leads of ${row.name}`} />,
+    },
+    {
+      id: 'accepted',
+      header: 'Accepted',
+      numeric: true,
+      from: 'md',
+      cell: (row) => (
+        <FigureLink
+          value={row.accepted}
+          to={to('/leads/list', { rep: row.memberId, state: 'accepted' })}
+          label={`leads that ${row.name} accepted`}
+        />
+      ),
     },
     {
       id: 'last',
@@ -152,10 +167,10 @@ function Figures({ teamId }: { teamId: string }) {
             report.data.members.length === 0 ? null : (
               <CsvButton
                 name="fingerpost-team-figures"
-                header={['Name', 'Shares sent', 'Opened shares', 'Visits', 'Prospects', 'Last sent']}
+                header={['Name', 'Shares sent', 'Opened shares', 'Visits', 'Prospects', 'Leads', 'Accepted', 'Last sent']}
                 rows={() =>
                   (report.data?.members ?? []).map((row) => [
-                    ...[row.name, row.shares, row.visitedShares, row.visits, row.contacts],
+                    ...[row.name, row.shares, row.visitedShares, row.visits, row.contacts, row.leads, row.accepted],
                     row.lastSharedAt === null ? '' : csvTime(row.lastSharedAt),
                   ])
                 }
