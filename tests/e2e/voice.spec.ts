@@ -77,6 +77,7 @@ test('a search that finds nothing becomes a request for the deal; its answer sta
 
   await profile.bringToFront();
   await panel.reload();
+  await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
   await expect(panel.getByText('You asked for this: it is live')).toBeVisible();
   await panel.getByRole('tab', { name: 'Activity' }).click();
   await expect(panel.getByRole('list', { name: 'My requests' })).toContainText('compares pump hydraulics');

@@ -4,10 +4,17 @@ import { useWorkspace } from './workspace.tsx';
 
 type Given<T> = { [Name in keyof T]: Exclude<T[Name], undefined> };
 
+const aMinute = 60_000;
+
 /** The prospect's own words and the requests that were made for them; the kept copy first, then the fresh one. */
 export function usePersonVoice(contactId: string) {
   const { calls, kept } = useWorkspace();
-  return useQuery({ ...calls.voice.ofPerson.queryOptions({ input: { contactId } }), persister: kept, staleTime: 15_000 });
+  return useQuery({
+    ...calls.voice.ofPerson.queryOptions({ input: { contactId } }),
+    persister: kept,
+    staleTime: 5_000,
+    refetchInterval: aMinute,
+  });
 }
 
 /** Requests of everybody that wait for an answer or an asset: what a new one is compared with, also offline. */
