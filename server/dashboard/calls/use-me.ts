@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use } from 'react';
 import type { Me } from '../../../utils/contract/workspace.ts';
+import { mayChange } from '../../../utils/domain/teams/may-of.ts';
 import { api } from './api.ts';
 import { liveEvery } from './query-client.ts';
 
@@ -21,6 +22,11 @@ export function useMe(): Me {
 /** Marketers and admins change assets and see the sources. */
 export function mayEdit(me: Me): boolean {
   return me.role !== 'rep';
+}
+
+/** Who leads a team changes the assets in its collections, too. */
+export function mayEditAsset(me: Me, { collection }: { collection: string | null }): boolean {
+  return mayChange(me.mayEdit, collection);
 }
 
 /** Admins change sources, members and settings. */

@@ -13,7 +13,7 @@ import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
-import { mayEdit, useMe } from '../../calls/use-me.ts';
+import { mayEditAsset, useMe } from '../../calls/use-me.ts';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { AssetFormDialog } from './asset-form-dialog.tsx';
@@ -54,7 +54,7 @@ export function AssetDrawer({ row, missing, days, onClose }: AssetDrawerProps) {
       placement="side"
       title={row.asset.title}
       footer={
-        mayEdit(me) ? (
+        mayEditAsset(me, row.asset) ? (
           <>
             {row.asset.status === 'retired' ? <BringBack asset={row.asset} /> : <Button onClick={() => setMode('retire')}>Retire</Button>}
             <Button look="primary" icon={<Pencil aria-hidden size={14} />} onClick={() => setMode('edit')}>
