@@ -3,6 +3,7 @@ import { createAuth } from '../../server/auth.ts';
 import { readEnv } from '../../server/env.ts';
 import { readAssets } from '../../server/queries/assets.ts';
 import { readEngagements } from '../../server/queries/engagements.ts';
+import { listNotices } from '../../server/queries/notices.ts';
 import { findByIdentifiers } from '../../server/queries/people.ts';
 import { readTouches } from '../../server/queries/touches.ts';
 import { readWorkspace } from '../../server/queries/workspace-settings.ts';
@@ -186,5 +187,21 @@ describe('the stories, told by the product from the seeded database', () => {
   it('has one source, the website', async () => {
     const sources = await test.database.db.selectFrom('source').select(['workspace_id', 'revoked_at']).execute();
     expect(sources).toEqual([{ workspace_id: members.workspaceId, revoked_at: null }]);
+  });
+
+  it('has told its members of the last days: the latest is unread, and whom it is about is there', async () => {
+    const { db } = test.database;
+    const contacts = new Set((await db.selectFrom('contact').select('id').execute()).map(({ id }) => id));
+    for (const { userId, name } of [members.amara, members.jonas, members.lena]) {
+      const inbox = { workspaceId: members.workspaceId, userId };
+      const page = await listNotices(db, inbox, { limit: 200 }, { locale: 'en', timeZone: 'UTC' }, saturday);
+      expect(page?.notices.length, name).toBeGreaterThan(2);
+      expect(page?.unread, name).toBeGreaterThan(0);
+      for (const { text, lastAt, contactId } of page?.notices ?? []) {
+        expect(text).not.toMatch(/null|undefined/);
+        expect(lastAt).toBeLessThanOrEqual(saturday);
+        expect(contactId === null || contacts.has(contactId)).toBe(true);
+      }
+    }
   });
 });
