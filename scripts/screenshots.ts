@@ -2,8 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dashboardScreens } from '../tests/e2e/harness/dashboard-screens.ts';
+import { writing } from '../tests/e2e/harness/open-panel.ts';
 import { profileAddress, shown } from '../tests/e2e/harness/pages.ts';
-import { panelScreens, type Screen, writingInGmail } from '../tests/e2e/harness/panel-screens.ts';
+import { panelScreens } from '../tests/e2e/harness/panel-screens.ts';
+import type { Screen } from '../tests/e2e/harness/screen.ts';
 import { startWorld, type World } from '../tests/e2e/harness/world.ts';
 import { buildWhenStale } from './build-when-stale.ts';
 
@@ -57,7 +59,7 @@ async function takeTour(world: World): Promise<void> {
   await panel.getByRole('region', { name: 'Insights to send' }).waitFor();
   await sideBySide(page, panel, 'tour-profile');
   await world.closePages();
-  const mail = await writingInGmail(world);
+  const mail = await writing(world);
   await mail.page.addStyleTag({ content: dress });
   await sideBySide(mail.page, mail.panel, 'tour-gmail');
   await world.closePages();

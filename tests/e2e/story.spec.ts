@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { cast } from '../../server/sample/cast.ts';
+import { drafting } from './harness/open-panel.ts';
 import { gmailAddress, profileAddress, shown, threads } from './harness/pages.ts';
-import { drafting } from './harness/panel-screens.ts';
 import { startWorld, type World } from './harness/world.ts';
 
 let world: World;

@@ -5,9 +5,9 @@ import { cast } from '../../../server/sample/cast.ts';
 import { influenceScreens } from './influence-screens.ts';
 import { leadDashboardScreens } from './lead-screens.ts';
 import { noticeDashboardScreens } from './notice-screens.ts';
-import type { Screen } from './panel-screens.ts';
 import { linkedInRecipe, reportRecognition } from './recognition-reports.ts';
 import { scheduleDashboardScreens } from './schedule-screens.ts';
+import type { Screen } from './screen.ts';
 import { voiceDashboardScreens } from './voice-screens.ts';
 import type { World } from './world.ts';
 

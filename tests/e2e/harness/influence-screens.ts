@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import type { Screen } from './panel-screens.ts';
+import type { Screen } from './screen.ts';
 import type { World } from './world.ts';
 
 const marketer = 'Lena Moreau';
@@ -32,7 +32,11 @@ export const influenceScreens: readonly Screen[] = [
       return page;
     },
   },
-  { name: 'dashboard-segments', title: 'Target segments, and what each side puts in', open: at('/segments', 'Where each side put its effort') },
+  {
+    name: 'dashboard-segments',
+    title: 'Target segments, and what each side puts in',
+    open: at('/segments', 'Where each side put its effort'),
+  },
   {
     name: 'dashboard-segment-editor',
     title: 'A segment, with how many it takes in as one types',

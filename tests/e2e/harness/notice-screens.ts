@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { profileAddress, shown } from './pages.ts';
-import type { Screen } from './panel-screens.ts';
+import type { Screen } from './screen.ts';
 import type { World } from './world.ts';
 
 const at =

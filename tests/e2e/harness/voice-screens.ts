@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 import type { WordsAsked } from '../../../utils/extension/words-asked.ts';
 import { gmailAddress, profileAddress, shown, threads } from './pages.ts';
-import type { Screen } from './panel-screens.ts';
+import type { Screen } from './screen.ts';
 import type { World } from './world.ts';
 
 /** Opens a path of the dashboard as its marketer and waits until nothing loads. */
