@@ -5,7 +5,7 @@ import { writeOpportunity } from '../../server/queries/write-opportunity.ts';
 import type { AccountDetail, AccountPage } from '../../utils/contract/account.ts';
 import type { DealPage } from '../../utils/contract/influence.ts';
 import type { Contact, ContactPage, PersonView } from '../../utils/contract/people.ts';
-import { type SegmentCount, type SegmentReport, SegmentRule, type SegmentRow, type SegmentSends } from '../../utils/contract/segment.ts';
+import { type SegmentCount, type SegmentReport, type SegmentRow, SegmentRule, type SegmentSends } from '../../utils/contract/segment.ts';
 import type { SharePage } from '../../utils/contract/share.ts';
 import { fitAccount, fitContact } from '../../utils/domain/segments/fit-segment.ts';
 import { day, openTestServer, type Refusal, start, type TestServer } from './harness.ts';
