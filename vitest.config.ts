@@ -13,7 +13,13 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
       {
         extends: true,
-        test: { name: 'sqlite', include: ['tests/server/**/*.test.ts'], environment: 'node', env: { TEST_DIALECT: 'sqlite' } },
+        test: {
+          name: 'sqlite',
+          include: ['tests/server/**/*.test.ts'],
+          environment: 'node',
+          env: { TEST_DIALECT: 'sqlite' },
+          globalSetup: ['tests/server/make-template.ts'],
+        },
       },
       {
         extends: true,
@@ -33,7 +39,7 @@ export default defineConfig({
           include: ['tests/faults/**/*.test.ts'],
           environment: 'node' as const,
           env: { TEST_DIALECT: dialect },
-          globalSetup: dialect === 'postgres' ? ['tests/server/start-postgres.ts'] : [],
+          globalSetup: [dialect === 'postgres' ? 'tests/server/start-postgres.ts' : 'tests/server/make-template.ts'],
           testTimeout: 180_000,
           fileParallelism: false,
         },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -13,13 +13,33 @@ export interface TestDatabase {
   close(): Promise<void>;
 }
 
+/** The database of PostgreSQL that is copied. */
+export const postgresTemplate = 'with_tables';
+
 let made = 0;
 
-/** An empty, migrated database of the dialect that `TEST_DIALECT` names, thrown away by `close`. */
+/** An empty database of the dialect that `TEST_DIALECT` names, with all its tables, thrown away by `close`. */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const { dataFolder, databaseUrl } = await makeEmptyPlace();
-  const database = await connect({ databaseUrl, dataFolder });
+  const dataFolder = makeFolder();
+  if (onPostgres()) {
+    const databaseUrl = await makePostgresDatabase(`template ${postgresTemplate}`);
+    return opened({ dataFolder, databaseUrl });
+  }
+  const template = process.env.TEST_SQLITE_TEMPLATE;
+  if (!template) throw new Error('TEST_SQLITE_TEMPLATE is missing: tests/server/make-template.ts sets it.');
+  copyFileSync(template, join(dataFolder, 'fingerpost.db'));
+  return opened({ dataFolder, databaseUrl: null });
+}
+
+/** What every test would otherwise do for itself: a database with all tables, to be copied. */
+export async function migrateTemplate(place: Pick<TestDatabase, 'dataFolder' | 'databaseUrl'>): Promise<void> {
+  const database = await connect(place);
   await migrate(database);
+  await database.close();
+}
+
+async function opened({ dataFolder, databaseUrl }: Pick<TestDatabase, 'dataFolder' | 'databaseUrl'>): Promise<TestDatabase> {
+  const database = await connect({ databaseUrl, dataFolder });
   return {
     database,
     dataFolder,
@@ -33,20 +53,20 @@ export async function openTestDatabase(): Promise<TestDatabase> {
 
 /** Where a server can make its database: a folder, or an empty database of PostgreSQL. */
 export async function makeEmptyPlace(): Promise<Pick<TestDatabase, 'dataFolder' | 'databaseUrl'>> {
-  return {
-    dataFolder: mkdtempSync(join(tmpdir(), 'fingerpost-test-')),
-    databaseUrl: process.env.TEST_DIALECT === 'postgres' ? await makePostgresDatabase() : null,
-  };
+  return { dataFolder: makeFolder(), databaseUrl: onPostgres() ? await makePostgresDatabase() : null };
 }
 
-async function makePostgresDatabase(): Promise<string> {
+const onPostgres = () => process.env.TEST_DIALECT === 'postgres';
+const makeFolder = () => mkdtempSync(join(tmpdir(), 'fingerpost-test-'));
+
+async function makePostgresDatabase(from = ''): Promise<string> {
   const server = process.env.TEST_POSTGRES_URL;
   if (!server) throw new Error('TEST_POSTGRES_URL is missing: tests/server/start-postgres.ts sets it.');
   made += 1;
   const name = `test_${process.pid}_${Date.now().toString(36)}_${made}`;
   const client = new pg.Client({ connectionString: server });
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} ${from}`);
   await client.end();
   const url = new URL(server);
   url.pathname = `/${name}`;
