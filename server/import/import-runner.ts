@@ -42,9 +42,9 @@ export interface ImportRunner {
 
 /** Rows that a check compares with what is there; the others are read for faults alone. */
 const comparedRows = 20_000;
-const leaseMs = 30_000;
+const leaseMs = 15_000;
 /** How often imports are looked for that nobody works on any more. */
-const lookMs = 10_000;
+const lookMs = 5_000;
 
 /** A transaction takes so many chunks at most, and begins no more of them after so long: others wait to write, too. */
 const chunksAtOnce = 10;
