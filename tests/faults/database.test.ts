@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from '../harness/free-port.ts';
 import { type ServerProcess, startProcess } from '../harness/server-process.ts';
+import { makePostgresTemplate } from '../harness/test-database.ts';
 import { startPostgres } from '../server/postgres.ts';
 import { type FaultWorld, openFaultWorld } from './fault-world.ts';
 
@@ -141,6 +142,7 @@ if (postgres)
   it('a real PostgreSQL, restarted and then crashed under load, loses nothing that was confirmed', async () => {
     const own = await startPostgres({ durable: true });
     const shared = process.env.TEST_POSTGRES_URL;
+    await makePostgresTemplate(own.url);
     process.env.TEST_POSTGRES_URL = own.url;
     const there = await openFaultWorld();
     try {

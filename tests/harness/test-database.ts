@@ -14,7 +14,7 @@ export interface TestDatabase {
 }
 
 /** The database of PostgreSQL that is copied. */
-export const postgresTemplate = 'with_tables';
+const postgresTemplate = 'with_tables';
 
 let made = 0;
 
@@ -36,6 +36,15 @@ export async function migrateTemplate(place: Pick<TestDatabase, 'dataFolder' | '
   const database = await connect(place);
   await migrate(database);
   await database.close();
+}
+
+/** The same on a PostgreSQL that was just started, at the address of any database of it. */
+export async function makePostgresTemplate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`create database ${postgresTemplate}`);
+  await client.end();
+  await migrateTemplate({ dataFolder: tmpdir(), databaseUrl: new URL(`/${postgresTemplate}`, url).href });
 }
 
 async function opened({ dataFolder, databaseUrl }: Pick<TestDatabase, 'dataFolder' | 'databaseUrl'>): Promise<TestDatabase> {
