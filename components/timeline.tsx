@@ -26,6 +26,8 @@ export interface TimelineProps {
 
 type Row = { key: string; session: Session } | { key: string; engagement: Engagement };
 
+const settlingMs = 1_500;
+
 /** Fingerprints by sitting, only those in view being in the document. */
 export function Timeline({ sessions, now, scroller, evidence, moments, reveal, onRevealed, notLoaded = 0, onEnd }: TimelineProps) {
   const rows = useMemo(() => sessions.flatMap(rowsOf), [sessions]);
@@ -54,9 +56,19 @@ export function Timeline({ sessions, now, scroller, evidence, moments, reveal, o
     requestAnimationFrame(() => {
       list.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
     });
+    broughtIntoView.current = { index, until: performance.now() + settlingMs };
     onRevealed();
     return true;
   });
+  const broughtIntoView = useRef<{ index: number; until: number } | null>(null);
+  const followDown = useEffectEvent(() => {
+    const brought = broughtIntoView.current;
+    if (brought && performance.now() < brought.until) virtualizer.scrollToIndex(brought.index, { align: 'center' });
+  });
+  // What is still loading above pushes the list down: what was brought into view a moment ago stays there.
+  useEffect(() => {
+    if (scrollMargin > 0) followDown();
+  }, [scrollMargin]);
   const revealed = useRef<TimelineProps['reveal']>(null);
   // With every change of the rows, since the row may stand on an older page that is still being loaded.
   useEffect(() => {

@@ -27,7 +27,8 @@ function database(): Promise<IDBPDatabase<AnswersSchema>> {
 /**
  * A `persister` for queries: answers are kept in IndexedDB, one record a query, so that a known person paints at once
  * when the panel opens again and the library can be searched offline. A kept answer is shown first and then asked for
- * again when it is stale. `owner` (member and version) keeps members apart.
+ * again when it is stale, one about people always: they may have been merged or erased a second ago. `owner` (member and
+ * version) keeps members apart.
  */
 export function keepAnswers(owner: string) {
   return async <T, Key extends QueryKey>(
@@ -41,7 +42,7 @@ export function keepAnswers(owner: string) {
         // In a later task, since the query first notes this answer as fresh.
         setTimeout(() => {
           query.setState({ dataUpdatedAt: kept.at });
-          if (query.isStale()) query.fetch().catch(() => undefined);
+          if (query.isStale() || isOfPeople(query.queryKey)) query.fetch().catch(() => undefined);
         });
         return kept.data as T;
       }
@@ -62,6 +63,8 @@ async function keep(query: Query, answer: KeptAnswer): Promise<void> {
   if (mayKeep(query.queryKey, answer.data)) await db.put('answers', answer, query.queryHash);
   else await db.delete('answers', query.queryHash);
 }
+
+const isOfPeople = ([path]: QueryKey): boolean => Array.isArray(path) && path[0] === 'people';
 
 /** What `resolve` says of people who are not contacts, or only likely ones, is never kept. */
 function mayKeep([path]: QueryKey, data: unknown): boolean {

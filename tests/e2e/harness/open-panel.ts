@@ -30,15 +30,17 @@ export const writing = async (world: World) => {
 
 /** Somebody whose names are hard to set: known while the screen is looked at, and gone for good after it. */
 export const named = (name: string, title: string, company: string): Pick<Screen, 'open' | 'after'> => {
+  const identifier = { kind: 'linkedin' as const, value: shown.longNamed.linkedin };
   let contactId = '';
   return {
     open: async (world) => {
-      const identifiers = [{ kind: 'linkedin' as const, value: shown.longNamed.linkedin }];
-      contactId = (await world.as('rep').people.add({ name, title, company, identifiers })).id;
+      contactId = (await world.as('rep').people.add({ name, title, company, identifiers: [identifier] })).id;
       return known({ ...shown.longNamed, name })(world);
     },
     after: async (world) => {
-      await world.as('admin').privacy.erase({ contactId });
+      const { privacy } = world.as('admin');
+      await privacy.erase({ contactId });
+      await privacy.allowAgain(identifier);
     },
   };
 };
