@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** The server keeps nothing in its modules that a test could meet in another file: a worker loads it once for all of them. */
+const loadedOnce = { isolate: false };
+
 /** Server tests and fault tests run twice, on SQLite and on a real PostgreSQL; everything else runs once. */
 export default defineConfig({
   test: {
@@ -19,6 +22,7 @@ export default defineConfig({
           environment: 'node',
           env: { TEST_DIALECT: 'sqlite' },
           globalSetup: ['tests/server/make-template.ts'],
+          ...loadedOnce,
         },
       },
       {
@@ -29,6 +33,7 @@ export default defineConfig({
           environment: 'node',
           env: { TEST_DIALECT: 'postgres' },
           globalSetup: ['tests/server/start-postgres.ts'],
+          ...loadedOnce,
         },
       },
       // `npm run test:faults`: minutes of killed servers and full disks, beside `npm test`.

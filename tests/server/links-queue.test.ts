@@ -63,7 +63,7 @@ describe('visit queue', () => {
       const queue = new VisitQueue({ write: store.write, spill: new VisitSpill(file), log, patienceMs: 60 });
       // Nothing else ends this: the store fails or never answers.
       await Promise.all(ids(20).map((id) => queue.add(visit(id))));
-      expect(lines(file)).toBe(20);
+      await eventually(() => expect(lines(file)).toBe(20));
       await queue.close(50);
 
       store.mood = 'well';
@@ -86,7 +86,7 @@ describe('visit queue', () => {
     await eventually(() => expect(queue.size).toBe(0));
     await queue.add(visit('after'));
     expect(store.rows.has('after')).toBe(true);
-    expect(lines(file)).toBe(0);
+    await eventually(() => expect(lines(file)).toBe(0));
     await queue.close();
   });
 
