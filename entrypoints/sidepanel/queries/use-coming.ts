@@ -5,7 +5,7 @@ import { useWorkspace } from './workspace.tsx';
 /** What is on its way and who of the rep's prospects waits; kept, so that it can be read offline. */
 export function useComing() {
   const { calls, kept } = useWorkspace();
-  return useQuery({ ...calls.schedule.coming.queryOptions(), persister: kept, staleTime: 5_000, refetchInterval: 60_000 });
+  return useQuery({ ...calls.schedule.coming.queryOptions(), persister: kept, staleTime: 0, refetchInterval: 60_000 });
 }
 
 export type Wish = { assetId: string } & ({ what: 'watch'; contactId: string | null; on: boolean } | { what: 'vote'; on: boolean });

@@ -6,6 +6,8 @@ import { useWorkspace } from './workspace.tsx';
 
 const eachFewSeconds = 4_000;
 const recently = 30 * 60_000;
+/** While marketing has been asked to hold a send, its answer shows about as soon as it is given. */
+const answerWait = 8_000;
 
 /** Whether something may still happen to what was just sent: then the screen looks again every few seconds while it is visible. */
 export function watchPace(shares: readonly ShareRow[] | undefined, now: number): number | false {
@@ -34,6 +36,7 @@ export function usePersonView(contactId: string) {
     ...calls.people.view.queryOptions({ input: { contactId } }),
     persister: kept,
     staleTime: 5_000,
-    refetchInterval: (query: { state: { data?: PersonView | undefined } }) => watchPace(query.state.data?.shares, Date.now()),
+    refetchInterval: ({ state: { data } }: { state: { data?: PersonView | undefined } }) =>
+      watchPace(data?.shares, Date.now()) || (data?.holds.some(({ state }) => state === 'asked') ? answerWait : false),
   });
 }
