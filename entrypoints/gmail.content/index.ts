@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answer, ask } from '../../utils/extension/ask.ts';
+import { answer, insist } from '../../utils/extension/ask.ts';
 import { watchAddressing } from '../../utils/extension/gmail-addressing.ts';
 import { watchCaret } from '../../utils/extension/gmail-caret.ts';
 import { insertSnippet } from '../../utils/extension/gmail-insert.ts';
@@ -38,16 +38,7 @@ export default defineContentScript({
   },
 });
 
-const attempts = 3;
-
-/** The worker may be starting or dying just now. Without an extension behind this script there is nobody to tell. */
+/** Without an extension behind this script there is nobody to tell. */
 async function tell(report: GmailReport): Promise<void> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    try {
-      await ask(report);
-      return;
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, 300 * attempt));
-    }
-  }
+  await insist(report).catch(() => undefined);
 }

@@ -4,7 +4,7 @@ import type { ShareRow } from '../../../utils/contract/share.ts';
 import type { ShareChannel } from '../../../utils/contract/words.ts';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { buildSnippet, makeCode } from '../../../utils/domain/share-link.ts';
-import { ask, overhear } from '../../../utils/extension/ask.ts';
+import { insist, overhear } from '../../../utils/extension/ask.ts';
 import type { PlannedShare } from '../../../utils/extension/messages.ts';
 import { noteFor } from './insight-notes.ts';
 
@@ -93,7 +93,7 @@ export async function insertInsight(asset: Asset, to: Destination, me: Me): Prom
   const { tabId } = to;
   if (tabId === null) return;
   await perform(asset, to, me, async (share) => {
-    const answer = await ask({ type: 'insert', tabId, share });
+    const answer = await insist({ type: 'insert', tabId, share });
     return answer.ok ? 'inserted' : answer;
   });
 }
@@ -101,7 +101,7 @@ export async function insertInsight(asset: Asset, to: Destination, me: Me): Prom
 /** Writes the insight to the clipboard; the share is queued first, so that the link works wherever it is pasted. */
 export async function copyInsight(asset: Asset, to: Destination, me: Me): Promise<void> {
   await perform(asset, to, me, async (share) => {
-    const answer = await ask({ type: 'copy', share });
+    const answer = await insist({ type: 'copy', share });
     if (!answer.ok) return answer;
     try {
       const content = new ClipboardItem({
@@ -111,7 +111,7 @@ export async function copyInsight(asset: Asset, to: Destination, me: Me): Promis
       await navigator.clipboard.write([content]);
       return 'copied';
     } catch {
-      await ask({ type: 'report', idempotencyKey: share.idempotencyKey, code: share.code, kind: 'abandoned' });
+      await insist({ type: 'report', idempotencyKey: share.idempotencyKey, code: share.code, kind: 'abandoned' });
       return { reason: 'The clipboard could not be written. Click into the panel and copy again.' };
     }
   });
@@ -129,7 +129,9 @@ async function perform(
   const share = plan(asset, to, me);
   const { idempotencyKey, code } = share;
   put(name, { phase: 'working', asset, idempotencyKey, code, at: Date.now() });
-  const outcome = await run(share).catch(() => ({ reason: 'Fingerpost was updated meanwhile. Close the panel and open it again.' }));
+  const outcome = await run(share).catch(() => ({
+    reason: 'Fingerpost did not answer. Try again; if that does not help, close the panel and open it again.',
+  }));
   const at = Date.now();
   put(
     name,
@@ -159,7 +161,7 @@ export async function markActSent(contactId: string | null, assetId: string): Pr
   if (act?.phase !== 'copied') return;
   const { idempotencyKey, code } = act;
   put(name, { ...act, phase: 'sent', at: Date.now() });
-  await ask({ type: 'report', idempotencyKey, code, kind: 'sent' });
+  await insist({ type: 'report', idempotencyKey, code, kind: 'sent' });
 }
 
 /** "Not sent after all": the share is taken back. */
@@ -169,5 +171,5 @@ export async function takeActBack(contactId: string | null, assetId: string): Pr
   if (act?.phase !== 'sent') return;
   const { idempotencyKey, code } = act;
   put(name, null);
-  await ask({ type: 'report', idempotencyKey, code, kind: 'undone' });
+  await insist({ type: 'report', idempotencyKey, code, kind: 'undone' });
 }

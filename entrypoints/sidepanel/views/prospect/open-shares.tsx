@@ -3,7 +3,7 @@ import { Button } from '../../../../components/button.tsx';
 import { ShareStateBadge } from '../../../../components/share-state.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
-import { ask } from '../../../../utils/extension/ask.ts';
+import { insist } from '../../../../utils/extension/ask.ts';
 import { useActsFor } from '../../queries/insight-acts.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 
@@ -26,7 +26,7 @@ export function OpenShares({ view, shownAssets, now }: { view: PersonView; shown
   if (open.length === 0) return null;
   const tell = (share: (typeof open)[number], kind: 'sent' | 'abandoned') => {
     setTold(new Set([...told, share.id]));
-    void ask({ type: 'report', idempotencyKey: share.id, code: share.code, kind });
+    void insist({ type: 'report', idempotencyKey: share.id, code: share.code, kind });
   };
   return (
     <ul className="border-t border-line">
