@@ -130,15 +130,17 @@ it('every figure of the overview is the count of the rows that its address shows
       if (value > 0) seen.add(new URL(to, 'http://dashboard.example').pathname);
     }
   };
+  // The sample has rows behind every figure; what chance makes of it may have none.
+  await check(90);
+  expect([...seen].sort()).toEqual(
+    ['/assets', '/influence/deals', '/leads/list', '/schedule/over-budget', '/segments', '/shares', '/voice'].sort(),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 20, maxLength: 50 }), fc.constantFrom(90, 180), async (changes, days) => {
       for (const one of changes) await apply(one);
       await check(days);
     }),
     // Each run asks three dozen lists, which takes PostgreSQL thrice as long.
-    { numRuns: server.database.dialect === 'sqlite' ? 2 : 1, endOnFailure: true },
-  );
-  expect([...seen].sort()).toEqual(
-    ['/assets', '/influence/deals', '/leads/list', '/schedule/over-budget', '/segments', '/shares', '/voice'].sort(),
+    { numRuns: server.database.dialect === 'sqlite' ? 3 : 1, endOnFailure: true },
   );
 });
