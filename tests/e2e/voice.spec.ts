@@ -49,6 +49,9 @@ test('words stay with the person whose page they were selected on, whatever the 
   await page.goto(profileAddress(shown.champion));
   await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
   await expect(form.getByText(`From ${cast.group.name}`)).toBeVisible();
+  await panel.reload();
+  await expect(panel.getByRole('heading', { name: cast.champion.name })).toBeVisible();
+  await expect(form.getByText(`From ${cast.group.name}`)).toBeVisible();
   await form.getByRole('button', { name: 'Discard' }).click();
   await expect(form).toBeHidden();
 });

@@ -15,6 +15,13 @@ export interface WordsAsked {
   windowId: number;
   /** Of the page, to tell whether the tab still shows it. */
   url: string;
+  /** Once the page has told: whom it is about, and the names on it. Holds when the tab has moved on and the panel opens anew. */
+  about?: WordsAbout;
+}
+
+export interface WordsAbout {
+  contactId: string | null;
+  names: readonly string[];
 }
 
 /** The entry in the menu of selected text, on the sites that Fingerpost reads. The browser brings the text along: no page is touched. */
@@ -47,6 +54,12 @@ export function keepWords({ menuItemId, selectionText, pageUrl }: Browser.contex
 export async function readWordsAsked(): Promise<WordsAsked | null> {
   const stored = await browser.storage.session.get<Record<string, WordsAsked>>(storageKey);
   return stored[storageKey] ?? null;
+}
+
+/** Keeps with the words what their page told, unless other words were selected since. */
+export async function noteWordsAbout(id: string, about: WordsAbout): Promise<void> {
+  const asked = await readWordsAsked();
+  if (asked?.id === id) await browser.storage.session.set({ [storageKey]: { ...asked, about } satisfies WordsAsked });
 }
 
 /** Kept or let go: nothing waits any more, unless other words were selected since. */

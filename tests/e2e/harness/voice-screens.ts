@@ -34,6 +34,12 @@ export async function wordsAsked(world: World): Promise<WordsAsked | undefined> 
   return stored?.['words-asked'];
 }
 
+/** Lets go of what waits, so that it does not stand on the next screen. */
+async function forgetWords(world: World): Promise<void> {
+  const [worker] = world.browser.context.serviceWorkers();
+  await worker?.evaluate(() => chrome.storage.session.remove('words-asked'));
+}
+
 export const selectedWords =
   'If Annegret cannot show the board what a stock-out costs us, this is off the table for a year. Best regards, Ylva Brandtner, +49 30 1234567';
 
@@ -46,14 +52,26 @@ const selected = async (world: World): Promise<Page> => {
 };
 
 export const voicePanelScreens: readonly Screen[] = [
-  { name: 'panel-words', title: 'Words that were selected, before they are kept', open: selected },
+  { name: 'panel-words', title: 'Words that were selected, before they are kept', open: selected, after: forgetWords },
   {
-    name: 'panel-voice',
-    title: 'Asked for, and in their words',
+    name: 'panel-live-asked',
+    title: 'What was asked for is live',
     open: async (world) => {
       const { panel } = await world.openConnected(profileAddress(shown.group));
-      await expect(panel.getByText('You asked for this: it is live')).toBeVisible();
-      await panel.getByRole('region', { name: 'Asked for' }).scrollIntoViewIfNeeded();
+      const live = panel.getByRole('region', { name: 'Live, as asked' });
+      await expect(live.getByRole('button', { name: 'Copy' }).first()).toBeVisible();
+      await live.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      return panel;
+    },
+  },
+  {
+    name: 'panel-voice',
+    title: 'In their words',
+    scrolled: true,
+    open: async (world) => {
+      const { panel } = await world.openConnected(profileAddress(shown.group));
+      await expect(panel.getByRole('list', { name: 'What they said' })).toBeVisible();
+      await panel.getByRole('region', { name: 'In their words' }).scrollIntoViewIfNeeded();
       return panel;
     },
   },

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { browser } from 'wxt/browser';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { Notice } from '../../../../components/notice.tsx';
-import { forgetWordsAsked, type WordsAsked } from '../../../../utils/extension/words-asked.ts';
+import { forgetWordsAsked, noteWordsAbout, type WordsAbout, type WordsAsked } from '../../../../utils/extension/words-asked.ts';
 import { siteOf } from '../../../../utils/sites/registry.ts';
 import { pageKey } from '../../queries/page-person.ts';
 import { usePersonView } from '../../queries/use-person-view.ts';
@@ -12,7 +13,7 @@ import { WordsForm, type WordsFormProps } from './words-form.tsx';
 
 /** The form for words that were selected on the page, above whatever the page means. */
 export function WordsAskedCard({ asked, target }: { asked: WordsAsked; target: PageTarget }) {
-  const whose = useWhose(asked, target);
+  const about = useAbout(asked, target);
   const card = useRef<HTMLDivElement>(null);
   // Newer browsers answer with a promise, which is no way to stop an effect.
   useEffect(() => void card.current?.scrollIntoView({ block: 'start' }), []);
@@ -28,16 +29,54 @@ export function WordsAskedCard({ asked, target }: { asked: WordsAsked; target: P
           <Notice tone="warn" action={<Button onClick={done}>Discard</Button>}>
             {screen.reason} Their words are not kept either.
           </Notice>
-        ) : whose ? (
-          <OfContact key={whose} contactId={whose} names={namesOn(here ? screen : null)} common={common} />
-        ) : (
+        ) : about?.contactId ? (
+          <OfContact key={about.contactId} contactId={about.contactId} names={about.names} common={common} />
+        ) : here || about ? (
           <>
-            <p className="mb-2 text-sm text-muted">{nobodyYet(here ? screen : null)}</p>
-            <WordsForm {...common} contactId={null} names={namesOn(here ? screen : null)} deals={[]} stage={null} />
+            <p className="mb-2 text-sm text-muted">
+              {here ? nobodyYet(screen) : 'Selected on another page: the words are kept without a name.'}
+            </p>
+            <WordsForm {...common} contactId={null} names={about?.names ?? []} deals={[]} stage={null} />
           </>
+        ) : (
+          <Elsewhere asked={asked} onDiscard={done} />
         )}
       </Card>
     </div>
+  );
+}
+
+/** Nobody has told yet whose words these are and which names to take out of them: only their page can. */
+function Elsewhere({ asked, onDiscard }: { asked: WordsAsked; onDiscard: () => void }) {
+  const [gone, setGone] = useState(false);
+  const goBack = async () => {
+    try {
+      const { url } = await browser.tabs.get(asked.tabId);
+      const moved = url !== undefined && pageKey(url) !== pageKey(asked.url);
+      await browser.tabs.update(asked.tabId, moved ? { active: true, url: asked.url } : { active: true });
+    } catch {
+      setGone(true);
+    }
+  };
+  return (
+    <>
+      <p className="line-clamp-2 text-muted [overflow-wrap:anywhere]">“{asked.text}”</p>
+      <p className="mt-1 text-sm text-muted">
+        {gone
+          ? 'The page they were selected on is closed: select them there again.'
+          : 'They wait until the page they were selected on has told whose they are.'}
+      </p>
+      <div className="mt-2 flex gap-2">
+        {gone ? null : (
+          <Button size="sm" onClick={() => void goBack()}>
+            Back to that page
+          </Button>
+        )}
+        <Button size="sm" onClick={onDiscard}>
+          Discard
+        </Button>
+      </div>
+    </>
   );
 }
 
@@ -77,25 +116,37 @@ function OfContact({ contactId, names, common }: { contactId: string; names: rea
 
 const isHere = (asked: WordsAsked, { tabId, page }: PageTarget) => asked.tabId === tabId && page === pageKey(asked.url);
 
-/** Whoever the page turned out to be about first, and nobody else afterwards, whatever the tab shows by then. */
-function useWhose(asked: WordsAsked, target: PageTarget): string | null {
-  const now = isHere(asked, target) && target.screen.kind === 'matched' ? target.screen.contactId : null;
-  const [first, setFirst] = useState(now);
+/** Whoever the page turned out to be about first, and nobody else afterwards, whatever the tab shows by then; with all names it showed. */
+function useAbout(asked: WordsAsked, target: PageTarget): WordsAbout | null {
+  const { screen } = target;
+  const tells = isHere(asked, target) && screen.kind !== 'loading' && screen.kind !== 'ignored';
+  const told = tells ? { contactId: whose(screen), names: namesOn(screen) } : null;
+  const known = asked.about;
+  const about =
+    told === null
+      ? known
+      : { contactId: known?.contactId ?? told.contactId, names: [...new Set([...(known?.names ?? []), ...told.names])] };
+  const noteIt = useEffectEvent(() => {
+    if (about) void noteWordsAbout(asked.id, about);
+  });
+  const toldNow = JSON.stringify(about);
+  const kept = toldNow === JSON.stringify(known);
   useEffect(() => {
-    if (now !== null) setFirst((before) => before ?? now);
-  }, [now]);
-  return first ?? now;
+    if (toldNow && !kept) noteIt();
+  }, [toldNow, kept]);
+  return about ?? null;
 }
 
+const whose = (screen: Screen): string | null => (screen.kind === 'matched' ? screen.contactId : null);
+
 /** The names that the page shows. */
-function namesOn(screen: Screen | null): string[] {
-  if (!screen) return [];
+function namesOn(screen: Screen): string[] {
   const people = screen.kind === 'several' ? screen.people : 'person' in screen && screen.person ? [screen.person] : [];
   return people.flatMap(({ name }) => name ?? []);
 }
 
-function nobodyYet(screen: Screen | null): string {
-  switch (screen?.kind) {
+function nobodyYet(screen: Screen): string {
+  switch (screen.kind) {
     case 'several':
       return 'Choose below whose words they are, or keep them without a name.';
     case 'candidates':
