@@ -17,12 +17,15 @@ export interface TouchMeterProps {
   action?: (touch: Touch) => ReactNode;
 }
 
-/** Touches of the window against the budget, what is scheduled, and when the next one is welcome. */
+/** Touches of the window against the budget, what goes out next and when one more is welcome; the rest on a click, or when pointed to. */
 export function TouchMeter({ budget, now, evidence, action }: TouchMeterProps) {
   const [open, setOpen] = useState(false);
   const scheduled = budget.touches.filter((touch) => touch.state === 'scheduled');
   const sent = budget.touches.filter((touch) => touch.state !== 'scheduled');
-  const pointed = sent.some((touch) => evidence?.has(touch.id));
+  const next = scheduled.slice(0, 1);
+  const folded = budget.touches.length - next.length;
+  const pointed = budget.touches.some((touch) => evidence?.has(touch.id) && touch.id !== next[0]?.id);
+  const all = open || pointed;
   return (
     <div>
       <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1">
@@ -41,14 +44,14 @@ export function TouchMeter({ budget, now, evidence, action }: TouchMeterProps) {
       </div>
       <div className="mt-0.5 flex flex-wrap items-baseline justify-between gap-x-3">
         <p className={budget.state === 'over' ? 'text-warn-ink' : 'text-muted'}>{advice(budget, now)}</p>
-        {sent.length > 0 ? (
-          <Button look="link" className="text-sm" aria-expanded={open || pointed} onClick={() => setOpen(!open)}>
-            {open || pointed ? 'Hide' : `Show ${sent.length} sent`}
+        {folded > 0 ? (
+          <Button look="link" className="text-sm" aria-expanded={all} onClick={() => setOpen(!open)}>
+            {all ? 'Show less' : next.length > 0 ? `Show ${folded} more` : `Show ${folded} sent`}
           </Button>
         ) : null}
       </div>
-      {scheduled.length > 0 ? <TouchList touches={scheduled} now={now} evidence={evidence} action={action} /> : null}
-      {sent.length > 0 && (open || pointed) ? <TouchList touches={sent} now={now} evidence={evidence} /> : null}
+      {scheduled.length > 0 ? <TouchList touches={all ? scheduled : next} now={now} evidence={evidence} action={action} /> : null}
+      {sent.length > 0 && all ? <TouchList touches={sent} now={now} evidence={evidence} /> : null}
     </div>
   );
 }

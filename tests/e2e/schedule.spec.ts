@@ -23,6 +23,7 @@ const newsletter = 'Newsletter: What tariffs do to margins';
 
 test('a rep asks that a send be held; marketing holds it, the meter changes and the rep is told', async () => {
   const { page, panel } = await prospect();
+  await panel.getByRole('button', { name: /^Show \d+ more$/ }).click();
   await panel.getByRole('button', { name: `Ask marketing to hold: ${newsletter}` }).click();
   await panel.getByLabel('Why it should wait').fill('We decide on Friday.');
   await panel.getByRole('button', { name: 'Ask to hold it' }).click();
