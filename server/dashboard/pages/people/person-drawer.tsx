@@ -126,7 +126,7 @@ interface SectionsProps {
 
 function Sections({ record: { contact, rejections, merges, history }, now, busy, onSplit, onUnreject }: SectionsProps) {
   return (
-    <div className="flex flex-col gap-5 pt-3">
+    <div className="flex flex-col gap-5 pt-3 pb-5">
       <Section title="Known by" empty={contact.identifiers.length === 0 ? 'No identifier yet: confirm one in the side panel.' : null}>
         {contact.identifiers.map(({ kind, value, confirmedBy, createdAt }) => (
           <Line key={`${kind} ${value}`} what={value} kind={identifierNames[kind]}>

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { Notice } from '../../../../components/notice.tsx';
-import type { ConsentState, MailState } from '../../../../utils/contract/privacy.ts';
+import type { ConsentState, ContactPrivacy, MailState } from '../../../../utils/contract/privacy.ts';
 import { zipOf } from '../../../../utils/domain/zip.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
@@ -57,10 +57,7 @@ export function PrivacyCard({ contactId, name, onErased }: PrivacyCardProps) {
   const { kept, consent, mail } = privacy.data;
   return (
     <Card title="Privacy">
-      <p className="text-sm text-muted text-pretty">
-        Kept: {plural(kept.identifiers, 'identifier')}, {plural(kept.engagements, 'engagement')}, {plural(kept.touches, 'touch', 'touches')}
-        , {plural(kept.shares, 'share')}, {plural(kept.visits, 'visit')} and {plural(kept.words, 'quote')}.
-      </p>
+      <p className="text-sm text-muted text-pretty">{keptInWords(kept)}</p>
       <ChoiceForm
         key={`consent ${consent.state} ${consent.at}`}
         label="Consent"
@@ -112,3 +109,18 @@ export function PrivacyCard({ contactId, name, onErased }: PrivacyCardProps) {
     </Card>
   );
 }
+
+/** Only what there is: nobody needs to read that there are no words. */
+function keptInWords(kept: ContactPrivacy['kept']): string {
+  const parts = [
+    kept.identifiers > 0 ? plural(kept.identifiers, 'identifier') : null,
+    kept.engagements > 0 ? plural(kept.engagements, 'engagement') : null,
+    kept.touches > 0 ? plural(kept.touches, 'touch', 'touches') : null,
+    kept.shares > 0 ? plural(kept.shares, 'share') : null,
+    kept.visits > 0 ? plural(kept.visits, 'visit') : null,
+    kept.words > 0 ? `words of theirs from ${plural(kept.words, 'occasion')}` : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? `Kept: ${listed.format(parts)}.` : 'Nothing is kept beyond name and company.';
+}
+
+const listed = new Intl.ListFormat('en', { type: 'conjunction' });

@@ -43,7 +43,7 @@ export function themeColumns({ most, stageNames, onGap }: ThemeContext): Column<
       cell: (theme) => (
         <>
           <span className="font-medium">{theme.count}</span>
-          <span className="block text-sm text-muted">before {theme.before}</span>
+          <span className="block text-sm text-muted">{theme.before > 0 ? `${theme.before} before` : 'none before'}</span>
         </>
       ),
     },
