@@ -8,14 +8,8 @@ import type { Env } from '../env.ts';
 import { readDigestFigures } from '../queries/digest.ts';
 import { claimDigestMail, noteDigestSent, readDigestReaders } from '../queries/digest-mails.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
-import { createMailer, type Mailer } from './mailer.ts';
-
-export interface DigestJob {
-  /** Sends what is due now. Never rejects. */
-  run(): Promise<void>;
-  start(): void;
-  close(): Promise<void>;
-}
+import { createTimedJob, type TimedJob } from '../timed-job.ts';
+import { createMailer } from './mailer.ts';
 
 const weekMs = 7 * 86_400_000;
 const everyMs = 10 * 60_000;
@@ -32,65 +26,38 @@ export function createDigestJob(
   { mail, origin }: Pick<Env, 'mail' | 'origin'>,
   now: () => number,
   log: Pick<Logger, 'info' | 'warn'>,
-): DigestJob {
+): TimedJob {
   const { db } = database;
-  let timer: NodeJS.Timeout | undefined;
-  let closing = false;
-  let running: Promise<void> = Promise.resolve();
 
-  const runWorkspace = async (workspaceId: string, mailer: Mailer) => {
+  const work = async (workspaceId: string, stop: AbortSignal) => {
+    if (mail === null) return;
     const at = now();
     const week = isoWeekOf(at - weekMs);
     const span = isoWeekSpan(week);
     if (!span) return;
     const readers = (await readDigestReaders(db, workspaceId, week, span.to)).filter(({ timeZone }) => isMailTime(at, timeZone));
-    const [first] = readers;
-    if (!first) return;
+    if (readers.length === 0) return;
     const workspace = await readWorkspace(db, workspaceId);
     if (workspace.sample) return;
     const digest = tellDigest(await readDigestFigures(db, { workspace, from: span.from, now: at }), span.from, 'en', at);
-    for (const { userId, name, email } of readers) {
-      if (closing) return;
-      if (!(await claimDigestMail(db, { workspaceId, userId, week, now: at, until: at + leaseMs, mostAttempts }))) continue;
-      try {
-        const told = digestMail(digest, { name, origin, locale: 'en' });
-        await mailer.send({ to: { name, address: email }, ...told, stopUrl: `${origin}/notices` });
-        await noteDigestSent(db, workspaceId, userId, week, now());
-        log.info({ week }, 'a weekly digest was sent');
-      } catch (error) {
-        log.warn({ err: error, week }, 'a weekly digest could not be sent; the next try follows in half an hour');
-      }
-    }
-  };
-
-  const run = async () => {
-    if (mail === null) return;
     const mailer = createMailer(mail);
     try {
-      const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
-      for (const { workspace_id } of workspaces) if (!closing) await runWorkspace(workspace_id, mailer);
-    } catch (error) {
-      if (!closing) log.warn({ err: error }, 'weekly digests could not be made; the next try follows');
+      for (const { userId, name, email } of readers) {
+        if (stop.aborted) break;
+        if (!(await claimDigestMail(db, { workspaceId, userId, week, now: at, until: at + leaseMs, mostAttempts }))) continue;
+        try {
+          const told = digestMail(digest, { name, origin, locale: 'en' });
+          await mailer.send({ to: { name, address: email }, ...told, stopUrl: `${origin}/notices` });
+          await noteDigestSent(db, workspaceId, userId, week, now());
+          log.info({ week }, 'a weekly digest was sent');
+        } catch (error) {
+          log.warn({ err: error, week }, 'a weekly digest could not be sent; the next try follows in half an hour');
+        }
+      }
     } finally {
       mailer.close();
     }
   };
-  const runOne = () => {
-    running = running.then(run);
-    return running;
-  };
 
-  return {
-    run: runOne,
-    start() {
-      if (mail === null) return;
-      timer = setInterval(() => void runOne(), everyMs).unref();
-      void runOne();
-    },
-    async close() {
-      closing = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
+  return createTimedJob(database, { everyMs, log, failed: 'weekly digests could not be made; the next try follows', work });
 }

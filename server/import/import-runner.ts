@@ -20,7 +20,8 @@ import {
   updateRun,
 } from '../queries/imports.ts';
 import { listMembers } from '../queries/team.ts';
-import { readWorkspace } from '../queries/workspace-settings.ts';
+import { listWorkspaceIds, readWorkspace } from '../queries/workspace-settings.ts';
+import { repeat } from '../repeat.ts';
 import { codeOfUnforeseen } from '../routes/refusal.ts';
 import { plainWords } from './asset-columns.ts';
 import { fetchSite } from './fetch-site.ts';
@@ -115,24 +116,18 @@ export function createImportRunner(
     working.set(runId, done);
   };
   const takeUp = async () => {
-    const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
-    for (const { workspace_id } of workspaces) {
-      for (const run of await listRuns(database.reader, workspace_id)) {
-        if (run.state === 'checking' || run.state === 'applying') kick(workspace_id, run.id);
+    for (const workspaceId of await listWorkspaceIds(database.reader)) {
+      for (const run of await listRuns(database.reader, workspaceId)) {
+        if (run.state === 'checking' || run.state === 'applying') kick(workspaceId, run.id);
       }
     }
   };
-  const watch = async () => {
-    while (!stop.signal.aborted) {
-      await takeUp().catch((error: unknown) => log.warn({ err: error }, 'imports could not be looked for'));
-      await sleep(lookMs, undefined, { signal: stop.signal, ref: false }).catch(() => undefined);
-    }
-  };
+  const look = () => takeUp().catch((error: unknown) => log.warn({ err: error }, 'imports could not be looked for'));
   return {
     kick,
     fetchText,
     start: () => {
-      void watch();
+      void repeat(lookMs, stop.signal, look);
     },
     close: async () => {
       stop.abort();

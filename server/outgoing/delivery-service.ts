@@ -17,6 +17,7 @@ import {
 } from '../queries/delivery-lease.ts';
 import type { EndpointRow } from '../queries/endpoints.ts';
 import { deleteOldOutgoing } from '../queries/outgoing-events.ts';
+import { repeat } from '../repeat.ts';
 import { attempt, tryOut } from './attempt.ts';
 import type { Outcome } from './outcome.ts';
 import { dayMs, giveUpAfterMs, mostAttempts, pauseAfter, readRetryAfter } from './retry-plan.ts';
@@ -63,9 +64,8 @@ export function createDeliveryService(
   const { db } = database;
   const me = v7();
   const running = new Map<string, Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> = Promise.resolve();
-  let closing = false;
+  const stop = new AbortController();
+  let looking: Promise<unknown> = Promise.resolve();
   let tidied = Number.NEGATIVE_INFINITY;
 
   const write = (key: EndpointKey, row: EndpointRow, due: DueDelivery, outcome: Outcome, ms: number): Promise<boolean> => {
@@ -88,7 +88,7 @@ export function createDeliveryService(
 
   const serve = async (key: EndpointKey): Promise<void> => {
     const lease = () => leaseEndpoint(db, key, { by: me, now: now(), until: now() + leaseMs });
-    for (let goOn = true; goOn && !closing; ) {
+    for (let goOn = true; goOn && !stop.signal.aborted; ) {
       const row = await lease();
       const due = row && (await nextDelivery(db, key, now()));
       if (!row || !due) break;
@@ -136,16 +136,13 @@ export function createDeliveryService(
       await Promise.all(await lookSafely());
     },
     start() {
-      const tick = () => {
-        looking = lookSafely().then(() => {
-          if (!closing) timer = setTimeout(tick, everyMs).unref();
-        });
-      };
-      tick();
+      void repeat(everyMs, stop.signal, () => {
+        looking = lookSafely();
+        return looking;
+      });
     },
     async close() {
-      closing = true;
-      clearTimeout(timer);
+      stop.abort();
       await looking;
       await Promise.all(running.values());
     },

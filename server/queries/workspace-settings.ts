@@ -29,6 +29,12 @@ export interface WorkspaceInfo {
   settings: Settings;
 }
 
+/** Every workspace of this server: for what the server does by itself. */
+export async function listWorkspaceIds(db: Db): Promise<string[]> {
+  const rows = await db.selectFrom('workspace_setting').select('workspace_id').execute();
+  return rows.map((row) => row.workspace_id);
+}
+
 /** Name, link key and settings of a workspace; settings that an older version did not know take their defaults. */
 export async function readWorkspace(db: Db, workspaceId: string): Promise<WorkspaceInfo> {
   const row = await db

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import type { Retention } from '../../utils/contract/privacy.ts';
 import type { Database } from '../db/connect.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { serverActor } from '../queries/audit-log.ts';
-import { deleteOldNotices } from '../queries/notices.ts';
 import {
   deleteOldAudit,
   deleteOldEngagements,
@@ -12,18 +12,13 @@ import {
   deleteOldTouches,
   deleteOldVisits,
   deleteOldWords,
-  endRetention,
   type Step,
-  takeRetentionLease,
-} from '../queries/retention.ts';
+} from '../queries/delete-old.ts';
+import { deleteOldNotices } from '../queries/notices.ts';
+import { noteRetentionRun, releaseRetentionLease, takeRetentionLease } from '../queries/retention-runs.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
-
-export interface RetentionJob {
-  /** One look at every workspace that is due. Never rejects. */
-  run(): Promise<void>;
-  start(): void;
-  close(): Promise<void>;
-}
+import { createTimedJob, type TimedJob } from '../timed-job.ts';
+import { monthsAgo } from './months-ago.ts';
 
 export interface RetentionOptions {
   /** Rows that one transaction looks at; between two of them requests have their turn. */
@@ -55,18 +50,14 @@ export function createRetentionJob(
   now: () => number,
   log: Pick<Logger, 'info' | 'warn'>,
   { rows = 1_000, pauseMs = 20 }: RetentionOptions = {},
-): RetentionJob {
-  let timer: NodeJS.Timeout | undefined;
-  let closing = false;
-  let running: Promise<void> = Promise.resolve();
-
-  const clear = async (workspaceId: string, kind: keyof typeof steps, months: number | null): Promise<number> => {
+): TimedJob {
+  const clear = async (workspaceId: string, kind: keyof typeof steps, months: number | null, stop: AbortSignal): Promise<number> => {
     if (months === null) return 0;
     const before = monthsAgo(now(), months);
     let taken = 0;
-    for (let at: string | null = ''; at !== null && !closing; ) {
-      const from: string = at;
-      const step: Step = await inTransaction(database, (trx) => steps[kind](trx, workspaceId, before, from, rows));
+    for (let at: string | null = ''; at !== null && !stop.aborted; ) {
+      const after: string = at;
+      const step: Step = await inTransaction(database, (trx) => steps[kind](trx, { workspaceId, before, after, rows }));
       taken += step.taken;
       at = step.next;
       await sleep(pauseMs);
@@ -74,65 +65,41 @@ export function createRetentionJob(
     return taken;
   };
 
-  const runWorkspace = async (workspaceId: string) => {
+  const clearAll = async (workspaceId: string, retention: Retention, stop: AbortSignal) => {
+    const taken = { engagements: 0, visits: 0, touches: 0, audit: 0 };
+    for (const kind of ['engagements', 'visits', 'touches', 'audit'] as const) {
+      taken[kind] = await clear(workspaceId, kind, retention[kind], stop);
+      if (kind !== 'engagements') continue;
+      // An event is told from its repetition for as long as it is kept; what prospects said goes with what they did.
+      await clear(workspaceId, 'messages', retention.engagements, stop);
+      await clear(workspaceId, 'words', retention.engagements, stop);
+    }
+    return taken;
+  };
+
+  const work = async (workspaceId: string, stop: AbortSignal) => {
     await deleteOldNotices(database.db, workspaceId, now() - noticesKeptMs);
     const { retention } = (await readWorkspace(database.db, workspaceId)).settings;
     if (Object.values(retention).every((months) => months === null)) return;
     if (!(await takeRetentionLease(database.db, workspaceId, { now: now(), forMs: leaseMs, everyMs }))) return;
-    const taken = { engagements: 0, visits: 0, touches: 0, audit: 0 };
-    for (const kind of ['engagements', 'visits', 'touches', 'audit'] as const) {
-      taken[kind] = await clear(workspaceId, kind, retention[kind]);
-      if (kind !== 'engagements') continue;
-      // An event is told from its repetition for as long as it is kept; what prospects said goes with what they did.
-      await clear(workspaceId, 'messages', retention.engagements);
-      await clear(workspaceId, 'words', retention.engagements);
-    }
-    if (closing) return;
-    const at = now();
-    await inTransaction(database, async (trx) => {
-      await endRetention(trx, workspaceId, at, taken);
-      if (Object.values(taken).some((rows) => rows > 0))
-        await audit(trx, {
-          workspaceId,
-          at,
-          actor: serverActor,
-          action: 'retention.delete',
-          subjectKind: 'workspace',
-          subjectId: workspaceId,
-        });
-    });
-    log.info({ ...taken }, 'old rows were deleted');
-  };
-
-  const run = async () => {
     try {
-      const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
-      for (const { workspace_id } of workspaces) if (!closing) await runWorkspace(workspace_id);
-    } catch (error) {
-      if (!closing) log.warn({ err: error }, 'old rows could not be deleted; the next try is in an hour');
+      const taken = await clearAll(workspaceId, retention, stop);
+      if (stop.aborted) return;
+      const at = now();
+      await inTransaction(database, async (trx) => {
+        await noteRetentionRun(trx, workspaceId, at, taken);
+        if (Object.values(taken).some((rows) => rows > 0))
+          await audit(trx, {
+            ...{ workspaceId, at, actor: serverActor, action: 'retention.delete' },
+            ...{ subjectKind: 'workspace', subjectId: workspaceId },
+          });
+      });
+      log.info({ ...taken }, 'old rows were deleted');
+    } finally {
+      // A run that was cut short is taken up by whoever looks next, not when the lease runs out.
+      await releaseRetentionLease(database.db, workspaceId, now());
     }
   };
-  const runOne = () => {
-    running = running.then(run);
-    return running;
-  };
 
-  return {
-    run: runOne,
-    start() {
-      timer = setInterval(() => void runOne(), hour).unref();
-      void runOne();
-    },
-    async close() {
-      closing = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
-
-function monthsAgo(now: number, months: number): number {
-  const date = new Date(now);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.getTime();
+  return createTimedJob(database, { everyMs: hour, log, failed: 'old rows could not be deleted; the next try is in an hour', work });
 }

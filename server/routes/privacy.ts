@@ -8,7 +8,7 @@ import { eraseContact } from '../queries/erase-contact.ts';
 import { allowAgain, countErased } from '../queries/erased-keys.ts';
 import { exportContact, readContactPrivacy } from '../queries/export-contact.ts';
 import { readMailChoice, setMailChoice } from '../queries/mail-choice.ts';
-import { readRetentionRun } from '../queries/retention.ts';
+import { readRetentionRun } from '../queries/retention-runs.ts';
 import { forAdmins, forMembers, found, refuse } from './base.ts';
 
 /** What a person may ask of us, and what an admin answers for. */

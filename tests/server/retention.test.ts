@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { monthsAgo } from '../../server/retention/months-ago.ts';
 import { createRetentionJob } from '../../server/retention/retention-job.ts';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { Contact } from '../../utils/contract/people.ts';
@@ -83,6 +84,15 @@ describe('retention', () => {
   });
 });
 
+it.each([
+  ['2026-03-31T10:00:00Z', 1, '2026-02-28T10:00:00Z'],
+  ['2024-03-30T00:00:00Z', 1, '2024-02-29T00:00:00Z'],
+  ['2026-01-15T08:30:00Z', 12, '2025-01-15T08:30:00Z'],
+  ['2026-12-31T00:00:00Z', 3, '2026-09-30T00:00:00Z'],
+])('from %s, %i months ago is %s', (now, months, then) => {
+  expect(new Date(monthsAgo(Date.parse(now), months))).toEqual(new Date(then));
+});
+
 describe('the audit', () => {
   it('can be read, filtered and paged by an admin', async () => {
     const { ours, ok } = server;
@@ -138,4 +148,19 @@ it('forgets a message id together with its event, and touches by their own setti
   expect(await count('engagement')).toBe(before);
   expect(await count('touch')).toBe(0);
   expect(await ok<RetentionRun>(ours.admin, 'GET', '/retention')).toMatchObject({ touches: 1 });
+});
+
+it('retention goes on at once where a server was stopped in the middle', async () => {
+  const { ours, ok, clock, database } = server;
+  clock.now = start + 600 * day;
+  for (let index = 0; index < 5; index++) await server.addEngagement(contact, asset, start - 400 * day);
+  await ok(ours.admin, 'PATCH', '/settings', { retention: { engagements: 12, visits: null, touches: null, audit: null } });
+  const stopped = createRetentionJob(database, () => clock.now, log, { rows: 1, pauseMs: 20 });
+  const before = await count('engagement');
+  const running = stopped.run();
+  await expect.poll(() => count('engagement'), { interval: 1 }).toBeLessThan(before);
+  await Promise.all([stopped.close(), running]);
+  await job().run();
+  expect(await ok<RetentionRun>(ours.admin, 'GET', '/retention')).toMatchObject({ at: clock.now });
+  expect(await count('engagement')).toBe(before - 5);
 });
