@@ -16,6 +16,7 @@ import { linkStore } from './links/link-store.ts';
 import { createLog } from './log.ts';
 import { isPublicAddress, isPublicOrLoopback } from './net/public-address.ts';
 import { createDeliveryService } from './outgoing/delivery-service.ts';
+import { listWorkspaceIds } from './queries/workspace-settings.ts';
 import { createRecipeKeys } from './recipes/recipe-keys.ts';
 import { createRetentionJob } from './retention/retention-job.ts';
 import { createGoLiveJob } from './schedule/go-live-job.ts';
@@ -23,6 +24,7 @@ import { seedWhenEmpty } from './seed-when-empty.ts';
 import type { Services } from './services.ts';
 import { createSuggestModels } from './train/suggest-models.ts';
 import { trainApart } from './train/train-apart.ts';
+import { within } from './within.ts';
 
 export interface RunningServer {
   services: Services;
@@ -31,6 +33,8 @@ export interface RunningServer {
 }
 
 const answerPatienceMs = 2_000;
+/** What is cut short here is taken up by the next start, or by another server: its transaction is rolled back. */
+const workPatienceMs = 1_500;
 
 /**
  * Starts the whole server: database opened and brought to the present shape, sample workspace where the database is
@@ -63,25 +67,15 @@ export async function startServer(env: Env, now: () => number = Date.now): Promi
     const services: Services = { env, database, auth, log, now, links, imports, deliveries, recipeKeys, suggestModels, readNotes, version };
     const server = await listen(services);
     await links.start().catch((error: unknown) => log.error({ err: error }, 'visits of an earlier run could not be read'));
-    imports.start();
     trainAll(services);
-    const retention = createRetentionJob(database, now, log);
-    retention.start();
-    const goLive = createGoLiveJob(database, now, log);
-    goLive.start();
-    const digests = createDigestJob(database, env, now, log);
-    digests.start();
-    deliveries.start();
+    const jobs = [createRetentionJob(database, now, log), createGoLiveJob(database, now, log), createDigestJob(database, env, now, log)];
+    const working = [imports, deliveries, ...jobs];
+    for (const each of working) each.start();
     return {
       services,
       close: async () => {
         await stopListening(server);
-        await deliveries.close();
-        await retention.close();
-        await goLive.close();
-        await digests.close();
-        await imports.close();
-        await suggestModels.close();
+        await within(Promise.allSettled([...working, suggestModels].map((each) => each.close())), workPatienceMs);
         await links.close(1_000);
         await readNotes.close();
         await database.close();
@@ -157,8 +151,7 @@ function stopListening(server: ServerType): Promise<void> {
 /** So that the first rep of the day does not wait for the training. */
 function trainAll({ database, suggestModels, log }: Services): void {
   const train = async () => {
-    const workspaces = await database.reader.selectFrom('workspace_setting').select('workspace_id').execute();
-    for (const { workspace_id } of workspaces) await suggestModels.of(workspace_id);
+    for (const workspaceId of await listWorkspaceIds(database.reader)) await suggestModels.of(workspaceId);
   };
   train().catch((error: unknown) => log.warn({ err: error }, 'suggestions could not be trained at the start'));
 }

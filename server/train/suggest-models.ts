@@ -6,6 +6,7 @@ import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import { trainModel } from '../../utils/domain/suggest/train.ts';
 import type { Database } from '../db/connect.ts';
 import { claimTraining, failRun, finishRun, keepLease, listRuns, newestModelRun, type StoredRun } from '../queries/engine-runs.ts';
+import { within } from '../within.ts';
 import { engineReport, engineRunOf } from './engine-report.ts';
 import { loadModel } from './model-store.ts';
 import { type Trained, type TrainingTask, trainWorkspace } from './train-workspace.ts';
@@ -156,14 +157,4 @@ function nextTraining(runs: readonly StoredRun[]): number {
   if (!newest) return Number.NEGATIVE_INFINITY;
   const done = runs.find(({ state }) => state === 'done');
   return Math.round(newest.startedAt + Math.max(staleMs, staleShare * (done?.seconds ?? 0) * 1_000));
-}
-
-async function within(promise: Promise<unknown>, ms: number): Promise<void> {
-  const { promise: patience, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  try {
-    await Promise.race([promise, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
