@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { browser } from 'wxt/browser';
 import { refreshMe } from '../../../utils/extension/api.ts';
+import { ask } from '../../../utils/extension/ask.ts';
 import { type Reachability, statusOf, useReachability } from './reachability.ts';
 
 const whileAway = 6_000;
@@ -29,7 +30,11 @@ export function useServerState(serverVersion: string): ServerState {
 
   const before = useRef(reachability);
   useEffect(() => {
-    if (before.current !== 'ok' && reachability === 'ok') void queryClient.invalidateQueries();
+    if (before.current !== 'ok' && reachability === 'ok') {
+      void queryClient.invalidateQueries();
+      // Without waiting for the next alarm; where nobody answers just now the alarm is soon enough.
+      ask({ type: 'drain' }).catch(() => undefined);
+    }
     before.current = reachability;
   }, [reachability, queryClient]);
 
