@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import type { FieldIssue } from '../../utils/contract/errors.ts';
 import { line } from '../../utils/contract/words.ts';
+import { ownDomains } from '../../utils/domain/identity/never-log.ts';
 import { InvitationGone } from '../auth.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
@@ -62,12 +63,13 @@ export function joinRoutes(services: Services): Hono {
   return routes;
 }
 
-/** The first admin of an empty server makes the workspace. */
+/** The first admin of an empty server makes the workspace; their own company is nobody to be logged from the first day. */
 async function setUp({ auth, database, now }: Services, body: unknown): Promise<Response> {
   const parsed = SettingUp.safeParse(body);
   if (!parsed.success) return refusalResponse('BAD_REQUEST', undefined, issuesOf(parsed.error));
   const { workspaceName, ...admin } = parsed.data;
-  const { workspaceId } = await auth.addWorkspace({ name: workspaceName, sample: false });
+  const settings = { neverLogDomains: ownDomains(admin.email) };
+  const { workspaceId } = await auth.addWorkspace({ name: workspaceName, sample: false, settings });
   const { memberId, userId } = await auth.addMember({ ...admin, workspaceId, role: 'admin' });
   await inTransaction(database, (trx) =>
     audit(trx, { workspaceId, at: now(), actor: userId, action: 'workspace.create', subjectKind: 'member', subjectId: memberId }),

@@ -90,6 +90,7 @@ describe('joining', () => {
       expect(answer.status).toBe(200);
       const me = await empty.send<Me>('GET', '/api/me', { headers: { cookie: cookieOf(answer.headers) } });
       expect(me.body).toMatchObject({ role: 'admin', email: 'first@company.example', workspace: { name: 'Company', sample: false } });
+      expect(me.body.settings.neverLogDomains).toEqual(['company.example']);
       expect((await empty.send('POST', path, { body })).status).toBe(404);
     } finally {
       await empty.close();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNeverLogged } from '../../../utils/domain/identity/never-log.ts';
+import { isNeverLogged, ownDomains } from '../../../utils/domain/identity/never-log.ts';
 
 describe('never-log domains', () => {
   it.each([
@@ -34,4 +34,13 @@ describe('never-log domains', () => {
   it('says no with an empty list', () => {
     expect(isNeverLogged('ann@counsel.example', [])).toBe(false);
   });
+});
+
+it.each([
+  ['Ada@Acme.example', ['acme.example']],
+  ['ada@mail.acme.example', ['mail.acme.example']],
+  ['ada@gmail.com', []],
+  ['ada@yahoo.co.uk', []],
+])('a workspace whose first admin is %s begins with %j', (address, domains) => {
+  expect(ownDomains(address)).toEqual(domains);
 });

@@ -1,3 +1,4 @@
+import { isFreeMailbox } from './free-mailboxes.ts';
 import { remember } from './remember.ts';
 
 /** The host behind the last `@` as a browser would ask for it: lowercase, no dot at the end, other scripts as `xn--…`. */
@@ -27,4 +28,10 @@ export function isNeverLogged(addressOrDomain: string, neverLogDomains: readonly
       return never !== '' && (host === never || host.endsWith(`.${never}`));
     })
   );
+}
+
+/** The domain that nobody of a new workspace wants to see logged: the one its first admin mails from, unless anybody could. */
+export function ownDomains(adminAddress: string): string[] {
+  const host = hostOf(adminAddress);
+  return host === '' || isFreeMailbox(host) ? [] : [host];
 }
