@@ -6,7 +6,7 @@ import { Notice } from '../../../components/notice.tsx';
 import { useMe } from '../calls/use-me.ts';
 import { BellLink } from './bell-link.tsx';
 import { Logo } from './logo.tsx';
-import { navItems } from './nav-items.ts';
+import { type NavItem, navGroups } from './nav-items.ts';
 import { useOnline } from './use-online.ts';
 import { UserMenu } from './user-menu.tsx';
 
@@ -33,28 +33,14 @@ export function Shell({ children }: { children: ReactNode }) {
             </p>
           </div>
         </div>
-        <nav aria-label="Main" className="min-w-0 flex-1 max-md:overflow-x-auto lg:mt-3">
-          <ul className="flex gap-0.5 md:flex-col">
-            {navItems(me).map(({ path: to, name, icon: Icon }) => {
-              const here = to === '/' ? path === '/' : path.startsWith(to);
-              return (
-                <li key={to}>
-                  <Link
-                    href={to}
-                    aria-current={here ? 'page' : undefined}
-                    className={classNames(
-                      'flex items-center rounded-md transition-colors duration-100',
-                      'h-9 gap-2 px-2.5 md:h-13 md:flex-col md:justify-center md:gap-0.5 md:px-1 md:text-xs lg:h-8.5 lg:flex-row lg:justify-start lg:gap-2.5 lg:px-2 lg:text-base',
-                      here ? 'bg-accent-soft font-medium text-accent-ink' : 'text-muted hover:bg-sunken hover:text-ink',
-                    )}
-                  >
-                    <Icon aria-hidden size={17} className="shrink-0 max-md:hidden" />
-                    {name}
-                  </Link>
-                </li>
-              );
-            })}
-          </ul>
+        <nav aria-label="Main" className="flex min-w-0 flex-1 gap-0.5 overflow-auto md:flex-col lg:mt-3 lg:gap-2.5">
+          {navGroups(me).map((group) => (
+            <ul key={group[0]?.path} className="flex gap-0.5 md:flex-col">
+              {group.map((item) => (
+                <NavLink key={item.path} item={item} here={item.path === '/' ? path === '/' : path.startsWith(item.path)} />
+              ))}
+            </ul>
+          ))}
         </nav>
         {me.workspace.sample ? (
           <div className="hidden px-2 pb-2 lg:block">
@@ -77,5 +63,24 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
     </div>
+  );
+}
+
+function NavLink({ item: { path, name, icon: Icon }, here }: { item: NavItem; here: boolean }) {
+  return (
+    <li>
+      <Link
+        href={path}
+        aria-current={here ? 'page' : undefined}
+        className={classNames(
+          'flex items-center rounded-md transition-colors duration-100',
+          'h-9 gap-2 px-2.5 md:h-13 md:flex-col md:justify-center md:gap-0.5 md:px-1 md:text-xs lg:h-8.5 lg:flex-row lg:justify-start lg:gap-2.5 lg:px-2 lg:text-base',
+          here ? 'bg-accent-soft font-medium text-accent-ink' : 'text-muted hover:bg-sunken hover:text-ink',
+        )}
+      >
+        <Icon aria-hidden size={17} className="shrink-0 max-md:hidden" />
+        {name}
+      </Link>
+    </li>
   );
 }

@@ -10,6 +10,7 @@ import type { AccountRow } from '../../../../utils/contract/account.ts';
 import { addressOf, useFilters } from '../../address/use-filters.ts';
 import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
+import { mayEdit, useMe } from '../../calls/use-me.ts';
 import { plural } from '../../format.ts';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
@@ -20,6 +21,7 @@ import { useTitle } from '../../layout/use-title.ts';
 /** Every account, by name, with the target segments that it fits. */
 export function AccountsPage() {
   useTitle('Accounts');
+  const me = useMe();
   const { params, change } = useFilters();
   const text = params.get('q') ?? '';
   const q = useDeferredValue(text.trim());
@@ -80,9 +82,16 @@ export function AccountsPage() {
           />
         ) : (
           <EmptyState icon={<Building2 aria-hidden size={18} />} title={q || segmentId ? 'No account fits' : 'No account yet'}>
-            {q || segmentId
-              ? 'Try the beginning of a name or a domain, or another segment.'
-              : 'Accounts come with the people of your sources and imports.'}
+            {q || segmentId ? (
+              'Try the beginning of a name or a domain, or another segment.'
+            ) : !mayEdit(me) ? (
+              'They come with the people that marketing imports.'
+            ) : (
+              <>
+                They come with your people: <TextLink to="/imports?kind=accounts">import accounts</TextLink> or{' '}
+                <TextLink to="/imports?kind=contacts">contacts</TextLink>.
+              </>
+            )}
           </EmptyState>
         )}
       </PagedLog>

@@ -12,6 +12,7 @@ import type { ContactRow } from '../../../../utils/contract/people.ts';
 import { addressOf, useFilters } from '../../address/use-filters.ts';
 import { allPages } from '../../calls/all-pages.ts';
 import { api } from '../../calls/api.ts';
+import { mayEdit, useMe } from '../../calls/use-me.ts';
 import { plural } from '../../format.ts';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { TextLink } from '../../layout/figure-link.tsx';
@@ -24,6 +25,7 @@ import { PersonDrawer } from './person-drawer.tsx';
 /** Every contact, by name. One opens to who says that it is this person, and to what was merged. */
 export function PeoplePage() {
   useTitle('People');
+  const me = useMe();
   const { params, change } = useFilters();
   const text = params.get('q') ?? '';
   const q = useDeferredValue(text.trim());
@@ -96,9 +98,16 @@ export function PeoplePage() {
           />
         ) : (
           <EmptyState icon={<ContactRound aria-hidden size={18} />} title={q || segmentId || accountId ? 'Nobody fits' : 'Nobody yet'}>
-            {q || segmentId || accountId
-              ? 'Try the beginning of a first or last name, an e-mail address or a company.'
-              : 'People come from your sources (see Sources), and when a rep adds somebody in the side panel.'}
+            {q || segmentId || accountId ? (
+              'Try the beginning of a first or last name, an e-mail address or a company.'
+            ) : !mayEdit(me) ? (
+              'They come with what marketing imports, and when somebody is added in the side panel.'
+            ) : (
+              <>
+                <TextLink to="/imports?kind=contacts">Import your contacts</TextLink>, let a <TextLink to="/sources">source</TextLink> tell
+                who comes by, or add somebody in the side panel.
+              </>
+            )}
           </EmptyState>
         )}
       </PagedLog>
