@@ -3,7 +3,7 @@ import type { AccountPage, AccountQuery } from '../../utils/contract/account.ts'
 import type { Opportunity } from '../../utils/contract/people.ts';
 import type { WonPersonas } from '../../utils/domain/story/buying-group.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { byName, cutPage, readCursor } from './keyset.ts';
 import { accountFits } from './segment-accounts.ts';
 import { fitsOf, readSegments } from './segments.ts';
 import { beginsWith, containsText } from './text-match.ts';
@@ -32,7 +32,7 @@ export async function searchAccounts(
   workspaceId: string,
   { q, segmentId, cursor, limit }: AccountQuery,
 ): Promise<AccountPage | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'name');
   if (after === null) return null;
   const [inSegment, segments] = await Promise.all([
     segmentId === undefined ? undefined : accountFits(db, workspaceId, segmentId),
@@ -48,15 +48,7 @@ export async function searchAccounts(
     );
   if (inSegment) query = query.where(inSegment);
   const all = inSegment ? query.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')) : null;
-  if (after)
-    query = query.where((eb) =>
-      eb.or([eb(key, '>', String(after.value)), eb.and([eb(key, '=', String(after.value)), eb('account.id', '>', after.id)])]),
-    );
-  const rows = await query
-    .orderBy(key)
-    .orderBy('account.id')
-    .limit(limit + 1)
-    .execute();
+  const rows = await byName(query, [key, 'account.id'], after, limit).execute();
   const page = cutPage(rows, limit, (row) => [row.key, row.id]);
   const ids = page.rows.map(({ id }) => id);
   const [people, deals, count] = await Promise.all([

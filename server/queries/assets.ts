@@ -60,7 +60,7 @@ export async function listAssets(
   query: AssetQuery,
   allowed: readonly string[] | null,
 ): Promise<{ assets: Asset[]; nextCursor: string | null } | null> {
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, 'name');
   if (after === null) return null;
   let rows = assetRows(db, workspaceId);
   const text = query.q?.trim().toLowerCase();

@@ -1,6 +1,6 @@
 import { type AuditQuery, type AuditRow, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
 /** The server's own work, such as retention, stands in the audit under this name. */
 export const serverActor = 'server';
@@ -11,7 +11,7 @@ export async function listAudit(
   workspaceId: string,
   { memberId, action, subjectId, from, to, cursor, limit }: AuditQuery,
 ): Promise<{ entries: AuditRow[]; nextCursor: string | null } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
   let query = db.selectFrom('audit').selectAll().where('workspace_id', '=', workspaceId);
   if (memberId !== undefined) {
@@ -28,15 +28,7 @@ export async function listAudit(
   if (subjectId !== undefined) query = query.where('subject_id', '=', subjectId);
   if (from !== undefined) query = query.where('at', '>=', from);
   if (to !== undefined) query = query.where('at', '<', to);
-  if (after) {
-    const at = Number(after.value);
-    query = query.where((eb) => eb.or([eb('at', '<', at), eb.and([eb('at', '=', at), eb('id', '<', after.id)])]));
-  }
-  const read = await query
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const read = await newestFirst(query, ['at', 'id'], after, limit).execute();
   const { rows, nextCursor } = cutPage(read, limit, (row) => [row.at, row.id]);
   const actors = await nameActors(db, workspaceId, [...new Set(rows.map((row) => row.actor))]);
   const subjects = await nameSubjects(db, workspaceId, rows);

@@ -4,7 +4,7 @@ import type { Challenge, ChallengePage, ChallengeQuery, NewChallenge, RemovedKin
 import type { BuyingStage } from '../../utils/contract/words.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { containsText } from './text-match.ts';
 import { formerMember, readDeals, readMembers, readPersons } from './voice-names.ts';
 
@@ -54,20 +54,12 @@ export const matchingChallenges = (db: Db, workspaceId: string, filter: Challeng
 
 /** One page, newest first; null when the cursor is none of ours. */
 export async function listChallenges(db: Db, workspaceId: string, userId: string, query: ChallengeQuery): Promise<ChallengePage | null> {
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, 'time');
   if (after === null) return null;
   const { cursor: _, limit, ...filter } = query;
   const matching = matchingChallenges(db, workspaceId, filter);
-  let rows = matching.select(['challenge.id', 'challenge.at']);
-  if (after)
-    rows = rows.where((eb) =>
-      eb.or([eb('at', '<', Number(after.value)), eb.and([eb('at', '=', Number(after.value)), eb('challenge.id', '<', after.id)])]),
-    );
-  const found = await rows
-    .orderBy('at', 'desc')
-    .orderBy('challenge.id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = matching.select(['challenge.id', 'challenge.at']);
+  const found = await newestFirst(rows, ['challenge.at', 'challenge.id'], after, limit).execute();
   const page = cutPage(found, limit, (row) => [row.at, row.id]);
   const { count } = await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const ids = page.rows.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryQuery, ReplayInput } from '../../utils/contract/outgoing.ts';
 import type { Db, Trx } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
 /** One page of an endpoint's deliveries, newest fact first; null when the cursor is none of ours. */
 export async function listDeliveries(
@@ -8,7 +8,7 @@ export async function listDeliveries(
   workspaceId: string,
   { endpointId, state, cursor, limit }: DeliveryQuery,
 ): Promise<{ deliveries: Delivery[]; nextCursor: string | null } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
   let query = db
     .selectFrom('delivery')
@@ -20,17 +20,7 @@ export async function listDeliveries(
     .where('delivery.workspace_id', '=', workspaceId)
     .where('endpoint_id', '=', endpointId);
   if (state) query = query.where('state', '=', state);
-  if (after) {
-    const at = Number(after.value);
-    query = query.where((eb) =>
-      eb.or([eb('delivery.at', '<', at), eb.and([eb('delivery.at', '=', at), eb('delivery.event_id', '<', after.id)])]),
-    );
-  }
-  const read = await query
-    .orderBy('delivery.at', 'desc')
-    .orderBy('delivery.event_id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const read = await newestFirst(query, ['delivery.at', 'delivery.event_id'], after, limit).execute();
   const { rows, nextCursor } = cutPage(read, limit, (row) => [row.at, row.event_id]);
   const deliveries = rows.map((row) => ({
     eventId: row.event_id,

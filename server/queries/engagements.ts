@@ -3,7 +3,7 @@ import type { Asset } from '../../utils/contract/asset.ts';
 import type { EngagementQuery } from '../../utils/contract/people.ts';
 import type { Engagement } from '../../utils/contract/story.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
 /** Titles by asset, as far as they are known already. */
 type Titles = ReadonlyMap<string, Pick<Asset, 'title'>>;
@@ -115,7 +115,7 @@ export async function listEngagements(
   workspaceId: string,
   { contactId, kind, cursor, limit }: EngagementQuery,
 ): Promise<{ engagements: Engagement[]; nextCursor: string | null } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
   let query = rowsOf(db, workspaceId)
     .leftJoin('asset', (join) =>
@@ -124,17 +124,7 @@ export async function listEngagements(
     .select('asset.title as asset_title')
     .where('engagement.contact_id', '=', contactId);
   if (kind?.length) query = query.where('engagement.kind', 'in', kind);
-  if (after) {
-    const at = Number(after.value);
-    query = query.where((eb) =>
-      eb.or([eb('engagement.at', '<', at), eb.and([eb('engagement.at', '=', at), eb('engagement.id', '<', after.id)])]),
-    );
-  }
-  const rows = await query
-    .orderBy('engagement.at', 'desc')
-    .orderBy('engagement.id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await newestFirst(query, ['engagement.at', 'engagement.id'], after, limit).execute();
   return pageOfEngagements(
     rows.map((row) => toEngagement(row, row.asset_title)),
     limit,

@@ -48,15 +48,11 @@ async function* creditDeals(db: Db, deals: readonly DealFacts[], { workspace, no
   const sorted = deals.toSorted((a, b) => (a.accountId === b.accountId ? 0 : a.accountId < b.accountId ? -1 : 1));
   for (let from = 0; from < sorted.length; from += dealsAtOnce) {
     const some = sorted.slice(from, from + dealsAtOnce);
-    const windows = some.map((deal) => windowOf(deal, rule));
-    const pointsOf = await readTouchpoints(db, some, {
-      workspaceId: workspace.id,
-      since: Math.min(...windows.map(({ since }) => since)),
-      until: Math.max(...windows.map(({ until }) => until)),
-    });
-    yield some.map((deal) => {
+    const windows = some.map((deal) => ({ ...deal, window: windowOf(deal, rule) }));
+    const pointsOf = await readTouchpoints(db, workspace.id, windows);
+    yield windows.map(({ window, ...deal }) => {
       const mainMinor = toMain(deal.amountMinor, deal.currency, { currency, rates });
-      const points = pointsOf(deal.id, windowOf(deal, rule));
+      const points = pointsOf({ ...deal, window });
       return { ...deal, mainMinor, ...creditDeal(mainMinor ?? deal.amountMinor, deal, points, rule) };
     });
   }
@@ -124,7 +120,7 @@ function toLiftRow({ key, withIt, withoutIt, ...lift }: LiftOfKey, nameOf: (key:
 /** The deals of a query, one page of them, with sums over all; null when the cursor is none of this list. */
 export async function listDeals(db: Db, query: DealQuery, asked: Asked): Promise<DealPage | null> {
   const { by, key, as, converted, cursor, limit, model: _, ...filter } = query;
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
   const { workspace } = asked;
   const keysOf = by === undefined || key === undefined ? null : (await readNaming(db, workspace.id, by)).keysOf;
@@ -137,8 +133,7 @@ export async function listDeals(db: Db, query: DealQuery, asked: Asked): Promise
       found.push({ row, moment: deal.closedAt ?? deal.closeAt ?? deal.createdAt });
     }
   found.sort((a, b) => b.moment - a.moment || (a.row.id < b.row.id ? 1 : -1));
-  const moment = Number(after?.value);
-  const rest = after ? found.filter(({ row, moment: at }) => at < moment || (at === moment && row.id < after.id)) : found;
+  const rest = after ? found.filter(({ row, moment: at }) => at < after.value || (at === after.value && row.id < after.id)) : found;
   const page = cutPage(rest.slice(0, limit + 1), limit, ({ row, moment: at }) => [at, row.id]);
   const inMain = found.filter(({ row }) => row.mainMinor !== null);
   return {

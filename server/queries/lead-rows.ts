@@ -4,7 +4,7 @@ import { isWithoutCall, promptMs } from '../../utils/domain/leads/follow-up.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { readReasonNames } from './checklists.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { membersOfTeam } from './teams.ts';
 
 /** In place of a member's id: leads that nobody owns and nobody has judged. */
@@ -118,21 +118,10 @@ export async function listLeads(
   userId: string,
   { cursor, limit, ...filter }: LeadQuery,
 ): Promise<{ leads: LeadRow[]; nextCursor: string | null; total: number } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
-  let query = rowsOf(db, workspaceId, userId, filter);
-  if (after) {
-    const at = Number(after.value);
-    query = query.where((eb) =>
-      eb.or([eb('lead.handed_over_at', '<', at), eb.and([eb('lead.handed_over_at', '=', at), eb('lead.id', '<', after.id)])]),
-    );
-  }
   const [rows, count] = await Promise.all([
-    query
-      .orderBy('lead.handed_over_at', 'desc')
-      .orderBy('lead.id', 'desc')
-      .limit(limit + 1)
-      .execute(),
+    newestFirst(rowsOf(db, workspaceId, userId, filter), ['lead.handed_over_at', 'lead.id'], after, limit).execute(),
     matchingLeads(db, workspaceId, userId, filter)
       .select((eb) => eb.fn.countAll<number>().as('total'))
       .executeTakeFirstOrThrow(),

@@ -3,7 +3,7 @@ import { isQuiet } from '../../utils/domain/notices/quiet-hours.ts';
 import { tellNotice } from '../../utils/domain/notices/tell-notice.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import type { Reader } from '../routes/base.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
 /** Whose notices: nobody reads another member's. */
 interface Inbox {
@@ -22,18 +22,9 @@ export async function listNotices(
   reader: Reader,
   now: number,
 ): Promise<NoticePage | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
-  let query = ofInbox(db, inbox).selectAll();
-  if (after) {
-    const lastAt = Number(after.value);
-    query = query.where((eb) => eb.or([eb('last_at', '<', lastAt), eb.and([eb('last_at', '=', lastAt), eb('id', '<', after.id)])]));
-  }
-  const rows = await query
-    .orderBy('last_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await newestFirst(ofInbox(db, inbox).selectAll(), ['last_at', 'id'], after, limit).execute();
   const page = cutPage(rows, limit, (row) => [row.last_at, row.id]);
   return {
     notices: page.rows.map((row) => {

@@ -6,7 +6,7 @@ import { dayMs, peakOf } from '../../utils/domain/touch/windows.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { byName, cutPage, readCursor } from './keyset.ts';
 import { beginsWith, containsText } from './text-match.ts';
 
 interface Asked {
@@ -81,14 +81,14 @@ export async function listOverTouched(
   asked: Asked,
   { cursor, limit, when, ...filter }: OverTouchedQuery,
 ): Promise<OverTouchedPage | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'name');
   if (after === null) return null;
   const over = await readOver(db, asked);
   const ids = [...over].flatMap(([id, already]) => (when === undefined || already === (when === 'now') ? [id] : []));
   const { total } = await contactRows(db, asked, ids, filter)
     .select((eb) => eb.fn.countAll<number>().as('total'))
     .executeTakeFirstOrThrow();
-  let query = contactRows(db, asked, ids, filter)
+  const query = contactRows(db, asked, ids, filter)
     .leftJoin('account', (join) =>
       join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
     )
@@ -103,22 +103,8 @@ export async function listOverTouched(
       'account.name as account_name',
       'user.name as owner_name',
     ]);
-  if (after)
-    query = query.where((eb) =>
-      eb.or([
-        eb('contact.name_key', '>', String(after.value)),
-        eb.and([eb('contact.name_key', '=', String(after.value)), eb('contact.id', '>', after.id)]),
-      ]),
-    );
-  const page = cutPage(
-    await query
-      .orderBy('contact.name_key')
-      .orderBy('contact.id')
-      .limit(limit + 1)
-      .execute(),
-    limit,
-    (row) => [row.name_key, row.id],
-  );
+  const read = await byName(query, ['contact.name_key', 'contact.id'], after, limit).execute();
+  const page = cutPage(read, limit, (row) => [row.name_key, row.id]);
   const touches = await readAlive(
     db,
     asked,

@@ -5,7 +5,7 @@ import { toLatin } from '../../utils/domain/identity/transliterate.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { byName, cutPage, readCursor } from './keyset.ts';
 import { contactFits } from './segment-accounts.ts';
 import { fitsOf, readSegments } from './segments.ts';
 import { beginsWith, containsText } from './text-match.ts';
@@ -92,7 +92,7 @@ export async function searchContacts(
   workspaceId: string,
   { q, accountId, segmentId, cursor, limit }: ContactQuery,
 ): Promise<ContactPage | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'name');
   if (after === null) return null;
   const [inSegment, segments] = await Promise.all([
     segmentId === undefined ? undefined : contactFits(db, workspaceId, segmentId),
@@ -116,19 +116,8 @@ export async function searchContacts(
   }
   if (inSegment) query = query.where(inSegment);
   const all = inSegment ? query.clearSelect().select((eb) => eb.fn.countAll<number>().as('total')) : null;
-  if (after)
-    query = query.where((eb) =>
-      eb.or([
-        eb('contact.name_key', '>', String(after.value)),
-        eb.and([eb('contact.name_key', '=', String(after.value)), eb('contact.id', '>', after.id)]),
-      ]),
-    );
   const [rows, count] = await Promise.all([
-    query
-      .orderBy('contact.name_key')
-      .orderBy('contact.id')
-      .limit(limit + 1)
-      .execute(),
+    byName(query, ['contact.name_key', 'contact.id'], after, limit).execute(),
     all?.executeTakeFirst(),
   ]);
   const page = cutPage(rows, limit, (row) => [row.name_key, row.id]);

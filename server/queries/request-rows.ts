@@ -5,7 +5,7 @@ import type { AssetRequest, RequestPage, RequestQuery, VoiceDeal } from '../../u
 import { sumMoney } from '../../utils/domain/money.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { containsText } from './text-match.ts';
 import { formerMember, readDeals, readMembers } from './voice-names.ts';
 import { readWorkspace } from './workspace-settings.ts';
@@ -103,23 +103,12 @@ export async function readOpenValue(db: Db, workspaceId: string, userId: string,
 
 /** One page, newest first; null when the cursor is none of ours. */
 export async function listRequests(db: Db, workspaceId: string, userId: string, query: RequestQuery): Promise<RequestPage | null> {
-  const after = readCursor(query.cursor);
+  const after = readCursor(query.cursor, 'time');
   if (after === null) return null;
   const { cursor: _, limit, ...filter } = query;
   const matching = matchingRequests(db, workspaceId, userId, filter);
-  let rows = matching.select(['asset_request.id', 'asset_request.created_at']);
-  if (after)
-    rows = rows.where((eb) =>
-      eb.or([
-        eb('asset_request.created_at', '<', Number(after.value)),
-        eb.and([eb('asset_request.created_at', '=', Number(after.value)), eb('asset_request.id', '<', after.id)]),
-      ]),
-    );
-  const found = await rows
-    .orderBy('asset_request.created_at', 'desc')
-    .orderBy('asset_request.id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = matching.select(['asset_request.id', 'asset_request.created_at']);
+  const found = await newestFirst(rows, ['asset_request.created_at', 'asset_request.id'], after, limit).execute();
   const page = cutPage(found, limit, (row) => [row.created_at, row.id]);
   const { count } = await matching.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const requests = await readRequests(

@@ -4,7 +4,7 @@ import type { ShareDetail, ShareQuery, ShareRow } from '../../utils/contract/sha
 import type { ShareState } from '../../utils/contract/words.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { contactFits } from './segment-accounts.ts';
 import { usersOfTeam } from './teams.ts';
 
@@ -225,24 +225,14 @@ export async function listShares(
   userId: string,
   { cursor, limit, segmentId, ...given }: ShareQuery,
 ): Promise<{ shares: ShareRow[]; nextCursor: string | null; total: number } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
   const inSegment = segmentId === undefined ? undefined : await contactFits(db, workspaceId, segmentId);
   if (inSegment === null) return { shares: [], nextCursor: null, total: 0 };
   const filter = { ...given, ...(inSegment ? { inSegment } : {}) };
-  let query = rowsOf(db, workspaceId).where((eb) => shareMatches(eb as ExpressionBuilder<Tables, 'share'>, workspaceId, userId, filter));
-  if (after) {
-    const moment = Number(after.value);
-    query = query.where((eb) =>
-      eb.or([eb(shareMoment, '<', moment), eb.and([eb(shareMoment, '=', moment), eb('share.id', '<', after.id)])]),
-    );
-  }
+  const query = rowsOf(db, workspaceId).where((eb) => shareMatches(eb as ExpressionBuilder<Tables, 'share'>, workspaceId, userId, filter));
   const [rows, count] = await Promise.all([
-    query
-      .orderBy(shareMoment, 'desc')
-      .orderBy('share.id', 'desc')
-      .limit(limit + 1)
-      .execute(),
+    newestFirst(query, [shareMoment, 'share.id'], after, limit).execute(),
     db
       .selectFrom('share')
       .select((eb) => eb.fn.countAll<number>().as('total'))

@@ -3,7 +3,7 @@ import type { HoldQuery, HoldRow } from '../../utils/contract/send.ts';
 import type { TouchHold } from '../../utils/contract/touch.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { addNotices } from '../notices/add-notice.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { noteOutgoing } from './outgoing-events.ts';
 import { listUserIds } from './team.ts';
 
@@ -86,25 +86,14 @@ export async function listHolds(
   { state, contactId, sendId, cursor, limit }: HoldQuery,
   now: number,
 ): Promise<{ holds: HoldRow[]; total: number; nextCursor: string | null } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
   let query = holdRows(db, workspaceId);
   if (state?.length) query = query.where('touch_hold.state', 'in', state);
   if (contactId) query = query.where('touch.contact_id', '=', contactId);
   if (sendId) query = query.where('touch.send_id', '=', sendId);
   const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  if (after)
-    query = query.where((eb) =>
-      eb.or([
-        eb('touch_hold.asked_at', '<', Number(after.value)),
-        eb.and([eb('touch_hold.asked_at', '=', Number(after.value)), eb('touch_hold.id', '<', after.id)]),
-      ]),
-    );
-  const rows = await selectFull(query)
-    .orderBy('touch_hold.asked_at', 'desc')
-    .orderBy('touch_hold.id', 'desc')
-    .limit(limit + 1)
-    .execute();
+  const rows = await newestFirst(selectFull(query), ['touch_hold.asked_at', 'touch_hold.id'], after, limit).execute();
   const page = cutPage(rows, limit, (row) => [row.asked_at, row.id]);
   return { holds: page.rows.map((row) => toRow(row, now)), total: Number(count), nextCursor: page.nextCursor };
 }

@@ -1,6 +1,6 @@
 import type { LoggedVisit, VisitQuery } from '../../utils/contract/share.ts';
 import type { Db } from '../db/transaction.ts';
-import { cutPage, readCursor } from './keyset.ts';
+import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { readShareRows, shareMatches } from './share-rows.ts';
 
 type Filter = Omit<VisitQuery, 'cursor' | 'limit'>;
@@ -14,35 +14,24 @@ export async function listVisits(
   workspaceId: string,
   { cursor, limit, ...filter }: VisitQuery,
 ): Promise<{ visits: LoggedVisit[]; nextCursor: string | null; total: number } | null> {
-  const after = readCursor(cursor);
+  const after = readCursor(cursor, 'time');
   if (after === null) return null;
-  const older = after && { at: Number(after.value), id: after.id };
   const { verdict: _v, from: _f, to: _t, assetId: _a, ...ofSender } = filter;
   const withPublic = !Object.values(ofSender).some(Boolean);
   const [ofShares, ofPublicLinks, shareTotal, publicTotal] = await Promise.all([
-    shareVisits(db, workspaceId, filter)
-      .select(['visit.id', 'visit.at', 'visit.verdict', 'visit.reasons_json', 'visit.share_id'])
-      .$if(older !== undefined, (query) =>
-        query.where((eb) =>
-          eb.or([eb('visit.at', '<', older?.at ?? 0), eb.and([eb('visit.at', '=', older?.at ?? 0), eb('visit.id', '<', older?.id ?? '')])]),
-        ),
-      )
-      .orderBy('visit.at', 'desc')
-      .orderBy('visit.id', 'desc')
-      .limit(limit + 1)
-      .execute(),
+    newestFirst(
+      shareVisits(db, workspaceId, filter).select(['visit.id', 'visit.at', 'visit.verdict', 'visit.reasons_json', 'visit.share_id']),
+      ['visit.at', 'visit.id'],
+      after,
+      limit,
+    ).execute(),
     withPublic
-      ? publicVisits(db, workspaceId, filter)
-          .select(['id', 'at', 'verdict', 'reasons_json', 'slug', 'asset_id'])
-          .$if(older !== undefined, (query) =>
-            query.where((eb) =>
-              eb.or([eb('at', '<', older?.at ?? 0), eb.and([eb('at', '=', older?.at ?? 0), eb('id', '<', older?.id ?? '')])]),
-            ),
-          )
-          .orderBy('at', 'desc')
-          .orderBy('id', 'desc')
-          .limit(limit + 1)
-          .execute()
+      ? newestFirst(
+          publicVisits(db, workspaceId, filter).select(['id', 'at', 'verdict', 'reasons_json', 'slug', 'asset_id']),
+          ['at', 'id'],
+          after,
+          limit,
+        ).execute()
       : [],
     shareVisits(db, workspaceId, filter)
       .select((eb) => eb.fn.countAll<number>().as('total'))

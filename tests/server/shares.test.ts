@@ -274,6 +274,16 @@ describe('the log of shares', () => {
   });
 
   it('refuses a cursor that is none', async () => {
+    const cursorOf = (...end: unknown[]) => Buffer.from(JSON.stringify(end)).toString('base64url');
+    // Of a list by name, of one by time, with a character that no text of ours has.
+    for (const [list, cursor] of [
+      ['shares', cursorOf('acme', 'x')],
+      ['people', cursorOf(1, 'x')],
+      ['accounts', cursorOf('a\u0000', 'x')],
+    ]) {
+      const other = await server.call<Refusal>(server.ours.rep, 'GET', `/${list}?cursor=${cursor}`);
+      expect([other.status, other.body.data?.issues?.[0]?.field], list).toEqual([400, 'cursor']);
+    }
     const answer = await server.call<Refusal>(server.ours.rep, 'GET', '/shares?cursor=nonsense');
     expect(answer.status).toBe(400);
     expect(answer.body.data?.issues?.[0]?.field).toBe('cursor');
