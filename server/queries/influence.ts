@@ -48,11 +48,15 @@ async function* creditDeals(db: Db, deals: readonly DealFacts[], { workspace, no
   const sorted = deals.toSorted((a, b) => (a.accountId === b.accountId ? 0 : a.accountId < b.accountId ? -1 : 1));
   for (let from = 0; from < sorted.length; from += dealsAtOnce) {
     const some = sorted.slice(from, from + dealsAtOnce);
-    const windows = some.map((deal) => ({ ...deal, window: windowOf(deal, rule) }));
-    const pointsOf = await readTouchpoints(db, workspace.id, windows);
-    yield windows.map(({ window, ...deal }) => {
+    const windows = some.map((deal) => windowOf(deal, rule));
+    const pointsOf = await readTouchpoints(db, some, {
+      workspaceId: workspace.id,
+      since: Math.min(...windows.map(({ since }) => since)),
+      until: Math.max(...windows.map(({ until }) => until)),
+    });
+    yield some.map((deal) => {
       const mainMinor = toMain(deal.amountMinor, deal.currency, { currency, rates });
-      const points = pointsOf({ ...deal, window });
+      const points = pointsOf(deal.id, windowOf(deal, rule));
       return { ...deal, mainMinor, ...creditDeal(mainMinor ?? deal.amountMinor, deal, points, rule) };
     });
   }
