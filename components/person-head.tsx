@@ -46,7 +46,9 @@ export function PersonHead({ contact, story, engagements, stageNames, segments =
             </h2>
             <span className="flex shrink-0 items-center gap-1">
               {weeks.some((week) => week > 0) ? (
-                <Sparkline values={weeks} width={60} height={20} label={`Activity over the last ${weeks.length} weeks`} />
+                <span className="max-[299px]:hidden">
+                  <Sparkline values={weeks} width={60} height={20} label={`Activity over the last ${weeks.length} weeks`} />
+                </span>
               ) : null}
               {action}
             </span>

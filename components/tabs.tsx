@@ -18,7 +18,10 @@ export interface TabsProps<Value extends string> {
 export function Tabs<Value extends string>({ value, onChange, label, tabs, stretch, className, children }: TabsProps<Value>) {
   return (
     <Radix.Root value={value} onValueChange={(next) => onChange(next as Value)} className={className}>
-      <Radix.List aria-label={label} className="flex shrink-0 gap-1 border-b border-line bg-surface px-2">
+      <Radix.List
+        aria-label={label}
+        className={classNames('flex shrink-0 gap-1 border-b border-line bg-surface px-2', stretch && 'max-[299px]:px-1')}
+      >
         {tabs.map((tab) => (
           <Radix.Trigger
             key={tab.value}
@@ -26,7 +29,8 @@ export function Tabs<Value extends string>({ value, onChange, label, tabs, stret
             className={classNames(
               '-mb-px inline-flex h-9 items-center justify-center gap-1.5 border-b-2 border-transparent px-2 text-muted hover:text-ink',
               'data-[state=active]:border-accent data-[state=active]:font-medium data-[state=active]:text-ink',
-              stretch && 'min-w-0 flex-1',
+              // A sidebar of Firefox opens as narrow as this.
+              stretch && 'min-w-0 flex-1 max-[299px]:gap-1 max-[299px]:px-0 max-[299px]:text-xs',
             )}
           >
             {tab.icon ? <span className={stretch ? 'max-[419px]:hidden' : undefined}>{tab.icon}</span> : null}
