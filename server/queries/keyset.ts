@@ -66,7 +66,8 @@ function pageOf<DB, TB extends keyof DB, O>(
   const [value, ids] = [typeof by === 'string' ? sql.ref(by) : by, sql.ref(id)];
   const beyond = order === 'asc' ? sql`>` : sql`<`;
   const rest = after
-    ? query.where(sql<SqlBool>`(${value} ${beyond} ${after.value} or (${value} = ${after.value} and ${ids} ${beyond} ${after.id}))`)
+    ? // Compared as a pair, both engines begin at that place of the index instead of passing over what lies before it.
+      query.where(sql<SqlBool>`(${value}, ${ids}) ${beyond} (${after.value}, ${after.id})`)
     : query;
   return rest
     .orderBy(value, order)
