@@ -4,6 +4,9 @@ import { classNames } from './class-names.ts';
 export const controlClasses =
   'w-full rounded-md border border-edge bg-surface px-2.5 text-ink hover:border-ink/60 aria-invalid:border-fail disabled:opacity-60';
 
+/** Browsers let six digits of a year be typed, which no date of ours can be read from. */
+const lastDay = '9999-12-31';
+
 interface Common {
   label: ReactNode;
   /** Visually hidden label, e.g. for a search box whose icon speaks. */
@@ -26,6 +29,7 @@ export function Field({ label, labelHidden, hint, error, trailing, className, ..
         <input
           {...input}
           id={id}
+          max={input.max ?? (input.type === 'date' ? lastDay : undefined)}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || hint ? `${id}-note` : undefined}
           className={classNames(controlClasses, 'h-7.5')}

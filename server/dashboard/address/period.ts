@@ -47,6 +47,12 @@ export function dayOf(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** The beginning of a typed day (UTC), null where none was typed; the day of the moment before keeps its exact time. */
+export function momentOf(day: string, before: number | null = null): number | null {
+  if (!day) return null;
+  return before !== null && dayOf(before) === day ? before : Date.parse(`${day}T00:00:00Z`);
+}
+
 /** The part of a week (which begins at `monday`) that lies in a period, as filters of an address: both days included. */
 export function weekWithin(monday: number, period: { from: number; to: number }): { from: string; to: string } {
   return { from: dayOf(Math.max(monday, period.from)), to: dayOf(Math.min(monday + 7 * day, period.to) - day) };

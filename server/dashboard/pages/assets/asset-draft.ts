@@ -1,7 +1,7 @@
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/words.ts';
 import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
-import { dayOf } from '../../address/period.ts';
+import { dayOf, momentOf } from '../../address/period.ts';
 
 /** An asset as the form holds it: lists as text with commas, dates as days. */
 export interface AssetDraft {
@@ -57,8 +57,8 @@ export function assetOf(draft: AssetDraft, before: Asset | null) {
     personas: listOf(draft.personas),
     industries: listOf(draft.industries),
     language: draft.language.trim(),
-    liveAt: instantOf(draft.liveAt, before?.liveAt ?? null),
-    expiresAt: instantOf(draft.expiresAt, before?.expiresAt ?? null),
+    liveAt: momentOf(draft.liveAt, before?.liveAt ?? null),
+    expiresAt: momentOf(draft.expiresAt, before?.expiresAt ?? null),
     priority: Number(draft.priority),
     collection: draft.collection.trim() || null,
   };
@@ -66,9 +66,4 @@ export function assetOf(draft: AssetDraft, before: Asset | null) {
 
 function listOf(text: string): string[] {
   return [...new Set(text.split(',').map((part) => part.trim()))].filter(Boolean);
-}
-
-function instantOf(day: string, before: number | null): number | null {
-  if (!day) return null;
-  return before !== null && dayOf(before) === day ? before : Date.parse(`${day}T00:00:00Z`);
 }

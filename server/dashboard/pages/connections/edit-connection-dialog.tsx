@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
+import { useState } from 'react';
 import type { Endpoint } from '../../../../utils/contract/outgoing.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
-import { type ConnectionDraft, ConnectionForm } from './connection-form.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
+import { type ConnectionDraft, ConnectionFields } from './connection-fields.tsx';
 
 export function EditConnectionDialog({ endpoint, onClose }: { endpoint: Endpoint; onClose: () => void }) {
   const client = useQueryClient();
-  const formId = useId();
   const [draft, setDraft] = useState<ConnectionDraft>({ name: endpoint.name, url: endpoint.url, events: endpoint.events, token: '' });
   const save = useMutation({
     mutationFn: () => {
@@ -22,31 +20,23 @@ export function EditConnectionDialog({ endpoint, onClose }: { endpoint: Endpoint
       onClose();
     },
   });
+  const problem = save.error ? problemOf(save.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={`Edit "${endpoint.name}"`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={save.isPending}>
-            Save
-          </Button>
-        </>
-      }
+      submit="Save"
+      busy={save.isPending}
+      problem={problem}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
     >
-      <ConnectionForm
-        id={formId}
+      <ConnectionFields
         kind={endpoint.kind}
         existing
         draft={draft}
-        problem={save.error ? problemOf(save.error) : null}
+        problem={problem}
         onChange={(change) => setDraft((current) => ({ ...current, ...change }))}
-        onSubmit={() => {
-          if (!save.isPending) save.mutate();
-        }}
       />
-    </Dialog>
+    </FormDialog>
   );
 }

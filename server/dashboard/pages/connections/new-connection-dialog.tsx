@@ -1,12 +1,11 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
+import { useState } from 'react';
 import { Segmented } from '../../../../components/segmented.tsx';
 import { crmTypes, EndpointKind } from '../../../../utils/contract/outgoing.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
-import { type ConnectionDraft, ConnectionForm } from './connection-form.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
+import { type ConnectionDraft, ConnectionFields } from './connection-fields.tsx';
 import { kindNames, usualAddress } from './connection-names.ts';
 import { SecretDialog } from './secret-dialog.tsx';
 
@@ -20,7 +19,6 @@ const blank = (kind: EndpointKind): ConnectionDraft => ({
 /** Adds a webhook or CRM; of a webhook it then shows the signing secret this once. */
 export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
-  const formId = useId();
   const [kind, setKind] = useState<EndpointKind>('webhook');
   const [draft, setDraft] = useState(blank('webhook'));
   const create = useMutation({
@@ -34,44 +32,34 @@ export function NewConnectionDialog({ onClose }: { onClose: () => void }) {
     },
   });
   if (create.data?.secret) return <SecretDialog name={create.data.name} secret={create.data.secret} onClose={onClose} />;
+  const problem = create.error ? problemOf(create.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="New connection"
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={create.isPending}>
-            Connect
-          </Button>
-        </>
-      }
+      submit="Connect"
+      busy={create.isPending}
+      problem={problem}
+      onSubmit={() => create.mutate()}
+      onClose={onClose}
     >
-      <div className="flex flex-col gap-3">
-        <div>
-          <Segmented
-            label="Kind"
-            value={kind}
-            onChange={(next) => {
-              setKind(next);
-              setDraft(blank(next));
-              create.reset();
-            }}
-            options={EndpointKind.options.map((value) => ({ value, label: kindNames[value] }))}
-          />
-        </div>
-        <ConnectionForm
-          id={formId}
-          kind={kind}
-          draft={draft}
-          problem={create.error ? problemOf(create.error) : null}
-          onChange={(change) => setDraft((current) => ({ ...current, ...change }))}
-          onSubmit={() => {
-            if (!create.isPending) create.mutate();
+      <div>
+        <Segmented
+          label="Kind"
+          value={kind}
+          onChange={(next) => {
+            setKind(next);
+            setDraft(blank(next));
+            create.reset();
           }}
+          options={EndpointKind.options.map((value) => ({ value, label: kindNames[value] }))}
         />
       </div>
-    </Dialog>
+      <ConnectionFields
+        kind={kind}
+        draft={draft}
+        problem={problem}
+        onChange={(change) => setDraft((current) => ({ ...current, ...change }))}
+      />
+    </FormDialog>
   );
 }

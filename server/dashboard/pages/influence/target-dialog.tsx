@@ -1,15 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
 import { Field } from '../../../../components/field.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import { Select } from '../../../../components/select.tsx';
 import type { TargetReport } from '../../../../utils/contract/influence.ts';
 import { minorDigits } from '../../../../utils/domain/influence/money.ts';
 import { quarterOf, quarterSpan } from '../../../../utils/domain/influence/quarter.ts';
 import { api } from '../../calls/api.ts';
-import { formMessage, problemOf } from '../../calls/problem.ts';
+import { problemOf } from '../../calls/problem.ts';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 import { quarterName } from './quarter-name.ts';
 
 /** Sets what is to be won in the running quarter or the next one, in the main currency. */
@@ -38,60 +36,45 @@ export function TargetDialog({ report, onClose }: { report: TargetReport; onClos
   });
   const problem = save.error ? problemOf(save.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="Target of a quarter"
       description="Both sides read it: what is to be won, and which part of it marketing is to have a hand in."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" form="target" busy={save.isPending}>
-            Save target
-          </Button>
-        </>
-      }
+      submit="Save target"
+      busy={save.isPending}
+      problem={problem}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
     >
-      <form
-        id="target"
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!save.isPending) save.mutate();
+      <Select
+        label="Quarter"
+        value={quarter}
+        onChange={(value) => {
+          setQuarter(value);
+          setBookings(null);
+          setShare(null);
         }}
-      >
-        {problem ? <Notice tone="error">{formMessage(problem)}</Notice> : null}
-        <Select
-          label="Quarter"
-          value={quarter}
-          onChange={(value) => {
-            setQuarter(value);
-            setBookings(null);
-            setShare(null);
-          }}
-          options={quarters.map((value) => ({ value, label: quarterName(value) }))}
-        />
-        <Field
-          label={`Bookings, ${currency}`}
-          hint="All deals together, in whole units: 380000"
-          inputMode="decimal"
-          required
-          value={amount}
-          error={problem?.fields.bookingsMinor}
-          onChange={(event) => setBookings(event.target.value)}
-        />
-        <Field
-          label="Marketing’s part, %"
-          hint="Bookings of deals that have at least one touchpoint with an asset"
-          type="number"
-          min={0}
-          max={100}
-          required
-          value={part}
-          error={problem?.fields.marketingShare}
-          onChange={(event) => setShare(event.target.value)}
-        />
-      </form>
-    </Dialog>
+        options={quarters.map((value) => ({ value, label: quarterName(value) }))}
+      />
+      <Field
+        label={`Bookings, ${currency}`}
+        hint="All deals together, in whole units: 380000"
+        inputMode="decimal"
+        required
+        value={amount}
+        error={problem?.fields.bookingsMinor}
+        onChange={(event) => setBookings(event.target.value)}
+      />
+      <Field
+        label="Marketing’s part, %"
+        hint="Bookings of deals that have at least one touchpoint with an asset"
+        type="number"
+        min={0}
+        max={100}
+        required
+        value={part}
+        error={problem?.fields.marketingShare}
+        onChange={(event) => setShare(event.target.value)}
+      />
+    </FormDialog>
   );
 }

@@ -1,18 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
+import { useState } from 'react';
 import { Field } from '../../../../components/field.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
 import { CopyBlock, CopyField } from '../../layout/copy-field.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 import { ShownOnceDialog } from '../../layout/shown-once-dialog.tsx';
 
 /** Names a source, then shows its write key this once. */
 export function NewSourceDialog({ onClose }: { onClose: () => void }) {
   const client = useQueryClient();
-  const formId = useId();
   const [name, setName] = useState('');
   const create = useMutation({
     mutationFn: () => api.sources.create.call({ name }),
@@ -29,40 +26,25 @@ export function NewSourceDialog({ onClose }: { onClose: () => void }) {
   }
   const problem = create.error ? problemOf(create.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="New write key"
       description="One for each website or tool, so that each can be ended alone."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={create.isPending}>
-            Make the key
-          </Button>
-        </>
-      }
+      submit="Make the key"
+      busy={create.isPending}
+      problem={problem}
+      onSubmit={() => create.mutate()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!create.isPending) create.mutate();
-        }}
-      >
-        {problem && !problem.fields.name ? <Notice tone="error">{problem.message}</Notice> : null}
-        <Field
-          label="Name"
-          placeholder="Website"
-          required
-          maxLength={80}
-          value={name}
-          error={problem?.fields.name}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </form>
-    </Dialog>
+      <Field
+        label="Name"
+        placeholder="Website"
+        required
+        maxLength={80}
+        value={name}
+        error={problem?.fields.name}
+        onChange={(event) => setName(event.target.value)}
+      />
+    </FormDialog>
   );
 }
 

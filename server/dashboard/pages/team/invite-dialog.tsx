@@ -1,15 +1,15 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { Dialog } from '../../../../components/dialog.tsx';
 import { Field } from '../../../../components/field.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import { Select } from '../../../../components/select.tsx';
 import { Time } from '../../../../components/time.tsx';
 import { Role } from '../../../../utils/contract/words.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
 import { CopyField } from '../../layout/copy-field.tsx';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { roleHints, roleNames } from '../../role-names.ts';
 
@@ -17,7 +17,6 @@ import { roleHints, roleNames } from '../../role-names.ts';
 export function InviteDialog({ onClose }: { onClose: () => void }) {
   const now = useNow();
   const client = useQueryClient();
-  const formId = useId();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('rep');
   const invite = useMutation({
@@ -48,44 +47,29 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   }
   const problem = invite.error ? problemOf(invite.error) : null;
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="Invite somebody"
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={invite.isPending}>
-            Make the link
-          </Button>
-        </>
-      }
+      submit="Make the link"
+      busy={invite.isPending}
+      problem={problem}
+      onSubmit={() => invite.mutate()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!invite.isPending) invite.mutate();
-        }}
-      >
-        {problem && !problem.fields.email ? <Notice tone="error">{problem.message}</Notice> : null}
-        <Field
-          label="E-mail"
-          type="email"
-          required
-          value={email}
-          error={problem?.fields.email}
-          onChange={(event) => setEmail(event.target.value)}
-        />
-        <Select
-          label="Role"
-          value={role}
-          onChange={setRole}
-          hint={`${roleHints[role]}.`}
-          options={Role.options.map((value) => ({ value, label: roleNames[value] }))}
-        />
-      </form>
-    </Dialog>
+      <Field
+        label="E-mail"
+        type="email"
+        required
+        value={email}
+        error={problem?.fields.email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <Select
+        label="Role"
+        value={role}
+        onChange={setRole}
+        hint={`${roleHints[role]}.`}
+        options={Role.options.map((value) => ({ value, label: roleNames[value] }))}
+      />
+    </FormDialog>
   );
 }

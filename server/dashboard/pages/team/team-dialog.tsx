@@ -1,20 +1,18 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
 import { Field } from '../../../../components/field.tsx';
 import { FilterMenu } from '../../../../components/filter-menu.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import type { Team } from '../../../../utils/contract/team.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 
 type Part = 'out' | 'in' | 'lead';
 
 /** Makes a team, or changes its name, collections and members. */
 export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () => void }) {
   const client = useQueryClient();
-  const formId = useId();
   const [name, setName] = useState(team?.name ?? '');
   const [collections, setCollections] = useState<string[]>(team?.collections ?? []);
   const [parts, setParts] = useState<Readonly<Record<string, Part>>>(
@@ -40,87 +38,74 @@ export function TeamDialog({ team, onClose }: { team: Team | null; onClose: () =
   const problem = error ? problemOf(error) : null;
   const options = [...new Set([...(known.data?.collections ?? []), ...collections])].sort().map((value) => ({ value, label: value }));
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title={team ? `Change ${team.name}` : 'New team'}
-      footer={
-        <>
-          {team ? (
-            <Button look="ghost" className="mr-auto" busy={dissolve.isPending} onClick={() => dissolve.mutate(team.id)}>
-              Dissolve the team
-            </Button>
-          ) : null}
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={save.isPending}>
-            Save
+      submit="Save"
+      busy={save.isPending}
+      problem={problem}
+      aside={
+        team ? (
+          <Button look="ghost" busy={dissolve.isPending} onClick={() => dissolve.mutate(team.id)}>
+            Dissolve the team
           </Button>
-        </>
+        ) : null
       }
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
     >
-      <form
-        id={formId}
-        className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!save.isPending) save.mutate();
-        }}
-      >
-        {problem && !problem.fields.name ? <Notice tone="error">{problem.message}</Notice> : null}
-        <Field
-          label="Name"
-          required
-          maxLength={60}
-          value={name}
-          error={problem?.fields.name}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <div>
-          <p className="mb-1 text-sm font-medium text-muted">Collections its reps may send, added to their own</p>
-          {options.length === 0 ? (
-            <p className="text-muted">No asset is in a collection yet: name one when you add or change an asset.</p>
-          ) : (
-            <FilterMenu
-              label={collections.length === 0 ? 'None of its own' : 'Only'}
-              values={collections}
-              onChange={setCollections}
-              options={options}
-            />
-          )}
-        </div>
-        <fieldset>
-          <legend className="mb-1 text-sm font-medium text-muted">Members</legend>
-          <ul className="divide-y divide-line rounded-md border border-line">
-            {(members.data?.members ?? []).map((member) => {
-              const part = parts[member.memberId] ?? 'out';
-              const set = (next: Part) => setParts({ ...parts, [member.memberId]: next });
-              return (
-                <li key={member.memberId} className="flex items-center gap-3 px-2.5 py-1.5">
-                  <label className="flex min-w-0 flex-1 items-center gap-2">
-                    <input
-                      type="checkbox"
-                      className="size-4 accent-accent"
-                      checked={part !== 'out'}
-                      onChange={(event) => set(event.target.checked ? 'in' : 'out')}
-                    />
-                    <span className="truncate">{member.name}</span>
-                  </label>
-                  <label className={part === 'out' ? 'invisible' : 'flex items-center gap-2 text-muted'}>
-                    <input
-                      type="checkbox"
-                      className="size-4 accent-accent"
-                      checked={part === 'lead'}
-                      aria-label={`${member.name} leads the team`}
-                      onChange={(event) => set(event.target.checked ? 'lead' : 'in')}
-                    />
-                    leads
-                  </label>
-                </li>
-              );
-            })}
-          </ul>
-        </fieldset>
-      </form>
-    </Dialog>
+      <Field
+        label="Name"
+        required
+        maxLength={60}
+        value={name}
+        error={problem?.fields.name}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <div>
+        <p className="mb-1 text-sm font-medium text-muted">Collections its reps may send, added to their own</p>
+        {options.length === 0 ? (
+          <p className="text-muted">No asset is in a collection yet: name one when you add or change an asset.</p>
+        ) : (
+          <FilterMenu
+            label={collections.length === 0 ? 'None of its own' : 'Only'}
+            values={collections}
+            onChange={setCollections}
+            options={options}
+          />
+        )}
+      </div>
+      <fieldset>
+        <legend className="mb-1 text-sm font-medium text-muted">Members</legend>
+        <ul className="divide-y divide-line rounded-md border border-line">
+          {(members.data?.members ?? []).map((member) => {
+            const part = parts[member.memberId] ?? 'out';
+            const set = (next: Part) => setParts({ ...parts, [member.memberId]: next });
+            return (
+              <li key={member.memberId} className="flex items-center gap-3 px-2.5 py-1.5">
+                <label className="flex min-w-0 flex-1 items-center gap-2">
+                  <input
+                    type="checkbox"
+                    className="size-4 accent-accent"
+                    checked={part !== 'out'}
+                    onChange={(event) => set(event.target.checked ? 'in' : 'out')}
+                  />
+                  <span className="truncate">{member.name}</span>
+                </label>
+                <label className={part === 'out' ? 'invisible' : 'flex items-center gap-2 text-muted'}>
+                  <input
+                    type="checkbox"
+                    className="size-4 accent-accent"
+                    checked={part === 'lead'}
+                    aria-label={`${member.name} leads the team`}
+                    onChange={(event) => set(event.target.checked ? 'lead' : 'in')}
+                  />
+                  leads
+                </label>
+              </li>
+            );
+          })}
+        </ul>
+      </fieldset>
+    </FormDialog>
   );
 }

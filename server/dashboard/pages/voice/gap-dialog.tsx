@@ -1,21 +1,18 @@
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { assetKindNames } from '../../../../components/asset-kind.tsx';
-import { Button } from '../../../../components/button.tsx';
-import { Dialog } from '../../../../components/dialog.tsx';
 import { Field, TextField } from '../../../../components/field.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import { Select } from '../../../../components/select.tsx';
 import type { Theme, ThemeCell } from '../../../../utils/contract/voice.ts';
 import { AssetKind } from '../../../../utils/contract/words.ts';
 import { api } from '../../calls/api.ts';
-import { formMessage, problemOf } from '../../calls/problem.ts';
+import { problemOf } from '../../calls/problem.ts';
 import { useMe } from '../../calls/use-me.ts';
+import { FormDialog } from '../../layout/form-dialog.tsx';
 import { useVoiceChange } from './use-voice-change.ts';
 
 /** A gap becomes a request: whoever kept the words stands behind it, with their prospects and deals, and is told of the answer. */
 export function GapDialog({ gap: { theme, cell }, onClose }: { gap: { theme: Theme; cell: ThemeCell }; onClose: () => void }) {
   const me = useMe();
-  const formId = useId();
   const change = useVoiceChange();
   const topic = theme.topic?.name ?? '';
   const stage = cell.stage === null ? null : me.settings.stageNames[cell.stage];
@@ -26,9 +23,7 @@ export function GapDialog({ gap: { theme, cell }, onClose }: { gap: { theme: The
   const [kind, setKind] = useState<AssetKind | ''>('');
   const [neededBy, setNeededBy] = useState('');
   const problem = change.error ? problemOf(change.error) : null;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (change.isPending) return;
+  const submit = () =>
     change.mutate(
       () =>
         api.voice.ask.call({
@@ -42,46 +37,37 @@ export function GapDialog({ gap: { theme, cell }, onClose }: { gap: { theme: The
         }),
       { onSuccess: onClose },
     );
-  };
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
+    <FormDialog
       title="Make a request of this gap"
       description="Whoever kept these words stands behind the request, with their prospects and deals."
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={formId} look="primary" busy={change.isPending}>
-            Make the request
-          </Button>
-        </>
-      }
+      submit="Make the request"
+      busy={change.isPending}
+      problem={problem}
+      onSubmit={submit}
+      onClose={onClose}
     >
-      <form id={formId} onSubmit={submit} noValidate className="flex flex-col gap-3">
-        <TextField
-          label="What is needed"
-          rows={3}
-          maxLength={1000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          error={problem?.fields.text}
-          required
+      <TextField
+        label="What is needed"
+        rows={3}
+        maxLength={1000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        error={problem?.fields.text}
+        required
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <Select
+          label="Kind"
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: '' as const, label: 'Whatever fits' },
+            ...AssetKind.options.map((value) => ({ value, label: assetKindNames[value] })),
+          ]}
         />
-        <div className="grid grid-cols-2 gap-3">
-          <Select
-            label="Kind"
-            value={kind}
-            onChange={setKind}
-            options={[
-              { value: '' as const, label: 'Whatever fits' },
-              ...AssetKind.options.map((value) => ({ value, label: assetKindNames[value] })),
-            ]}
-          />
-          <Field label="Needed by" type="date" value={neededBy} onChange={(event) => setNeededBy(event.target.value)} />
-        </div>
-        {problem ? <Notice tone="error">{formMessage(problem)}</Notice> : null}
-      </form>
-    </Dialog>
+        <Field label="Needed by" type="date" value={neededBy} onChange={(event) => setNeededBy(event.target.value)} />
+      </div>
+    </FormDialog>
   );
 }

@@ -1,7 +1,6 @@
 import { Field } from '../../../../components/field.tsx';
-import { Notice } from '../../../../components/notice.tsx';
 import { crmTypes, type EndpointKind, OutgoingType } from '../../../../utils/contract/outgoing.ts';
-import { formMessage, type Problem } from '../../calls/problem.ts';
+import type { Problem } from '../../calls/problem.ts';
 import { addressHints, tokenHints, typeNames } from './connection-names.ts';
 
 export interface ConnectionDraft {
@@ -11,30 +10,20 @@ export interface ConnectionDraft {
   token: string;
 }
 
-export interface ConnectionFormProps {
-  id: string;
+export interface ConnectionFieldsProps {
   kind: EndpointKind;
   draft: ConnectionDraft;
   /** The token may stay as it is. */
   existing?: boolean;
   problem: Problem | null;
   onChange: (change: Partial<ConnectionDraft>) => void;
-  onSubmit: () => void;
 }
 
 /** Name, address, token and what it is told. */
-export function ConnectionForm({ id, kind, draft, existing = false, problem, onChange, onSubmit }: ConnectionFormProps) {
+export function ConnectionFields({ kind, draft, existing = false, problem, onChange }: ConnectionFieldsProps) {
   const types = kind === 'webhook' ? OutgoingType.options : crmTypes;
   return (
-    <form
-      id={id}
-      className="flex flex-col gap-3"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      {problem ? <Notice tone="error">{formMessage(problem)}</Notice> : null}
+    <>
       <Field
         label="Name"
         required
@@ -89,6 +78,6 @@ export function ConnectionForm({ id, kind, draft, existing = false, problem, onC
           </p>
         ) : null}
       </fieldset>
-    </form>
+    </>
   );
 }
