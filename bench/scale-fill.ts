@@ -5,6 +5,7 @@ import { Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../server/db/connect.ts';
 import type { Tables } from '../server/db/tables.ts';
 import { rebuildCounts } from '../server/queries/engagement-counts.ts';
+import { rebuildReached } from '../server/queries/reached.ts';
 import { rebuildVisitCounts } from '../server/queries/visit-counts.ts';
 
 type Sql = RawBuilder<unknown>;
@@ -174,6 +175,7 @@ export async function fillWorkspace({ db, dialect }: Database, engagements: numb
   );
   await rebuildCounts(db, workspaceId);
   await rebuildVisitCounts(db, workspaceId);
+  await rebuildReached(db, workspaceId);
   await sql`analyze`.execute(db);
   return { contacts, shares };
 }

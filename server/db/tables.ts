@@ -303,6 +303,10 @@ interface ShareRecipientTable {
   workspace_id: string;
   share_id: string;
   contact_id: string;
+  /** Of a share that counts as sent: the time it stands under, its asset, the recipient's account. Kept by `alignReached`. */
+  reached_at: number | null;
+  asset_id: string | null;
+  account_id: string | null;
 }
 
 /** The history of a share: one row for each report, also for those that changed no state. */

@@ -8,6 +8,7 @@ import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
+import { alignReached } from '../queries/reached.ts';
 import { type Companies, lockIngest } from './companies.ts';
 
 type Key = readonly [IdentifierKind, string];
@@ -169,6 +170,7 @@ export class KnownPeople {
       .where('id', '=', contactId)
       .where('account_id', 'is', null)
       .execute();
+    await alignReached(this.#trx, this.#workspaceId, { contactId });
   }
 
   async accountOf(contactId: string): Promise<string | null> {
@@ -298,6 +300,7 @@ export class KnownPeople {
       .where('workspace_id', '=', this.#workspaceId)
       .where('id', '=', contactId)
       .execute();
+    if (next.account_id !== contact.account_id) await alignReached(this.#trx, this.#workspaceId, { contactId });
   }
 }
 

@@ -4,6 +4,7 @@ import { consentOf, readConsent, setConsent } from './consent.ts';
 import { writeContactKeys } from './contact-keys.ts';
 import { setMailChoice } from './mail-choice.ts';
 import { type Moved, moveByIds, readMoved, withoutReturned } from './moved-rows.ts';
+import { alignReached } from './reached.ts';
 
 interface Merge {
   workspaceId: string;
@@ -18,6 +19,7 @@ interface Merge {
 export async function mergeContacts(trx: Trx, { workspaceId, contactId, otherId, userId, now }: Merge): Promise<string> {
   const moved = await readMoved(trx, workspaceId, contactId, otherId);
   await moveByIds(trx, workspaceId, otherId, contactId, moved);
+  await alignReached(trx, workspaceId, { contactId });
   if (moved.emailTaken)
     await trx
       .updateTable('contact')
@@ -80,6 +82,7 @@ export async function splitContacts(
       .where('email', '=', moved.contact.email)
       .execute();
   await moveByIds(trx, workspaceId, contactId, merge.other_id, moved);
+  await alignReached(trx, workspaceId, { contactId: merge.other_id });
   await takeFromOuterMerges(trx, workspaceId, contactId, moved);
   await writeContactKeys(trx, workspaceId, [contactId, merge.other_id]);
   return merge.other_id;

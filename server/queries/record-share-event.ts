@@ -9,6 +9,7 @@ import type { Trx } from '../db/transaction.ts';
 import { replaceRecipients } from './create-share.ts';
 import { noteOutgoing } from './outgoing-events.ts';
 import { findByIdentifiers } from './people.ts';
+import { alignReached } from './reached.ts';
 import { addHistory, sentStates } from './share-rows.ts';
 import { realignVisits } from './visit-engagements.ts';
 import { visitedKey } from './visits.ts';
@@ -123,6 +124,7 @@ async function setState(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', shareId)
     .execute();
+  await alignReached(trx, workspaceId, { shareId });
 }
 
 async function recipientsOf(trx: Trx, workspaceId: string, shareId: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { readAssets } from './assets.ts';
 import { readEngagementCounts } from './engagement-counts.ts';
+import { countReached, countReachedByAsset } from './reached.ts';
 import { type Period, readWeeks } from './report-weeks.ts';
 import { sentStates, shareMoment } from './share-rows.ts';
 import { readVisitCounts } from './visit-counts.ts';
@@ -35,12 +36,6 @@ const countedOfAssets = (db: Db, period: Period) =>
 
 const visitedCount = sql<number>`sum(case when share.state = 'visited' then 1 else 0 end)`;
 
-/** Whom they were sent to. */
-const reached = [
-  sql<number>`count(distinct contact.id)`.as('contacts'),
-  sql<number>`count(distinct contact.account_id)`.as('accounts'),
-] as const;
-
 const sharerIds = (db: Db, workspaceId: string) =>
   db.selectFrom('share').select('share.user_id').where('share.workspace_id', '=', workspaceId).distinct();
 
@@ -58,7 +53,7 @@ async function sharers(db: Db, workspaceId: string): Promise<(userId: string) =>
 /** Use and outcome of each asset, the most shared first; assets that nobody used are rows of zeros. */
 export async function readAssetReport(db: Db, period: Period): Promise<AssetReport> {
   const { workspaceId, from, to } = period;
-  const [assets, nameOf, byUser, people, visits, engagements] = await Promise.all([
+  const [assets, nameOf, byUser, reach, visits, engagements] = await Promise.all([
     readAssets(db, workspaceId),
     sharers(db, workspaceId),
     countedShares(db, period)
@@ -71,20 +66,11 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
       ])
       .groupBy(['share.asset_id', 'share.user_id'])
       .execute(),
-    countedOfAssets(db, period)
-      .innerJoin('share_recipient', (join) =>
-        join.onRef('share_recipient.workspace_id', '=', 'share.workspace_id').onRef('share_recipient.share_id', '=', 'share.id'),
-      )
-      .innerJoin('contact', (join) =>
-        join.onRef('contact.workspace_id', '=', 'share.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
-      )
-      .select(['asset.id as asset_id', ...reached])
-      .execute(),
+    countReachedByAsset(db, period),
     readVisitCounts(db, period),
     readEngagementCounts(db, period),
   ]);
   const uses = Map.groupBy(byUser, (row) => row.asset_id);
-  const reach = new Map(people.map((row) => [row.asset_id, row]));
   const rows: AssetReportRow[] = [...assets.values()].map((asset) => {
     const used = uses.get(asset.id) ?? [];
     return {
@@ -112,7 +98,7 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
 /** The figures of the period as a whole, by week, by asset and by rep. */
 export async function readOverview(db: Db, period: Period): Promise<OverviewReport> {
   const { workspaceId, from, to } = period;
-  const [assets, nameOf, byAsset, byUser, people, weeks] = await Promise.all([
+  const [assets, nameOf, byAsset, byUser, reached, weeks] = await Promise.all([
     db.selectFrom('asset').select(['id', 'title', 'status']).where('workspace_id', '=', workspaceId).execute(),
     sharers(db, workspaceId),
     countedOfAssets(db, period)
@@ -123,15 +109,7 @@ export async function readOverview(db: Db, period: Period): Promise<OverviewRepo
       .where('share.user_id', 'in', sharerIds(db, workspaceId))
       .groupBy('share.user_id')
       .execute(),
-    countedShares(db, period)
-      .innerJoin('share_recipient', (join) =>
-        join.onRef('share_recipient.workspace_id', '=', 'share.workspace_id').onRef('share_recipient.share_id', '=', 'share.id'),
-      )
-      .innerJoin('contact', (join) =>
-        join.onRef('contact.workspace_id', '=', 'share.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
-      )
-      .select([...reached])
-      .executeTakeFirstOrThrow(),
+    countReached(db, period),
     readWeeks(db, period),
   ]);
   const title = new Map(assets.map((asset) => [asset.id, asset.title]));
@@ -152,8 +130,7 @@ export async function readOverview(db: Db, period: Period): Promise<OverviewRepo
     shares: {
       sent: total(byAsset, (row) => row.shares),
       visited: total(byAsset, (row) => row.visited),
-      contacts: people.contacts,
-      accounts: people.accounts,
+      ...reached,
       reps: byUser.length,
     },
     visits: { human: total(weeks, (row) => row.visits), automated: total(weeks, (row) => row.automated) },

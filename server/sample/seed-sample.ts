@@ -6,6 +6,7 @@ import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
 import { rebuildCounts } from '../queries/engagement-counts.ts';
+import { rebuildReached } from '../queries/reached.ts';
 import { rebuildVisitCounts } from '../queries/visit-counts.ts';
 import { buildScenario, scenarioTables } from './scenario.ts';
 import { siteOrigin } from './site-pages.ts';
@@ -87,6 +88,7 @@ export async function seedSample(database: Database, auth: Auth, now: number): P
     }
     await rebuildCounts(trx, workspaceId);
     await rebuildVisitCounts(trx, workspaceId);
+    await rebuildReached(trx, workspaceId);
     await writeContactKeys(
       trx,
       workspaceId,

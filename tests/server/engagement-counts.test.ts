@@ -75,7 +75,28 @@ async function bothVisitCounts(): Promise<[unknown, unknown]> {
   ];
 }
 
-describe('the counts of engagements and visits', () => {
+/** Whom shares reached: what stands beside their recipients, and what shares and contacts say. */
+async function bothReached(): Promise<[unknown, unknown]> {
+  const { db } = server.services.database;
+  const kept = await db.selectFrom('share_recipient').selectAll().where('reached_at', 'is not', null).execute();
+  const rows = await db
+    .selectFrom('share_recipient')
+    .innerJoin('share', (join) =>
+      join.onRef('share.workspace_id', '=', 'share_recipient.workspace_id').onRef('share.id', '=', 'share_recipient.share_id'),
+    )
+    .innerJoin('contact', (join) =>
+      join.onRef('contact.workspace_id', '=', 'share.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
+    )
+    .select(['share.workspace_id', 'share_id', 'contact_id', 'share.sent_at', 'share.asset_id', 'contact.account_id'])
+    .where('share.state', 'in', ['sent', 'visited'])
+    .execute();
+  return [
+    kept.map((row) => [row.workspace_id, row.share_id, row.contact_id, row.reached_at, row.asset_id, row.account_id].join(' ')).sort(),
+    rows.map((row) => [row.workspace_id, row.share_id, row.contact_id, row.sent_at, row.asset_id, row.account_id].join(' ')).sort(),
+  ];
+}
+
+describe('the counts of engagements and visits, and whom shares reached', () => {
   it('are those of the rows after anything that writes them', async () => {
     const { ours, ok, clock, send, services, addContact, share, report, visit, call } = server;
     const pick = chance(11);
@@ -136,6 +157,23 @@ describe('the counts of engagements and visits', () => {
         await visit(made, one(['confirmed', 'likely', 'automated'] as const));
         if (pick(3) === 0) await report(ours.rep, made.id, 'undone').catch(() => undefined);
       },
+      employ: async () => {
+        const email = `carl-${server.newKey()}@gmail.com`;
+        const contact = await addContact(ours.rep, 'Carl Freelance', email);
+        people.push(contact.id);
+        const { share: made } = await share(ours.rep, one(assets), [contact]);
+        const tell = () => segment({ type: 'identify', userId: email, traits: { email, company: { name: `Firm ${pick(3)}` } } });
+        const send = () => report(ours.rep, made.id, 'sent');
+        const inTurn = pick(2) ? [send, tell] : [tell, send];
+        for (const act of inTurn) await act();
+      },
+      shareAgain: async () => {
+        const [contactId = '', otherId = ''] = [one(people), one(people)];
+        const answer = await call<{ share: { id: string } }>(ours.rep, 'POST', '/shares', {
+          ...{ idempotencyKey: server.newKey(), assetId: one(assets).id, contactIds: [...new Set([contactId, otherId])], channel: 'gmail' },
+        });
+        if (answer.status === 200) await report(ours.rep, answer.body.share.id, 'sent');
+      },
       merge: async () => {
         const contactId = one(people);
         const otherId = one(people.filter((id) => id !== contactId));
@@ -188,12 +226,17 @@ describe('the counts of engagements and visits', () => {
         expect(kept, `after step ${step}, ${name}`).toEqual(rows);
         const [visits, visitRows] = await bothVisitCounts();
         expect(visits, `after step ${step}, ${name}`).toEqual(visitRows);
+        const [reached, reachedRows] = await bothReached();
+        expect(reached, `after step ${step}, ${name}`).toEqual(reachedRows);
       }
     }
     const [before] = await bothCounts();
     expect((before as unknown[]).length).toBeGreaterThan(10);
     const [, visitsBefore] = await bothVisitCounts();
     expect((visitsBefore as unknown[]).length).toBeGreaterThan(5);
+
+    const [reached] = await bothReached();
+    expect((reached as string[]).filter((row) => !row.endsWith(' ')).length).toBeGreaterThan(10);
 
     const from = start - 12 * day + hour;
     const to = start + 2 * day + 3 * hour;

@@ -69,7 +69,7 @@ export function shareRows(world: World, plan: SharePlan, { linkKey, sourceId }: 
       automated_visits: visits.length - human.length,
       last_visit_at: human.at(-1)?.row.at ?? null,
     },
-    share_recipient: recipients.map((person) => ({ ...key, contact_id: person.id })),
+    share_recipient: recipients.map((person) => ({ ...key, contact_id: person.id, reached_at: null, asset_id: null, account_id: null })),
     share_link: {
       ...key,
       code,

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import { dialectOf } from '../db/dialect-of.ts';
+import type { Db, Trx } from '../db/transaction.ts';
+import type { Period } from './report-weeks.ts';
+import { sentStates, shareMoment } from './share-rows.ts';
+
+/*
+ * Whom shares reached: of a share that counts as sent, each recipient's row holds the time it stands under, its asset and
+ * the recipient's account; of any other share nothing. Reports count people and accounts from stretches of indexes over
+ * these columns alone; whatever sends a share, takes it back, moves its recipients or gives one an account aligns them in
+ * the same transaction.
+ */
+
+const reachOf = sql`(
+  select ${shareMoment}, share.asset_id, contact.account_id
+  from share join contact on contact.workspace_id = share.workspace_id
+  where share.workspace_id = share_recipient.workspace_id and share.id = share_recipient.share_id
+    and contact.id = share_recipient.contact_id and share.state in (${sql.join(sentStates.map((state) => sql.lit(state)))})
+)`;
+
+/** Brings the rows of a share's recipients, or all rows of a contact, in line with the share and the contact as they stand now. */
+export async function alignReached(trx: Trx, workspaceId: string, of: { shareId: string } | { contactId: string }): Promise<void> {
+  const [column, id] = 'shareId' in of ? ['share_id', of.shareId] : ['contact_id', of.contactId];
+  if ('shareId' in of && dialectOf(trx) === 'postgres') {
+    // Who gives one of them an account at this moment waits, and then finds these rows; or is waited for.
+    await trx
+      .selectFrom('contact')
+      .select('id')
+      .where('workspace_id', '=', workspaceId)
+      .where('id', 'in', (eb) =>
+        eb.selectFrom('share_recipient').select('contact_id').where('workspace_id', '=', workspaceId).where('share_id', '=', id),
+      )
+      .orderBy('id')
+      .forShare()
+      .execute();
+  }
+  await sql`
+    update share_recipient set (reached_at, asset_id, account_id) = ${reachOf}
+    where workspace_id = ${workspaceId} and ${sql.ref(column)} = ${id}
+  `.execute(trx);
+}
+
+/** Aligns all rows; a workspace's own when one is named. */
+export async function rebuildReached(db: Db, workspaceId?: string): Promise<void> {
+  const own = workspaceId === undefined ? sql`` : sql`where workspace_id = ${workspaceId}`;
+  await sql`update share_recipient set (reached_at, asset_id, account_id) = ${reachOf} ${own}`.execute(db);
+}
+
+/** The recipients that shares reached in the period, a row for each share. */
+export const reachedIn = (db: Db, { workspaceId, from, to }: Period) =>
+  db
+    .selectFrom('share_recipient')
+    .where('share_recipient.workspace_id', '=', workspaceId)
+    .where('share_recipient.reached_at', '>=', from)
+    .where('share_recipient.reached_at', '<', to);
+
+interface Reach {
+  contacts: number;
+  accounts: number;
+}
+
+/** How many contacts and accounts shares of the period reached. Two questions: an index answers one distinct count without sorting. */
+export async function countReached(db: Db, period: Period): Promise<Reach> {
+  const [contacts, accounts] = await Promise.all(
+    (['contact_id', 'account_id'] as const).map((column) =>
+      reachedIn(db, period)
+        .select((eb) => eb.fn.count<number>(column).distinct().as('count'))
+        .executeTakeFirstOrThrow(),
+    ),
+  );
+  return { contacts: contacts?.count ?? 0, accounts: accounts?.count ?? 0 };
+}
+
+/** The same by asset; assets that reached nobody are missing. */
+export async function countReachedByAsset(db: Db, period: Period): Promise<ReadonlyMap<string, Reach>> {
+  const [contacts = [], accounts = []] = await Promise.all(
+    (['contact_id', 'account_id'] as const).map((column) =>
+      reachedIn(db, period)
+        .select((eb) => ['asset_id', eb.fn.count<number>(column).distinct().as('count')])
+        .groupBy('asset_id')
+        .execute(),
+    ),
+  );
+  const accountsOf = new Map(accounts.map((row) => [row.asset_id, row.count]));
+  return new Map(contacts.map((row) => [row.asset_id ?? '', { contacts: row.count, accounts: accountsOf.get(row.asset_id) ?? 0 }]));
+}
