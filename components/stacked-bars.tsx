@@ -1,12 +1,5 @@
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-
-export interface BarSeries {
-  key: string;
-  name: string;
-  /** A colour of the theme. */
-  fill: string;
-  opacity?: number;
-}
+import type { BarSeries } from './bar-legend.tsx';
 
 export interface BarRow {
   /** Unique among the rows. */
@@ -23,13 +16,21 @@ export interface StackedBarsProps {
   /** What the chart shows, in a sentence, for those who do not see it. */
   label: string;
   onRow?: (row: BarRow) => void;
+  /** What a value reads as, in the tip; by default the number itself. */
+  tell?: (value: number) => string;
+  /** The same in the small places below the bars. */
+  tellShort?: (value: number) => string;
+  /** For names as long as the titles of assets. */
+  longNames?: boolean;
 }
 
 const rowHeight = 34;
-const most = 27;
+const names = { short: { width: 176, characters: 27 }, long: { width: 250, characters: 38 } };
 
-/** Counts by group as lying bars, the parts of each beside each other. Arrow keys move through the groups. */
-export function StackedBars({ rows, series, label, onRow }: StackedBarsProps) {
+/** Counts or sums by group as lying bars, the parts of each beside each other. Arrow keys move through the groups. */
+export function StackedBars(props: StackedBarsProps) {
+  const { rows, series, label, onRow, tell = String, tellShort, longNames = false } = props;
+  const { width, characters } = names[longNames ? 'long' : 'short'];
   return (
     <ResponsiveContainer width="100%" height={rows.length * rowHeight + 30}>
       <BarChart
@@ -48,14 +49,25 @@ export function StackedBars({ rows, series, label, onRow }: StackedBarsProps) {
           tickLine={false}
           axisLine={{ stroke: 'var(--fp-line)' }}
           tick={{ fill: 'var(--fp-muted)', fontSize: 12 }}
+          {...(tellShort ? { tickFormatter: tellShort } : {})}
         />
-        <YAxis type="category" dataKey="name" width={176} tickLine={false} axisLine={false} interval={0} tick={NameTick} />
+        <YAxis
+          type="category"
+          dataKey="id"
+          width={width}
+          tickLine={false}
+          axisLine={false}
+          interval={0}
+          tick={({ x, y, payload }: TickProps) => (
+            <NameTick x={x} y={y} name={rows.find(({ id }) => id === payload.value)?.name ?? ''} most={characters} />
+          )}
+        />
         <Tooltip
           cursor={{ fill: 'var(--fp-sunken)' }}
           isAnimationActive={false}
           content={({ active, payload }) => {
             const row = (payload[0] as { payload?: BarRow } | undefined)?.payload;
-            return active && row ? <Tip row={row} series={series} /> : null;
+            return active && row ? <Tip row={row} series={series} tell={tell} /> : null;
           }}
         />
         {series.map(({ key, fill, opacity = 1 }) => (
@@ -74,9 +86,14 @@ export function StackedBars({ rows, series, label, onRow }: StackedBarsProps) {
   );
 }
 
+interface TickProps {
+  x: number | string;
+  y: number | string;
+  payload: { value: string };
+}
+
 /** On one line, cut off where it is long: the tip has all of it. */
-function NameTick({ x, y, payload }: { x?: number | string; y?: number | string; payload?: { value: string } }) {
-  const name = payload?.value ?? '';
+function NameTick({ x, y, name, most }: Pick<TickProps, 'x' | 'y'> & { name: string; most: number }) {
   return (
     <text x={x} y={y} dy={4} textAnchor="end" fill="var(--fp-ink)" fontSize={12}>
       {name.length > most ? `${name.slice(0, most - 1).trimEnd()}…` : name}
@@ -84,21 +101,7 @@ function NameTick({ x, y, payload }: { x?: number | string; y?: number | string;
   );
 }
 
-/** The colours of the parts, in words. */
-export function BarLegend({ series }: { series: readonly BarSeries[] }) {
-  return (
-    <ul aria-hidden className="mb-1 flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
-      {series.map(({ key, name, fill, opacity = 1 }) => (
-        <li key={key} className="flex items-center gap-1.5">
-          <span className="size-2.5 rounded-sm" style={{ background: fill, opacity }} />
-          {name}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Tip({ row, series }: { row: BarRow; series: readonly BarSeries[] }) {
+function Tip({ row, series, tell }: { row: BarRow; series: readonly BarSeries[]; tell: (value: number) => string }) {
   return (
     <div className="max-w-72 rounded-md bg-surface px-2.5 py-2 text-sm shadow-pop">
       <p className="mb-1 font-medium">{row.name}</p>
@@ -106,7 +109,7 @@ function Tip({ row, series }: { row: BarRow; series: readonly BarSeries[] }) {
         {series.map(({ key, name }) => (
           <div key={key} className="contents">
             <dt className="text-muted">{name}</dt>
-            <dd className="text-right">{row.values[key] ?? 0}</dd>
+            <dd className="text-right">{tell(row.values[key] ?? 0)}</dd>
           </div>
         ))}
       </dl>

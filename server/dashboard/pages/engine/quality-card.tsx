@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { formatDate } from '../../../../components/format-time.ts';
-import { Segmented } from '../../../../components/segmented.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { EngineRun, HeldOut } from '../../../../utils/contract/report.ts';
 import { formatCount } from '../../format.ts';
+import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
 import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import { useNow } from '../../layout/use-now.ts';
 
@@ -16,7 +16,7 @@ const rank = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFrac
 
 /** How often the piece that a person chose next was among the first ten, against plain popularity, training by training. */
 export function QualityCard({ runs }: { runs: readonly EngineRun[] }) {
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<View>('chart');
   const measured = runs.filter((run): run is Measured => run.state === 'done' && run.heldOut !== null);
   const [newest] = measured;
   return (
@@ -33,15 +33,7 @@ export function QualityCard({ runs }: { runs: readonly EngineRun[] }) {
                 measured.map(({ startedAt, heldOut }) => [csvTime(startedAt), heldOut.n, heldOut.engine.r10, heldOut.popularity.r10])
               }
             />
-            <Segmented
-              label="Show as"
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'chart', label: 'Chart' },
-                { value: 'table', label: 'Table' },
-              ]}
-            />
+            <ChartOrTable label="Show as" value={view} onChange={setView} />
           </span>
         ) : null
       }

@@ -1,14 +1,16 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import { BarLegend, type BarSeries } from '../../../../components/bar-legend.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
-import { formatMoney } from '../../../../components/format-money.ts';
+import { formatMoney, formatRoundMoney } from '../../../../components/format-money.ts';
 import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import { type InfluenceDimension, type InfluenceReport, type InfluenceRow, noKey } from '../../../../utils/contract/influence.ts';
 import { minorDigits } from '../../../../utils/domain/influence/money.ts';
 import { type FilterChange, useFilters } from '../../address/use-filters.ts';
+import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { useSort } from '../../layout/use-sort.ts';
@@ -17,14 +19,18 @@ import { dealsOf } from './influence-filters.ts';
 import { dimensionNote, dimensions, models } from './model-names.ts';
 
 /** The chart library is the heaviest part of the dashboard: figures stand before it is there. */
-const CreditChart = lazy(async () => ({ default: (await import('../../../../components/credit-chart.tsx')).CreditChart }));
+const StackedBars = lazy(async () => ({ default: (await import('../../../../components/stacked-bars.tsx')).StackedBars }));
 
 const charted = 12;
+const series: readonly BarSeries[] = [
+  { key: 'won', name: 'Won', fill: 'var(--fp-accent)', opacity: 0.8 },
+  { key: 'open', name: 'Open pipeline', fill: 'var(--fp-accent-line)' },
+];
 
 /** What each asset, topic, campaign or rep is credited under the model, as a picture or as a table. */
 export function CreditCard({ report }: { report: InfluenceReport }) {
   const { params, change } = useFilters();
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<View>('chart');
   const [sort, onSort] = useSort('-won');
   const [, navigate] = useLocation();
   const { rows, by, currency, model } = report;
@@ -42,15 +48,7 @@ export function CreditCard({ report }: { report: InfluenceReport }) {
             onChange={(value) => change({ by: value === 'asset' ? null : value, sort: null })}
             options={(Object.keys(dimensions) as InfluenceDimension[]).map((value) => ({ value, label: dimensions[value].name }))}
           />
-          <Segmented
-            label="Show as"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
+          <ChartOrTable label="Show as" value={view} onChange={setView} />
           <CsvButton
             name={`fingerpost-influence-${by}-${model}`}
             header={csvHeader(report)}
@@ -66,21 +64,23 @@ export function CreditCard({ report }: { report: InfluenceReport }) {
       ) : view === 'chart' ? (
         <>
           <p className="mb-2 text-sm text-muted">{dimensionNote[by]}</p>
-          <Legend />
+          <BarLegend series={series} />
           {picture.length === 0 ? (
             <p className="py-6 text-muted">All credit goes to touchpoints without one: see the table.</p>
           ) : (
             <Suspense fallback={<Skeleton className="w-full rounded-md" />}>
-              <CreditChart
+              <StackedBars
                 rows={picture.map(({ key, name, bookings, pipeline }) => ({
-                  ...{ key, name },
-                  won: bookings.credited.amountMinor,
-                  open: pipeline.credited.amountMinor,
+                  ...{ id: key, name },
+                  values: { won: bookings.credited.amountMinor, open: pipeline.credited.amountMinor },
                 }))}
-                currency={currency}
+                series={series}
+                longNames
+                tell={(amountMinor) => formatMoney({ amountMinor, currency })}
+                tellShort={(amountMinor) => formatRoundMoney({ amountMinor, currency })}
                 label={inWords(picture, report)}
-                onRow={(key) => {
-                  const row = rows.find((each) => each.key === key);
+                onRow={({ id }) => {
+                  const row = rows.find((each) => each.key === id);
                   if (row) navigate(to(row, { as: 'credited', status: ['won', 'open'] }));
                 }}
               />
@@ -98,21 +98,6 @@ export function CreditCard({ report }: { report: InfluenceReport }) {
         />
       )}
     </Card>
-  );
-}
-
-function Legend() {
-  return (
-    <ul aria-hidden className="mb-1 flex gap-4 text-sm text-muted">
-      <li className="flex items-center gap-1.5">
-        <span className="size-2.5 rounded-sm bg-accent" />
-        Won
-      </li>
-      <li className="flex items-center gap-1.5">
-        <span className="size-2.5 rounded-sm bg-accent-line" />
-        Open pipeline
-      </li>
-    </ul>
   );
 }
 

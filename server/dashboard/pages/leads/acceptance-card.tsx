@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
+import { BarLegend } from '../../../../components/bar-legend.tsx';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { Segmented } from '../../../../components/segmented.tsx';
@@ -8,28 +9,21 @@ import type { LeadReport } from '../../../../utils/contract/lead.ts';
 import { inWords } from '../../../../utils/domain/leads/follow-up.ts';
 import type { FilterChange } from '../../address/use-filters.ts';
 import { percent, plural } from '../../format.ts';
+import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { useSort } from '../../layout/use-sort.ts';
+import { type By, type Group, groupsBy } from './acceptance-groups.ts';
 import { acceptanceSeries } from './series.ts';
 
 const StackedBars = lazy(async () => ({ default: (await import('../../../../components/stacked-bars.tsx')).StackedBars }));
-const BarLegend = lazy(async () => ({ default: (await import('../../../../components/stacked-bars.tsx')).BarLegend }));
-
-type By = 'source' | 'campaign' | 'rep';
-
-interface Group extends Pick<LeadReport['bySource'][number], 'handedOver' | 'accepted' | 'rejected' | 'waiting' | 'acceptance'> {
-  name: string;
-  filters: FilterChange;
-  medianFollowUp: number | null;
-}
 
 const shownInChart = 12;
 
 /** Acceptance by source, campaign or rep, as a picture or as a table. */
 export function AcceptanceCard({ report, to }: { report: LeadReport; to: (filters: FilterChange) => string }) {
   const [by, setBy] = useState<By>('source');
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<View>('chart');
   const [sort, setSort] = useSort('-handedOver');
   const [, navigate] = useLocation();
   const groups = groupsBy(report, by);
@@ -41,7 +35,7 @@ export function AcceptanceCard({ report, to }: { report: LeadReport; to: (filter
         <div className="flex flex-wrap items-center justify-end gap-2">
           {view === 'table' ? <CsvButton name={`fingerpost-leads-by-${by}`} header={header} rows={() => groups.map(cells)} /> : null}
           <Segmented label="Group by" value={by} onChange={setBy} options={byOptions} />
-          <Segmented label="Show as" value={view} onChange={setView} options={viewOptions} />
+          <ChartOrTable label="Show as" value={view} onChange={setView} />
         </div>
       }
     >
@@ -50,7 +44,7 @@ export function AcceptanceCard({ report, to }: { report: LeadReport; to: (filter
           <BarLegend series={acceptanceSeries} />
           <StackedBars
             rows={groups.slice(0, shownInChart).map((group) => ({
-              id: group.name,
+              id: group.id,
               name: group.name,
               values: { accepted: group.accepted, rejected: group.rejected, waiting: group.waiting },
               note: interval(group),
@@ -58,7 +52,7 @@ export function AcceptanceCard({ report, to }: { report: LeadReport; to: (filter
             series={acceptanceSeries}
             label={inSentence(groups, by)}
             onRow={(row) => {
-              const group = groups.find(({ name }) => name === row.id);
+              const group = groups.find(({ id }) => id === row.id);
               if (group) navigate(to(group.filters));
             }}
           />
@@ -68,7 +62,7 @@ export function AcceptanceCard({ report, to }: { report: LeadReport; to: (filter
           caption={`Acceptance by ${by}`}
           columns={columnsOf(by, to)}
           rows={groups}
-          rowKey={({ name }) => name}
+          rowKey={({ id }) => id}
           sort={sort}
           onSort={setSort}
         />
@@ -82,24 +76,6 @@ const byOptions = [
   { value: 'campaign', label: 'Campaign' },
   { value: 'rep', label: 'Rep' },
 ] as const;
-const viewOptions = [
-  { value: 'chart', label: 'Chart' },
-  { value: 'table', label: 'Table' },
-] as const;
-
-function groupsBy({ bySource, byCampaign, byMember }: LeadReport, by: By): Group[] {
-  if (by === 'source') return bySource.map(({ source, ...row }) => ({ ...row, name: source, filters: { source }, medianFollowUp: null }));
-  if (by === 'campaign')
-    return byCampaign.map(({ campaign, ...row }) => ({
-      ...row,
-      name: campaign ?? 'No campaign',
-      filters: filtersOf(campaign),
-      medianFollowUp: null,
-    }));
-  return byMember.map(({ memberId, ...row }) => ({ ...row, filters: { rep: memberId ?? 'none' } }));
-}
-
-const filtersOf = (campaign: string | null): FilterChange => (campaign === null ? { noCampaign: 'yes' } : { campaign });
 
 const interval = ({ acceptance, accepted, rejected }: Group): string =>
   acceptance

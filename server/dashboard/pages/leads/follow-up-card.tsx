@@ -1,11 +1,11 @@
 import { lazy, Suspense, useState } from 'react';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
-import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import type { LeadReport } from '../../../../utils/contract/lead.ts';
 import type { FilterChange } from '../../address/use-filters.ts';
 import { percent, plural } from '../../format.ts';
+import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { countSeries } from './series.ts';
@@ -20,7 +20,7 @@ interface Class {
 /** How long it took from the hand-over to the first thing that sales did. */
 export function FollowUpCard({ report, to }: { report: LeadReport; to: (filters: FilterChange) => string }) {
   const { figures } = report;
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<View>('chart');
   const classes: Class[] = [
     ...report.followUp.map(({ hours, leads }, index) => ({ name: nameOf(hours, report.followUp[index - 1]?.hours ?? null), leads })),
     { name: 'Not touched yet', leads: figures.untouched },
@@ -43,15 +43,7 @@ export function FollowUpCard({ report, to }: { report: LeadReport; to: (filters:
               rows={() => classes.map(({ name, leads }) => [name, leads])}
             />
           ) : null}
-          <Segmented
-            label="Show follow-up as"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
+          <ChartOrTable label="Show follow-up as" value={view} onChange={setView} />
         </div>
       }
     >

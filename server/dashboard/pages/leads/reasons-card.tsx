@@ -2,11 +2,11 @@ import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
-import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import type { LeadFigures } from '../../../../utils/contract/lead.ts';
 import type { FilterChange } from '../../address/use-filters.ts';
 import { percent, plural } from '../../format.ts';
+import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
 import { CsvButton } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { countSeries } from './series.ts';
@@ -18,7 +18,7 @@ type Reason = LeadFigures['reasons'][number];
 /** Why leads were rejected: the points of the checklist that they missed. */
 export function ReasonsCard({ figures, to }: { figures: LeadFigures; to: (filters: FilterChange) => string }) {
   const { reasons, rejected } = figures;
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<View>('chart');
   const [, navigate] = useLocation();
   const columns: Column<Reason>[] = [
     { id: 'name', header: 'Missed', rowHeader: true, fill: true, cell: ({ name }) => <span title={name}>{name}</span> },
@@ -43,15 +43,7 @@ export function ReasonsCard({ figures, to }: { figures: LeadFigures; to: (filter
               rows={() => reasons.map(({ name, rejected: count }) => [name, count])}
             />
           ) : null}
-          <Segmented
-            label="Show reasons as"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
+          <ChartOrTable label="Show reasons as" value={view} onChange={setView} />
         </div>
       }
     >

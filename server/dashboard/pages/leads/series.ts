@@ -1,4 +1,4 @@
-import type { BarSeries } from '../../../../components/stacked-bars.tsx';
+import type { BarSeries } from '../../../../components/bar-legend.tsx';
 
 /** Verdicts by their colours: what waits needs somebody, so it is amber. */
 export const acceptanceSeries: readonly BarSeries[] = [

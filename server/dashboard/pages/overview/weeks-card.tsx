@@ -2,7 +2,6 @@ import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'wouter';
 import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
-import { Segmented } from '../../../../components/segmented.tsx';
 import { Skeleton } from '../../../../components/skeleton.tsx';
 import { weekName } from '../../../../components/week-name.ts';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
@@ -11,6 +10,7 @@ import { dayOf, weekWithin } from '../../address/period.ts';
 import { addressOf } from '../../address/use-filters.ts';
 import { downloadCsv } from '../../csv.ts';
 import { plural } from '../../format.ts';
+import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
 import { CsvAction } from '../../layout/csv-button.tsx';
 import { FigureLink } from '../../layout/figure-link.tsx';
 
@@ -22,7 +22,7 @@ type Week = OverviewReport['weeks'][number];
 /** Shares and visits week by week, as a picture or as a table. */
 export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | 'from' | 'to'> }) {
   const { weeks } = report;
-  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [view, setView] = useState<View>('chart');
   const [, navigate] = useLocation();
   return (
     <Card
@@ -31,15 +31,7 @@ export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | '
       action={
         <div className="flex items-center gap-2">
           {view === 'table' ? <CsvAction onClick={() => download(weeks)} /> : null}
-          <Segmented
-            label="Show as"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'chart', label: 'Chart' },
-              { value: 'table', label: 'Table' },
-            ]}
-          />
+          <ChartOrTable label="Show as" value={view} onChange={setView} />
         </div>
       }
     >
