@@ -1,10 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useState } from 'react';
-import { AssetKindTag } from '../../../../components/asset-kind.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
-import { useWorkspace } from '../../queries/workspace.tsx';
 import { InsightActions, type InsightActionsProps } from '../insight-actions.tsx';
+import { AssetAbout } from './asset-about.tsx';
 
 export interface AssetListProps {
   assets: readonly Asset[];
@@ -52,7 +51,6 @@ type AssetRowProps = Omit<AssetListProps, 'assets'> & { asset: Asset };
 
 /** Kept as it is while the list scrolls past. */
 const AssetRow = memo(function AssetRow({ asset, to, about, now }: AssetRowProps) {
-  const { me } = useWorkspace();
   return (
     <article className="border-b border-line bg-surface px-3 py-2.5">
       <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
@@ -60,15 +58,7 @@ const AssetRow = memo(function AssetRow({ asset, to, about, now }: AssetRowProps
           {asset.title}
         </a>
       </h3>
-      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm text-muted">
-        <AssetKindTag kind={asset.kind} />
-        <span aria-hidden>·</span>
-        <span>{me.settings.stageNames[asset.stage]}</span>
-        {asset.topics.length > 0 ? (
-          <span className="min-w-0 truncate text-faint">{asset.topics.map(({ name }) => name).join(', ')}</span>
-        ) : null}
-      </p>
-      {asset.summary ? <p className="mt-1 line-clamp-2 text-muted [overflow-wrap:anywhere]">{asset.summary}</p> : null}
+      <AssetAbout asset={asset} />
       <div className="mt-2">
         <InsightActions asset={asset} to={to} about={about} now={now} quiet />
       </div>

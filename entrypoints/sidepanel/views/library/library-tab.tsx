@@ -1,4 +1,4 @@
-import { BookX, Lightbulb, SearchX } from 'lucide-react';
+import { Lightbulb, SearchX } from 'lucide-react';
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
@@ -16,6 +16,7 @@ import { ListSkeleton } from '../list-skeleton.tsx';
 import type { PageTarget } from '../prospect/use-page-target.ts';
 import { AssetList } from './asset-list.tsx';
 import { anything, type Filters, fits, LibraryFilters } from './library-filters.tsx';
+import { NotLoaded } from './not-loaded.tsx';
 
 const ComingList = lazy(async () => ({ default: (await import('../schedule/coming-list.tsx')).ComingList }));
 const AwaitedList = lazy(async () => ({ default: (await import('../schedule/awaited-list.tsx')).AwaitedList }));
@@ -155,17 +156,7 @@ export function LibraryTab({ target, onOpen }: LibraryTabProps) {
           </EmptyState>
         )
       ) : isError ? (
-        <EmptyState
-          icon={<BookX aria-hidden size={20} />}
-          title="The library cannot be loaded right now"
-          action={
-            <Button busy={isFetching} onClick={() => void refetch()}>
-              Try again
-            </Button>
-          }
-        >
-          Once it was loaded it also works offline.
-        </EmptyState>
+        <NotLoaded what="The library" busy={isFetching} onRetry={() => void refetch()} />
       ) : (
         <ListSkeleton />
       )}

@@ -1,6 +1,4 @@
 import { CalendarClock } from 'lucide-react';
-import { AssetKindTag } from '../../../../components/asset-kind.tsx';
-import { Button } from '../../../../components/button.tsx';
 import { EmptyState } from '../../../../components/empty-state.tsx';
 import { formatDay } from '../../../../components/format-time.ts';
 import { PhaseBadge } from '../../../../components/phase-badge.tsx';
@@ -8,7 +6,8 @@ import type { ComingAsset } from '../../../../utils/contract/schedule.ts';
 import type { TopicShare } from '../../../../utils/contract/story.ts';
 import { comingFor } from '../../../../utils/domain/schedule/coming-for.ts';
 import { useComing, useWishes } from '../../queries/use-coming.ts';
-import { useWorkspace } from '../../queries/workspace.tsx';
+import { AssetAbout } from '../library/asset-about.tsx';
+import { NotLoaded } from '../library/not-loaded.tsx';
 import { ListSkeleton } from '../list-skeleton.tsx';
 import { WishButtons } from './wish-buttons.tsx';
 
@@ -29,22 +28,7 @@ export function ComingList({ contact, topics, fits, now }: ComingListProps) {
   const shown = data?.assets.filter(fits) ?? [];
   const onSubject = comingFor(shown, topics, shown.length);
   const others = shown.filter((coming) => !onSubject.includes(coming));
-  if (!data)
-    return isError ? (
-      <EmptyState
-        icon={<CalendarClock aria-hidden size={20} />}
-        title="What is coming cannot be loaded right now"
-        action={
-          <Button busy={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        Once it was loaded it also works offline.
-      </EmptyState>
-    ) : (
-      <ListSkeleton />
-    );
+  if (!data) return isError ? <NotLoaded what="What is coming" busy={isFetching} onRetry={() => void refetch()} /> : <ListSkeleton />;
   if (shown.length === 0)
     return (
       <EmptyState
@@ -83,7 +67,6 @@ interface ComingItemProps {
 }
 
 function ComingItem({ coming, contact, wishes, now }: ComingItemProps) {
-  const { me } = useWorkspace();
   const { asset, phase, late, votes, voted, watching, watchedFor } = coming;
   const others = watchedFor.filter(({ contactId }) => contactId !== contact?.id);
   const mine = contact ? watchedFor.some(({ contactId }) => contactId === contact.id) : watching && watchedFor.length === 0;
@@ -98,15 +81,7 @@ function ComingItem({ coming, contact, wishes, now }: ComingItemProps) {
           </span>
         )}
       </p>
-      <p className="mt-0.5 flex flex-wrap items-center gap-x-2 text-sm text-muted">
-        <AssetKindTag kind={asset.kind} />
-        <span aria-hidden>·</span>
-        <span>{me.settings.stageNames[asset.stage]}</span>
-        {asset.topics.length > 0 ? (
-          <span className="min-w-0 truncate text-faint">{asset.topics.map(({ name }) => name).join(', ')}</span>
-        ) : null}
-      </p>
-      {asset.summary ? <p className="mt-1 line-clamp-2 text-muted [overflow-wrap:anywhere]">{asset.summary}</p> : null}
+      <AssetAbout asset={asset} />
       <div className="mt-2">
         <WishButtons assetId={asset.id} contact={contact} watching={mine} votes={{ count: votes, voted }} wishes={wishes} />
       </div>
