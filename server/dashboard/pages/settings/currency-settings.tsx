@@ -1,28 +1,18 @@
 import { useState } from 'react';
 import { Field, TextField } from '../../../../components/field.tsx';
 import type { Settings } from '../../../../utils/contract/workspace.ts';
+import { readPairs, writePairs } from './pairs.ts';
 import { SettingsGroup } from './settings-group.tsx';
 
-const write = (rates: Settings['rates']) =>
-  Object.entries(rates)
-    .map(([currency, rate]) => `${currency} = ${rate}`)
-    .join('\n');
-
-/** One rate a line: `USD = 0.92`. A line that says no number is sent as it is, so that the server names what is wrong. */
-function readRates(text: string): Record<string, number> {
-  return Object.fromEntries(
-    text.split(/[\n;]+/).flatMap((line) => {
-      const [currency = '', rate = ''] = line.trim().split(/\s*[=:\s]\s*/);
-      return currency === '' ? [] : [[currency.toUpperCase(), Number(rate.replace(',', '.'))]];
-    }),
-  );
-}
+/** Rates as they are typed: `USD = 0.92`, or with a comma. The server names what is no rate. */
+const readRates = (text: string): Record<string, number> =>
+  Object.fromEntries(readPairs(text).map(([currency, rate]) => [currency.toUpperCase(), Number(rate.replace(',', '.'))]));
 
 /** The currency of reports and targets, what others are worth in it, and how far back touchpoints count. */
 export function CurrencySettings({ settings }: { settings: Settings }) {
   const before = {
     currency: settings.currency,
-    rates: write(settings.rates),
+    rates: writePairs(settings.rates),
     lookBackDays: String(settings.influence.lookBackDays),
     halfLifeDays: String(settings.influence.halfLifeDays),
   };
