@@ -2,7 +2,7 @@ import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { cast } from '../../server/sample/cast.ts';
 import type { Api } from '../../utils/contract/client.ts';
 import { type ExtensionBrowser, launch } from './harness/browser.ts';
-import { gmailAddress, profileAddress, servePages, shown, threads } from './harness/pages.ts';
+import { gmailAddress, makeSites, profileAddress, shown, threads } from './harness/pages.ts';
 import { apiOf, startTestServer, type TestServer } from './harness/server.ts';
 import { visit } from './harness/visitor.ts';
 import { builtExtension } from './harness/world.ts';
@@ -21,6 +21,7 @@ let panel: Page;
 let dashboard: Page;
 let rep: Api;
 let startedAt: number;
+const sites = makeSites();
 /** Of the insight that goes into the e-mail. */
 let title: string;
 let trackedLink: string;
@@ -31,7 +32,6 @@ test.beforeAll(async () => {
   rep = apiOf(server, 'rep');
   browser = await launch({ extension: builtExtension });
   context = browser.context;
-  await servePages(context);
 });
 
 test.afterAll(async () => {
@@ -41,6 +41,7 @@ test.afterAll(async () => {
 
 test('the panel connects as the rep who approves it in the dashboard', async () => {
   linkedin = await context.newPage();
+  await sites.serve(linkedin);
   await linkedin.goto(profileAddress(shown.stranger));
   panel = await browser.openPanel(linkedin);
   await panel.getByLabel('Address of your Fingerpost server').fill(server.origin);
@@ -80,6 +81,7 @@ test('a known profile shows the story, the week and three insights with their re
 
 test('in Gmail the sender is recognised, and of several people the rep chooses', async () => {
   gmail = await context.newPage();
+  await sites.serve(gmail);
   await gmail.goto(gmailAddress + threads.group);
   await expect(panel.getByText('Aoife Brannick')).toBeVisible();
   await panel.getByText('Declan Moriba').first().click();

@@ -67,6 +67,7 @@ test.describe('never the wrong person', () => {
 test.describe('zero footprint on LinkedIn', () => {
   test('the page is the same before and after the panel used it, and hears nothing', async () => {
     const page = await world.browser.context.newPage();
+    await world.sites.serve(page);
     await page.addInitScript(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });

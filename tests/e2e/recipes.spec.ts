@@ -5,7 +5,7 @@ import { cast } from '../../server/sample/cast.ts';
 import type { Recipe, Rung } from '../../utils/contract/recipe.ts';
 import type { RecipeHealth } from '../../utils/contract/recognition.ts';
 import type { StoredRecipes } from '../../utils/extension/recipe-store.ts';
-import { changeLinkedIn, outlookAddress, profileAddress, shown } from './harness/pages.ts';
+import { outlookAddress, profileAddress, shown } from './harness/pages.ts';
 import { startWorld, type World } from './harness/world.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -73,7 +73,7 @@ const different = () => expect(panel.getByText('LinkedIn looks different today')
 
 test('LinkedIn changes overnight: the panel says so, and the server hears of it', async () => {
   await seenBefore({ 1: 'hhmmmm' });
-  await changeLinkedIn(world.browser.context);
+  world.sites.changeLinkedIn();
   ({ page, panel } = await world.openConnected(profileAddress(shown.champion)));
   await different();
   await expect.poll(() => healthOf(1)).toMatchObject({ readings: 1, misses: 1, hits: {} });

@@ -1,8 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page, type Worker } from '@playwright/test';
 import { ensureBrowser } from '../../../scripts/find-browser.ts';
+import { type Control, connectControl } from './control.ts';
 
 export interface ExtensionBrowser {
   context: BrowserContext;
@@ -44,6 +45,8 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
+      // Nothing leaves the machine, also where a page is not answered by the tests.
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
       `--window-size=${options.width ?? 1_400},${options.height ?? 900}`,
       `--disable-extensions-except=${options.extension}`,
       `--load-extension=${options.extension}`,
@@ -53,14 +56,14 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   const extensionId = new URL(worker.url()).host;
   await opensOnClick(worker);
-  const port = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')[0];
+  const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').trim().split('\n');
   const connections: Browser[] = [];
   const connect = async () => {
     const connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
     connections.push(connection);
     return connection;
   };
-  const control = await (await connect()).newBrowserCDPSession();
+  const control = await connectControl(`ws://127.0.0.1:${port}${path}`);
 
   return {
     context,
@@ -84,6 +87,7 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
       return stored;
     },
     close: async () => {
+      control.close();
       for (const connection of connections) await connection.close();
       await context.close();
       if (!options.profile) rmSync(profile, { recursive: true, force: true });
@@ -100,16 +104,16 @@ async function opensOnClick(worker: Worker): Promise<void> {
   }
 }
 
-async function triggerAction(control: CDPSession, extensionId: string, page: Page): Promise<void> {
+async function triggerAction(control: Control, extensionId: string, page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   await session.detach();
-  const { targetInfos } = await control.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const { targetInfos } = await control.send<{ targetInfos: { targetId: string; url: string }[] }>('Target.getTargets', {
+    filter: [{ type: 'tab' }],
+  });
   const tab = targetInfos.find(({ url }) => url === targetInfo.url);
   if (!tab) throw new Error(`No tab shows ${targetInfo.url}`);
-  // Playwright's types do not know this domain of the protocol yet.
-  const send = control.send.bind(control) as unknown as (method: string, params: object) => Promise<unknown>;
-  await send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
+  await control.send('Extensions.triggerAction', { id: extensionId, targetId: tab.targetId });
 }
 
 /** A connection sees only panels that were open when it was made, so each look makes a new one. */

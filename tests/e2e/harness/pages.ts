@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContext } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { cast } from '../../../server/sample/cast.ts';
 
 const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../../fixtures/pages', name), 'utf8');
@@ -47,7 +47,8 @@ export const shown = {
 export const cardless = { linkedin: 'somebody-without-a-card' };
 
 export const profileAddress = ({ linkedin }: { linkedin: string }) => `https://www.linkedin.com/in/${linkedin}/`;
-export const gmailAddress = 'https://mail.google.com/mail/u/0/';
+export const gmailHost = 'https://mail.google.com';
+export const gmailAddress = `${gmailHost}/mail/u/0/`;
 const outlookHost = 'https://outlook.office.com';
 /** The champion's message, and a message being written to the champion. */
 export const outlookAddress = { message: `${outlookHost}/mail/inbox/id/AAQkSampleConv1`, compose: `${outlookHost}/mail/deeplink/compose` };
@@ -59,32 +60,47 @@ export const threads = {
   stranger: '#inbox/19a4d7730ffa61d2',
 } as const;
 
-/** Answers LinkedIn, Gmail and Outlook under their real host names with the project's own pages. Nothing leaves the machine. */
-export async function servePages(context: BrowserContext): Promise<void> {
-  const linkedin = linkedInPage();
+/** LinkedIn, Gmail and Outlook under their real host names, answered with the project's own pages. */
+export interface Sites {
+  /** Lets this page find them. It keeps no cache from then on. */
+  serve(page: Page): Promise<void>;
+  /** Takes them away from this page again, which then is as quick as any other. */
+  leave(page: Page): Promise<void>;
+  /**
+   * LinkedIn gets up with another layout: the attribute that its cards were known by and the path of its own links are
+   * renamed, as it has done before. Nothing that the shipped recipe looks for is left.
+   */
+  changeLinkedIn(): void;
+}
+
+export function makeSites(): Sites {
+  let linkedin = linkedInPage();
   const gmail = fixture('gmail-app.html');
   const written = fixture('outlook-compose.html').replaceAll('hai.dang@lighthouse.example', cast.champion.email);
   const received = fixture('outlook-message.html').replaceAll('fanous.daryaban@lighthouse.example', cast.champion.email);
-  await serve(context, 'https://www.linkedin.com', () => linkedin);
-  await serve(context, 'https://mail.google.com', () => gmail);
-  await serve(context, outlookHost, (url) => (url === outlookAddress.compose ? written : received));
+  const served = new WeakSet<Page>();
+  return {
+    serve: async (page) => {
+      if (served.has(page)) return;
+      served.add(page);
+      await serve(page, 'https://www.linkedin.com', () => linkedin);
+      await serve(page, gmailHost, () => gmail);
+      await serve(page, outlookHost, (url) => (url === outlookAddress.compose ? written : received));
+    },
+    leave: async (page) => {
+      if (served.delete(page)) await page.unrouteAll();
+    },
+    changeLinkedIn: () => {
+      linkedin = linkedin
+        .replaceAll('componentkey', 'data-sdui-block')
+        .replaceAll('overlay/contact-info', 'panel/contact')
+        .replaceAll('vanityName=', 'handle=');
+    },
+  };
 }
 
-/**
- * LinkedIn gets up with another layout: the attribute that its cards were known by and the path of its own links are
- * renamed, as it has done before. Nothing that the shipped recipe looks for is left.
- */
-export async function changeLinkedIn(context: BrowserContext): Promise<void> {
-  const renamed = (html: string) =>
-    html
-      .replaceAll('componentkey', 'data-sdui-block')
-      .replaceAll('overlay/contact-info', 'panel/contact')
-      .replaceAll('vanityName=', 'handle=');
-  await serve(context, 'https://www.linkedin.com', () => renamed(linkedInPage()));
-}
-
-async function serve(context: BrowserContext, host: string, bodyOf: (url: string) => string): Promise<void> {
-  await context.route(`${host}/**`, (route) =>
+async function serve(page: Page, host: string, bodyOf: (url: string) => string): Promise<void> {
+  await page.route(`${host}/**`, (route) =>
     route.request().resourceType() === 'document'
       ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: bodyOf(route.request().url()) })
       : route.fulfill({ status: 404, body: '' }),

@@ -54,6 +54,7 @@ export const panelProspectScreens: readonly Screen[] = [
   {
     name: 'panel-insights',
     title: 'Insights and their reasons',
+    scrolled: true,
     open: async (world) => {
       const panel = await known(shown.champion)(world);
       await insights(panel).evaluate((element) => element.scrollIntoView({ block: 'start' }));
@@ -87,6 +88,7 @@ export const panelProspectScreens: readonly Screen[] = [
   {
     name: 'panel-account-people',
     title: 'Who is heating up, quiet or missing',
+    scrolled: true,
     open: async (world) => {
       const panel = await known(shown.group)(world);
       await panel.getByRole('tab', { name: 'Account' }).click();

@@ -1,7 +1,7 @@
 import type { Cookie, Page } from '@playwright/test';
 import type { Api } from '../../../utils/contract/client.ts';
 import { type ExtensionBrowser, type LaunchOptions, launch } from './browser.ts';
-import { servePages } from './pages.ts';
+import { gmailHost, makeSites, type Sites } from './pages.ts';
 import { apiOf, type SampleRole, startTestServer, type TestServer } from './server.ts';
 
 export const builtExtension = '.output/chrome-mv3';
@@ -10,6 +10,7 @@ export const builtExtension = '.output/chrome-mv3';
 export interface World {
   server: TestServer;
   browser: ExtensionBrowser;
+  sites: Sites;
   /** The API as the sample's member of this role. */
   as(role: SampleRole): Api;
   /** Opens an address in a new tab and, beside it, the panel, connected as the sample's rep. */
@@ -30,13 +31,28 @@ export interface World {
 export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<World> {
   const server = await startTestServer();
   const browser = await launch({ extension: builtExtension, ...options });
-  await servePages(browser.context);
+  const sites = makeSites();
   const sessions = new Map<string, Cookie[]>();
   let panel: Page | null = null;
+  /** A tab that is done with and stays for the next address: a new one costs a process of its own. */
+  let spare: Page | undefined;
   const closeOthers = async () => {
     const [first, ...others] = browser.context.pages();
     for (const page of others) await page.close();
-    await first?.goto('about:blank');
+    // A message that is being written has a script that goes on; nothing else does.
+    if (first?.url().startsWith(gmailHost)) await first.goto('about:blank');
+    spare = first;
+  };
+  const freshTab = async () => {
+    const page = spare && !spare.isClosed() ? spare : await browser.context.newPage();
+    spare = undefined;
+    return page;
+  };
+  const siteAt = async (address: string) => {
+    const page = await freshTab();
+    await sites.serve(page);
+    await page.goto(address);
+    return page;
   };
   const panelBeside = async (page: Page) => {
     if (!panel || panel.isClosed()) panel = await browser.openPanel(page);
@@ -46,6 +62,7 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
   return {
     server,
     browser,
+    sites,
     as: (role) => apiOf(server, role),
     closePages: async () => {
       if (panel && !panel.isClosed()) await browser.closePanel(panel);
@@ -56,18 +73,16 @@ export async function startWorld(options: Partial<LaunchOptions> = {}): Promise<
     forgetConnection: () => forget(browser),
     openUnconnected: async (address) => {
       await forget(browser);
-      const page = await browser.context.newPage();
-      await page.goto(address);
-      return panelBeside(page);
+      return panelBeside(await siteAt(address));
     },
     openConnected: async (address) => {
       await connectQuietly(browser, server);
-      const page = await browser.context.newPage();
-      await page.goto(address);
+      const page = await siteAt(address);
       return { page, panel: await panelBeside(page) };
     },
     signIn: async (name, path = '/') => {
-      const page = await browser.context.newPage();
+      const page = await freshTab();
+      await sites.leave(page);
       const kept = sessions.get(name);
       if (kept) {
         await browser.context.addCookies(kept);
