@@ -76,7 +76,7 @@ test('marketing plans it for both, and it goes live', async () => {
 
 test('the rep is told where the prospect is, sends it, and the prospect opens it', async () => {
   const { page, panel } = await world.openConnected(gmailAddress + threads.champion);
-  const asked = panel.getByRole('region', { name: 'Asked for' });
+  const asked = panel.getByRole('region', { name: 'Live, as asked' });
   await expect(asked.getByText('You asked for this: it is live')).toBeVisible();
   await page.getByRole('button', { name: 'Reply' }).click();
   const body = page.getByRole('textbox', { name: 'Message Body' });
@@ -131,6 +131,9 @@ test('a lead is rejected, marketing disagrees, the checklist changes and the rea
   await dialog.getByRole('button', { name: 'Hand over' }).click();
   await expect(dialog).toBeHidden();
 
+  const rejectedFor = async () =>
+    (await world.as('marketer').leads.report({})).figures.reasons.find(({ name }) => name === tooSmall)?.rejected ?? 0;
+  const earlier = await rejectedFor();
   const { panel } = await world.openConnected(profileAddress(shown.champion));
   await panel.getByRole('tab', { name: /Leads/ }).click();
   const lead = panel.getByRole('listitem').filter({ hasText: handedOver }).first();
@@ -139,9 +142,8 @@ test('a lead is rejected, marketing disagrees, the checklist changes and the rea
   await expect(lead.getByText('Which point does it miss?')).toBeVisible();
   await panel.keyboard.press('1');
   await expect(lead.getByText(`Misses: ${tooSmall}`)).toBeVisible();
-  const rejectedFor = async () =>
-    (await world.as('marketer').leads.report({})).figures.reasons.find(({ name }) => name === tooSmall)?.rejected ?? 0;
-  const before = await rejectedFor();
+  const before = earlier + 1;
+  await expect.poll(rejectedFor).toBe(before);
 
   await dashboard.goto(`${world.server.origin}/leads`);
   await dashboard.getByRole('region', { name: 'Why leads were rejected' }).getByText('Table', { exact: true }).click();

@@ -24,6 +24,7 @@ import { type Reveal, usePointing } from './use-pointing.ts';
 
 const ComingForPerson = lazy(async () => ({ default: (await import('../schedule/coming-for-person.tsx')).ComingForPerson }));
 const AskForInsight = lazy(async () => ({ default: (await import('../voice/ask-for-insight.tsx')).AskForInsight }));
+const LiveAsked = lazy(async () => ({ default: (await import('../voice/live-asked.tsx')).LiveAsked }));
 const PersonVoicePart = lazy(async () => ({ default: (await import('../voice/person-voice.tsx')).PersonVoicePart }));
 const AccountPanel = lazy(async () => ({ default: (await import('./account-panel.tsx')).AccountPanel }));
 
@@ -105,11 +106,14 @@ export function PersonContent({ view, target, scroller }: PersonContentProps) {
           <div ref={touches}>
             <PersonTouches view={view} now={now} evidence={evidence} />
           </div>
+          <Suspense>
+            <LiveAsked view={view} to={to} now={now} />
+          </Suspense>
           <Insights view={view} to={to} now={now} />
           <Suspense>
             {view.coming.length > 0 ? <ComingForPerson view={view} now={now} /> : null}
             <AskForInsight view={view} to={to} now={now} />
-            <PersonVoicePart view={view} to={to} now={now} />
+            <PersonVoicePart view={view} now={now} />
           </Suspense>
         </div>
       </EvidenceContext>

@@ -5,7 +5,6 @@ import { Card } from '../../../../components/card.tsx';
 import { ChallengeQuote } from '../../../../components/challenge-quote.tsx';
 import { Notice } from '../../../../components/notice.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
-import type { Destination } from '../../queries/insight-acts.ts';
 import { refusalText } from '../../queries/refusal.ts';
 import { usePersonVoice, useVoiceChanges } from '../../queries/use-voice.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
@@ -16,11 +15,11 @@ const WordsForm = lazy(async () => ({ default: (await import('./words-form.tsx')
 const shownAtFirst = 3;
 
 /** What was asked for on behalf of this prospect, and what the prospect said. */
-export function PersonVoicePart({ view, to, now }: { view: PersonView; to: Destination; now: number }) {
+export function PersonVoicePart({ view, now }: { view: PersonView; now: number }) {
   const { data } = usePersonVoice(view.contact.id);
   return (
     <>
-      <AskedFor requests={data?.requests ?? []} view={view} to={to} now={now} />
+      <AskedFor requests={data?.requests ?? []} view={view} now={now} />
       <InTheirWords key={view.contact.id} view={view} now={now} />
     </>
   );
