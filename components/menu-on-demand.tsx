@@ -15,6 +15,13 @@ export function MenuOnDemand({ button, children }: MenuOnDemandProps) {
       {...button}
       aria-haspopup="menu"
       aria-expanded={false}
+      onPointerDown={(event) => {
+        if (event.button !== 0 || event.ctrlKey) return;
+        // As every menu's button: at the press, so that nothing that moves before the release takes it away; and the
+        // focus stays for the menu, which would close as it goes to the button.
+        event.preventDefault();
+        setWanted(true);
+      }}
       onClick={() => setWanted(true)}
       onKeyDown={(event) => {
         if (event.key === 'ArrowDown') setWanted(true);

@@ -15,6 +15,7 @@ import type { NotRelevantReason } from '../../../../utils/contract/words.ts';
 import { draftPrompt } from '../../../../utils/domain/draft/draft-prompt.ts';
 import { type Destination, noteShares } from '../../queries/insight-acts.ts';
 import { refusalText } from '../../queries/refusal.ts';
+import { useSteady } from '../../queries/use-steady.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 import { InsightActions } from '../insight-actions.tsx';
 import { InsightNote } from '../insight-note.tsx';
@@ -58,7 +59,8 @@ export function Insights({ view, to, now }: InsightsProps) {
   useEffect(() => noteShares(view.shares), [view.shares]);
 
   const { advice, story } = view;
-  const shown = view.suggestions.filter(({ asset }) => asset.id !== put?.id).slice(0, 3);
+  const steady = useSteady<Suggestion, HTMLOListElement>(view.suggestions, ({ asset }) => asset.id);
+  const shown = steady.shown.filter(({ asset }) => asset.id !== put?.id).slice(0, 3);
   const shownAssets = shown.map(({ asset }) => asset.id);
   const problem = dismiss.error ?? restore.error;
   const promptFor = ({ asset, reasons }: Suggestion) =>
@@ -82,7 +84,7 @@ export function Insights({ view, to, now }: InsightsProps) {
           Everything that fits was read or sent already. Look into the library for something else.
         </EmptyState>
       ) : (
-        <ol className="divide-y divide-line border-t border-line">
+        <ol {...steady.hand} className="divide-y divide-line border-t border-line">
           {shown.map((suggestion, index) => (
             <SuggestionCard
               key={suggestion.asset.id}
