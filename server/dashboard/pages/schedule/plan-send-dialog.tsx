@@ -33,6 +33,7 @@ export function PlanSendDialog({ onClose, onMade }: { onClose: () => void; onMad
     api.touches.previewSend.queryOptions({
       input: {
         at: at ?? 0,
+        channel: draft.channel,
         assetId: draft.assetId || null,
         audience: audienceOf(asked),
         ...(draft.title.trim() ? { title: draft.title.trim() } : {}),

@@ -54,9 +54,8 @@ export function SendPreviewNotes({ preview, problem, choices, onChange }: SendPr
           note="From marketing or a rep, at any time, or scheduled."
         />
       ) : null}
-      {preview.denied > 0 ? (
-        <p className="text-sm text-muted">{plural(preview.denied, 'prospect')} denied being followed and is left out.</p>
-      ) : null}
+      {preview.stopped > 0 ? <p className="text-sm text-muted">{leftOut(preview.stopped, 'unsubscribed from marketing mail')}</p> : null}
+      {preview.denied > 0 ? <p className="text-sm text-muted">{leftOut(preview.denied, 'denied being followed')}</p> : null}
       {preview.unknown > 0 ? (
         <Notice tone="warn">
           {plural(preview.unknown, 'address', 'addresses')} of the list belong to nobody here: {preview.unknownExamples.join(', ')}
@@ -65,6 +64,11 @@ export function SendPreviewNotes({ preview, problem, choices, onChange }: SendPr
       ) : null}
     </div>
   );
+}
+
+/** Those who get it in no case, and why. */
+function leftOut(count: number, why: string): string {
+  return `${plural(count, 'prospect')} ${why} and ${count === 1 ? 'is' : 'are'} left out.`;
 }
 
 function Choice({ on, onChange, label, note }: { on: boolean; onChange: (on: boolean) => void; label: string; note: string }) {
