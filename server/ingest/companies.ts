@@ -1,9 +1,9 @@
 import { type SelectQueryBuilder, sql } from 'kysely';
-import { v7 } from 'uuid';
 import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
 import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import type { CompanyTraits } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
+import { newId } from '../db/new-id.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
 import { writeKeysOfAccounts } from '../queries/contact-keys.ts';
@@ -29,10 +29,13 @@ export class Companies {
   readonly #told = new Set<string>();
   /** Accounts whose name or domain changed: their people are found by other keys now. */
   readonly #changed = new Set<string>();
+  /** SQLite has one writer. */
+  #alone: boolean;
   /** Accounts that were made, and changes of others. */
   readonly written = { accounts: 0, changes: 0 };
 
   constructor(trx: Trx, dialect: Database['dialect'], { workspaceId, domainAliases, now, trusted = false }: CompaniesOptions) {
+    this.#alone = dialect === 'sqlite';
     this.#trusted = trusted;
     this.#trx = trx;
     this.#dialect = dialect;
@@ -49,13 +52,19 @@ export class Companies {
     if (known !== undefined) return known;
     let id = await this.#find(company);
     if (id === null) {
-      await lockIngest(this.#trx, this.#dialect, this.#workspaceId);
-      id = (await this.#find(company)) ?? (await this.#add(company));
+      id = (this.#alone ? null : await this.#findAlone(company)) ?? (await this.#add(company));
     } else {
       await this.enrich(id, company);
     }
     this.#known.set(memo, id);
     return id;
+  }
+
+  /** Another server may have made it meanwhile; from here on nobody else makes any until the transaction ends. */
+  async #findAlone(company: CompanyTraits): Promise<string | null> {
+    await lockIngest(this.#trx, this.#dialect, this.#workspaceId);
+    this.#alone = true;
+    return this.#find(company);
   }
 
   /** Fills what is not known of the account yet. A name made from the domain gives way to the company's own. */
@@ -118,7 +127,7 @@ export class Companies {
   }
 
   async #add({ domain, name, industry, employees, region }: CompanyTraits): Promise<string> {
-    const id = v7();
+    const id = newId();
     this.written.accounts++;
     await this.#trx
       .insertInto('account')

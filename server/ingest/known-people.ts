@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
-import { v7 } from 'uuid';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
 import type { Fact, PersonTraits, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
+import { newId } from '../db/new-id.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
@@ -242,7 +242,7 @@ export class KnownPeople {
       const meanwhile = await this.find(who);
       if (meanwhile !== null) return meanwhile;
     }
-    const id = v7();
+    const id = newId();
     this.#changed.add(id);
     this.written.contacts++;
     const name = person?.name ?? who.email ?? who.external ?? who.linkedin ?? 'Unknown';
@@ -266,7 +266,7 @@ export class KnownPeople {
     });
     this.#newAudits.push({
       workspace_id: workspaceId,
-      id: v7(),
+      id: newId(),
       at: this.#now,
       actor,
       action: 'contact.add',
