@@ -22,6 +22,7 @@ import { reports } from './migrations/0018-reports.ts';
 import { erased } from './migrations/0019-erased.ts';
 import { digest } from './migrations/0020-digest.ts';
 import { reach } from './migrations/0021-reach.ts';
+import { library } from './migrations/0022-library.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -51,6 +52,7 @@ export async function migrate(database: Database): Promise<void> {
     '0019-erased': erased(database.dialect),
     '0020-digest': digest(database.dialect),
     '0021-reach': reach(database.dialect),
+    '0022-library': library(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

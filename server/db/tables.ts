@@ -58,6 +58,7 @@ export interface Tables
   topic: TopicTable;
   asset: AssetTable;
   asset_topic: AssetTopicTable;
+  library_version: LibraryVersionTable;
   engagement: EngagementTable;
   engagement_day: EngagementDayTable;
   touch: TouchTable;
@@ -297,6 +298,12 @@ interface ShareTable {
   visits: number;
   automated_visits: number;
   last_visit_at: number | null;
+}
+
+/** Another text after each change of the workspace's assets and topics. */
+interface LibraryVersionTable {
+  workspace_id: string;
+  version: string;
 }
 
 interface ShareRecipientTable {

@@ -4,7 +4,7 @@ import type { Db } from '../db/transaction.ts';
 import type { Reader } from '../routes/base.ts';
 import { readAccountPeople } from './account-people.ts';
 import { countPeople, findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
-import { readAssets } from './assets.ts';
+import { readLibrary } from './library.ts';
 import { fitsOf, readSegments } from './segments.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
@@ -24,7 +24,7 @@ export async function readAccountDetail(db: Db, { workspace, accountId, reader, 
   const account = await findAccount(db, workspaceId, accountId);
   if (!account) return null;
   const [assets, opportunities, won, counts, segments] = await Promise.all([
-    readAssets(db, workspaceId),
+    readLibrary(db, workspaceId),
     readOpportunities(db, workspaceId, accountId),
     readWonPersonas(db, workspaceId),
     countPeople(db, workspaceId, [accountId]),

@@ -7,6 +7,7 @@ import type { Db, Trx } from '../db/transaction.ts';
 import { noteStanding, readStanding } from './asset-standing.ts';
 import { shiftCounts } from './engagement-counts.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { noteLibraryChange } from './library-version.ts';
 import { noteOutgoing } from './outgoing-events.ts';
 import { containsText } from './text-match.ts';
 
@@ -38,7 +39,7 @@ const assetRows = (db: Db, workspaceId: string) =>
 
 type AssetRow = Awaited<ReturnType<ReturnType<typeof assetRows>['executeTakeFirstOrThrow']>>;
 
-/** Every asset of the workspace by id, with topics: what stories and suggestions are told from. */
+/** Every asset of the workspace by id, with topics, as the database has them; requests take `readLibrary`. */
 export async function readAssets(db: Db, workspaceId: string): Promise<Map<string, Asset>> {
   const assets = await withTopics(db, workspaceId, await assetRows(db, workspaceId).orderBy('asset.id').execute());
   return new Map(assets.map((asset) => [asset.id, asset]));
@@ -200,6 +201,7 @@ export async function insertAsset(trx: Trx, workspaceId: string, asset: NewAsset
     })
     .execute();
   await setTopics(trx, workspaceId, id, asset.topics);
+  await noteLibraryChange(trx, workspaceId);
   await claimEngagements(trx, workspaceId, id, canonical);
   if (asset.status === 'live') await noteOutgoing(trx, workspaceId, [{ type: 'asset.live', at: now, data: { assetId: id } }]);
   return id;
@@ -248,6 +250,7 @@ export async function updateAsset(
     .where('id', '=', assetId)
     .execute();
   if (topics) await setTopics(trx, workspaceId, assetId, topics);
+  await noteLibraryChange(trx, workspaceId);
   if (canonical !== undefined) await claimEngagements(trx, workspaceId, assetId, canonical);
   const after = before && (await readStanding(trx, workspaceId, assetId));
   if (after) await noteStanding(trx, { workspaceId, assetId, before, after, actor, now });

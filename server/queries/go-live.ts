@@ -3,6 +3,7 @@ import type { Db, Trx } from '../db/transaction.ts';
 import { noteStanding, readStanding } from './asset-standing.ts';
 import { audit } from './audit.ts';
 import { serverActor } from './audit-log.ts';
+import { noteLibraryChange } from './library-version.ts';
 
 /** Assets whose day has come and that nobody has made live yet. */
 export async function readDueAssets(db: Db, workspaceId: string, now: number): Promise<string[]> {
@@ -31,6 +32,7 @@ export async function goLive(trx: Trx, workspaceId: string, assetId: string, now
     .where('live_at', '<=', now)
     .executeTakeFirst();
   if (!before || numUpdatedRows === 0n) return false;
+  await noteLibraryChange(trx, workspaceId);
   const after = { ...before, status: 'live' as const };
   await noteStanding(trx, { workspaceId, assetId, before: { ...before, status: 'upcoming' }, after, actor: serverActor, now });
   await audit(trx, { workspaceId, at: now, actor: serverActor, action: 'asset.live', subjectKind: 'asset', subjectId: assetId });

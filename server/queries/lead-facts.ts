@@ -4,9 +4,9 @@ import type { Engagement } from '../../utils/contract/story.ts';
 import type { LeadInQuestion } from '../../utils/domain/leads/checklist-effect.ts';
 import { leadFacts } from '../../utils/domain/leads/lead-facts.ts';
 import type { Db } from '../db/transaction.ts';
-import { readAssets } from './assets.ts';
 import { readRecentEngagements } from './engagements.ts';
 import { matchingLeads } from './lead-rows.ts';
+import { readLibrary } from './library.ts';
 import { readWorkspace } from './workspace-settings.ts';
 
 /** As far back as criteria and stages look. */
@@ -45,7 +45,7 @@ export async function readLeadFacts(
   if (leadId !== undefined) query = query.where('lead.id', '=', leadId);
   const rows = await query.orderBy('lead.handed_over_at', 'desc').limit(most).execute();
   const asked = lists.some((criteria) => criteria.some(({ rule }) => rule.kind === 'stage' || rule.kind === 'engagements'));
-  const [{ settings }, assets] = await Promise.all([readWorkspace(db, workspaceId), readAssets(db, workspaceId)]);
+  const [{ settings }, assets] = await Promise.all([readWorkspace(db, workspaceId), readLibrary(db, workspaceId)]);
   const engagements = asked
     ? await readRecentEngagements(
         db,

@@ -15,11 +15,11 @@ import type { Db } from '../db/transaction.ts';
 import type { Reader } from '../routes/base.ts';
 import { type AccountPeople, readAccountPeople } from './account-people.ts';
 import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
-import { readAssets } from './assets.ts';
 import { comingTo, readOwnPlans } from './coming-to.ts';
 import { pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
 import { readFeedback } from './feedback.ts';
 import { readLatestLead } from './lead-rows.ts';
+import { readLibrary } from './library.ts';
 import { findContact } from './people.ts';
 import { fitsOf, readSegments } from './segments.ts';
 import { readSharesTo } from './share-rows.ts';
@@ -57,7 +57,7 @@ export async function readPersonView(
 ): Promise<{ view: PersonView; touches: Touch[] } | null> {
   const { id: workspaceId, settings } = workspace;
   const { halfLifeDays, stageNames, touchBudget: budget } = settings;
-  const [contact, assets] = await Promise.all([findContact(db, workspaceId, contactId), readAssets(db, workspaceId)]);
+  const [contact, assets] = await Promise.all([findContact(db, workspaceId, contactId), readLibrary(db, workspaceId)]);
   if (!contact) return null;
   const { accountId } = contact;
   const [engagements, touches, feedback, shares, account, opportunities, segments, lead, holds, plans] = await Promise.all([

@@ -2,8 +2,8 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import type { AssetReport, AssetReportRow, OverviewReport } from '../../utils/contract/report.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
-import { readAssets } from './assets.ts';
 import { readEngagementCounts } from './engagement-counts.ts';
+import { readLibrary } from './library.ts';
 import { countReached, countReachedByAsset } from './reached.ts';
 import { type Period, readWeeks } from './report-weeks.ts';
 import { sentStates, shareMoment } from './share-rows.ts';
@@ -54,7 +54,7 @@ async function sharers(db: Db, workspaceId: string): Promise<(userId: string) =>
 export async function readAssetReport(db: Db, period: Period): Promise<AssetReport> {
   const { workspaceId, from, to } = period;
   const [assets, nameOf, byUser, reach, visits, engagements] = await Promise.all([
-    readAssets(db, workspaceId),
+    readLibrary(db, workspaceId),
     sharers(db, workspaceId),
     countedShares(db, period)
       .select((eb) => [

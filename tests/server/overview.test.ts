@@ -7,6 +7,9 @@ import { readLeadFilters } from '../../server/dashboard/pages/leads/lead-filters
 import { overviewFigures } from '../../server/dashboard/pages/overview/leader-addresses.ts';
 import { readSegment, readShareFilters, readStates } from '../../server/dashboard/pages/shares/share-filters.ts';
 import { readRequestFilters } from '../../server/dashboard/pages/voice/voice-filters.ts';
+import { inTransaction } from '../../server/db/transaction.ts';
+import { noteLibraryChange } from '../../server/queries/library-version.ts';
+import { rebuildReached } from '../../server/queries/reached.ts';
 import { seedSample } from '../../server/sample/seed-sample.ts';
 import type { LeaderReport } from '../../utils/contract/leaders.ts';
 import type { AssetReport, OverviewReport } from '../../utils/contract/report.ts';
@@ -138,6 +141,9 @@ it('every figure of the overview is the count of the rows that its address shows
   await fc.assert(
     fc.asyncProperty(fc.array(change, { minLength: 20, maxLength: 50 }), fc.constantFrom(90, 180), async (changes, days) => {
       for (const one of changes) await apply(one);
+      // What the queries that make such changes do with them.
+      await rebuildReached(server.database.db, workspaceId);
+      await inTransaction(server.database, (trx) => noteLibraryChange(trx, workspaceId));
       await check(days);
     }),
     // Each run asks three dozen lists, which takes PostgreSQL thrice as long.
