@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { LinkParameters } from '../../utils/contract/link.ts';
 import { Settings } from '../../utils/contract/workspace.ts';
 import type { Database } from '../db/connect.ts';
-import { type Db, isUniqueViolation } from '../db/transaction.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { type Db, isUniqueViolation, type Trx } from '../db/transaction.ts';
 
 const defaultSettings: Settings = {
   neverLogDomains: [],
@@ -90,7 +91,8 @@ export async function addWorkspaceSetting(
 }
 
 /** Changes the given settings, keeps the others. */
-export async function updateSettings(trx: Db, workspaceId: string, patch: Partial<Settings>): Promise<Settings> {
+export async function updateSettings(trx: Trx, workspaceId: string, patch: Partial<Settings>): Promise<Settings> {
+  await lockWorkspace(trx, workspaceId);
   const { settings } = await readWorkspace(trx, workspaceId);
   const next = { ...settings, ...patch };
   await trx
@@ -99,4 +101,13 @@ export async function updateSettings(trx: Db, workspaceId: string, patch: Partia
     .where('workspace_id', '=', workspaceId)
     .execute();
   return next;
+}
+
+/**
+ * Until the transaction ends nobody else changes the settings, or who may do what: a change that rests on how they stand
+ * is right. SQLite has one writer anyway.
+ */
+export async function lockWorkspace(trx: Trx, workspaceId: string): Promise<void> {
+  if (dialectOf(trx) !== 'postgres') return;
+  await trx.selectFrom('workspace_setting').select('workspace_id').where('workspace_id', '=', workspaceId).forUpdate().execute();
 }

@@ -14,7 +14,7 @@ import {
   setMemberCollections,
   setMemberRole,
 } from '../queries/team.ts';
-import { readWorkspace, updateSettings } from '../queries/workspace-settings.ts';
+import { lockWorkspace, readWorkspace, updateSettings } from '../queries/workspace-settings.ts';
 import { forAdmins, forMarketers, forMembers, found, refuse } from './base.ts';
 
 const invitationMs = 7 * 86_400_000;
@@ -43,6 +43,7 @@ export const teamRoutes = {
   setRole: forAdmins.team.setRole.handler(async ({ input: { memberId, role }, context: { services, caller } }) => {
     const { workspaceId, userId } = caller;
     return inTransaction(services.database, async (trx) => {
+      await lockWorkspace(trx, workspaceId);
       const members = await listMembers(trx, workspaceId);
       const member = found(
         members.find((one) => one.memberId === memberId),
@@ -83,6 +84,7 @@ export const teamRoutes = {
   remove: forAdmins.team.remove.handler(async ({ input: { memberId }, context: { services, caller } }) => {
     const { workspaceId, userId } = caller;
     const removed = await inTransaction(services.database, async (trx) => {
+      await lockWorkspace(trx, workspaceId);
       const members = await listMembers(trx, workspaceId);
       const member = found(
         members.find((one) => one.memberId === memberId),
