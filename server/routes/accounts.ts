@@ -2,13 +2,11 @@ import { readAccountDetail } from '../queries/account-detail.ts';
 import { searchAccounts } from '../queries/accounts.ts';
 import { readAccountBrief } from '../queries/briefs.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
-import { forMembers, found, refuse } from './base.ts';
+import { forMembers, found, pageOf } from './base.ts';
 
 export const accountRoutes = {
   search: forMembers.accounts.search.handler(async ({ input, context: { services, caller } }) => {
-    const page = await searchAccounts(services.database.db, caller.workspaceId, input);
-    if (page) return page;
-    throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+    return pageOf(await searchAccounts(services.database.db, caller.workspaceId, input));
   }),
 
   view: forMembers.accounts.view.handler(async ({ input: { accountId }, context: { services, caller, reader } }) => {

@@ -5,14 +5,11 @@ import { inTransaction, isUniqueViolation } from '../db/transaction.ts';
 import { importAssets } from '../import/import-assets.ts';
 import { findAsset, findAssetByUrl, insertAsset, listAssets, listCollections, listTopics, updateAsset } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
-import { forMarketers, forMembers, found, refuse } from './base.ts';
+import { forMarketers, forMembers, found, pageOf, refuse } from './base.ts';
 
 export const assetRoutes = {
   list: forMembers.assets.list.handler(async ({ input, context: { services, caller } }) => {
-    const page = await listAssets(services.database.db, caller.workspaceId, input, caller.collections);
-    if (!page)
-      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
-    return page;
+    return pageOf(await listAssets(services.database.db, caller.workspaceId, input, caller.collections));
   }),
 
   topics: forMembers.assets.topics.handler(async ({ context: { services, caller } }) => ({

@@ -49,6 +49,13 @@ export function refuse(code: ApiErrorCode, message?: string, issues?: FieldIssue
   return new ORPCError(code, { status, message: message ?? general, data: issues ? { issues } : {} });
 }
 
+/** A page of a list; null, of a cursor that is none of that list, is refused. */
+export function pageOf<T>(page: T | null): T {
+  if (page === null)
+    throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+  return page;
+}
+
 /** What is looked up or 404. */
 export function found<T>(value: T | null | undefined, what: string): T {
   if (value === null || value === undefined) throw refuse('NOT_FOUND', `There is no such ${what} in this workspace.`);

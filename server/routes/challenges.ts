@@ -16,16 +16,13 @@ import { knownContactIds } from '../queries/people.ts';
 import { readThemes } from '../queries/themes.ts';
 import { readPersonVoice } from '../queries/voice-figures.ts';
 import type { Services } from '../services.ts';
-import { type Caller, forMembers, found, refuse } from './base.ts';
+import { type Caller, forMembers, found, pageOf, refuse } from './base.ts';
 import { checkProspect } from './check-prospect.ts';
 import { periodOf } from './reports.ts';
 
 export const challengeRoutes = {
   challenges: forMembers.voice.challenges.handler(async ({ input, context: { services, caller } }) => {
-    const page = await listChallenges(services.database.db, caller.workspaceId, caller.userId, input);
-    if (!page)
-      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
-    return page;
+    return pageOf(await listChallenges(services.database.db, caller.workspaceId, caller.userId, input));
   }),
 
   keep: forMembers.voice.keep.handler(({ input, context: { services, caller } }) => keep(services, caller, input)),

@@ -16,7 +16,7 @@ import {
   rotateSecret,
 } from '../queries/endpoints.ts';
 import type { Services } from '../services.ts';
-import { type Caller, forAdmins, found, refuse } from './base.ts';
+import { type Caller, forAdmins, found, pageOf, refuse } from './base.ts';
 
 /** So long the secret before a rotation still signs along. */
 const overlapMs = 86_400_000;
@@ -75,9 +75,7 @@ export const endpointRoutes = {
   deliveries: forAdmins.endpoints.deliveries.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
     found(await findEndpointRow(db, caller.workspaceId, input.endpointId), 'endpoint');
-    const page = await listDeliveries(db, caller.workspaceId, input);
-    if (!page) throw badField('cursor', 'is not one of this list');
-    return page;
+    return pageOf(await listDeliveries(db, caller.workspaceId, input));
   }),
 
   replay: forAdmins.endpoints.replay.handler(async ({ input, context: { services, caller } }) => {

@@ -7,7 +7,7 @@ import { audit } from '../queries/audit.ts';
 import { listDeals, readDeal, readInfluence } from '../queries/influence.ts';
 import { readTargetReport, setTarget } from '../queries/targets.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
-import { forMarketers, forMembers, found, refuse } from './base.ts';
+import { forMarketers, forMembers, found, pageOf } from './base.ts';
 import { periodOf } from './reports.ts';
 
 export const influenceRoutes = {
@@ -21,9 +21,7 @@ export const influenceRoutes = {
   deals: forMembers.influence.deals.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
     const workspace = await readWorkspace(db, caller.workspaceId);
-    const page = await listDeals(db, input, { workspace, now: services.now(), model: input.model });
-    if (page) return page;
-    throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+    return pageOf(await listDeals(db, input, { workspace, now: services.now(), model: input.model }));
   }),
 
   deal: forMembers.influence.deal.handler(async ({ input: { dealId, model }, context: { services, caller } }) => {

@@ -12,7 +12,7 @@ import { findLead, listLeads } from '../queries/lead-rows.ts';
 import { addMessage, setThread } from '../queries/lead-thread.ts';
 import { findByIdentifiers, knownContactIds } from '../queries/people.ts';
 import type { Services } from '../services.ts';
-import { type Caller, forMarketers, forMembers, forSales, found, refuse } from './base.ts';
+import { type Caller, forMarketers, forMembers, forSales, found, pageOf, refuse } from './base.ts';
 import { checklistRoutes } from './checklists.ts';
 import { leadThreadRoutes } from './lead-threads.ts';
 import { periodOf } from './reports.ts';
@@ -21,10 +21,7 @@ import { refuseTeam } from './team-access.ts';
 export const leadRoutes = {
   list: forMembers.leads.list.handler(async ({ input, context: { services, caller } }) => {
     await refuseTeam(services.database.db, caller, input.teamId);
-    const page = await listLeads(services.database.db, caller.workspaceId, caller.userId, input);
-    if (!page)
-      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
-    return page;
+    return pageOf(await listLeads(services.database.db, caller.workspaceId, caller.userId, input));
   }),
 
   report: forMembers.leads.report.handler(({ input, context: { services, caller } }) =>

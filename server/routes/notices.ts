@@ -1,15 +1,12 @@
 import { inTransaction } from '../db/transaction.ts';
 import { readMemberSettings, writeMemberSettings } from '../queries/member-settings.ts';
 import { countForBadge, countUnread, listNotices, markRead } from '../queries/notices.ts';
-import { forMembers, refuse } from './base.ts';
+import { forMembers, pageOf } from './base.ts';
 
 /** Each member's own inbox: what is read or changed here concerns nobody else, and is not in the audit. */
 export const noticeRoutes = {
   list: forMembers.notices.list.handler(async ({ input, context: { services, caller, reader } }) => {
-    const page = await listNotices(services.database.db, caller, input, reader, services.now());
-    if (!page)
-      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
-    return page;
+    return pageOf(await listNotices(services.database.db, caller, input, reader, services.now()));
   }),
 
   count: forMembers.notices.count.handler(async ({ context: { services, caller, reader } }) => {

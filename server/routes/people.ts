@@ -15,10 +15,7 @@ import { readPersonView } from '../queries/person-view.ts';
 import { addRejections, removeRejections } from '../queries/rejections.ts';
 import { resolvePerson } from '../queries/resolve-person.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
-import { forMembers, found, refuse } from './base.ts';
-
-const badCursor = () =>
-  refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+import { forMembers, found, pageOf, refuse } from './base.ts';
 
 export const peopleRoutes = {
   resolve: forMembers.people.resolve.handler(async ({ input, context: { services, caller } }) => {
@@ -28,9 +25,7 @@ export const peopleRoutes = {
   }),
 
   search: forMembers.people.search.handler(async ({ input, context: { services, caller } }) => {
-    const page = await searchContacts(services.database.db, caller.workspaceId, input);
-    if (!page) throw badCursor();
-    return page;
+    return pageOf(await searchContacts(services.database.db, caller.workspaceId, input));
   }),
 
   add: forMembers.people.add.handler(async ({ input, context: { services, caller } }) => {
@@ -84,9 +79,7 @@ export const peopleRoutes = {
   engagements: forMembers.people.engagements.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
     found(await findContact(db, caller.workspaceId, input.contactId), 'contact');
-    const page = await listEngagements(db, caller.workspaceId, input);
-    if (!page) throw badCursor();
-    return page;
+    return pageOf(await listEngagements(db, caller.workspaceId, input));
   }),
 
   confirm: forMembers.people.confirm.handler(async ({ input, context: { services, caller } }) => {

@@ -9,7 +9,7 @@ import { allowAgain, countErased } from '../queries/erased-keys.ts';
 import { exportContact, readContactPrivacy } from '../queries/export-contact.ts';
 import { readMailChoice, setMailChoice } from '../queries/mail-choice.ts';
 import { readRetentionRun } from '../queries/retention-runs.ts';
-import { forAdmins, forMembers, found, refuse } from './base.ts';
+import { forAdmins, forMembers, found, pageOf, refuse } from './base.ts';
 
 /** What a person may ask of us, and what an admin answers for. */
 export const privacyRoutes = {
@@ -80,10 +80,7 @@ export const privacyRoutes = {
   }),
 
   audit: forAdmins.privacy.audit.handler(async ({ input, context: { services, caller } }) => {
-    const page = await listAudit(services.database.db, caller.workspaceId, input);
-    if (!page)
-      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
-    return page;
+    return pageOf(await listAudit(services.database.db, caller.workspaceId, input));
   }),
 
   retention: forAdmins.privacy.retention.handler(({ context: { services, caller } }) =>

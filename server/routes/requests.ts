@@ -16,15 +16,12 @@ import { findRequest, listRequests } from '../queries/request-rows.ts';
 import { tellBackers } from '../queries/tell-backers.ts';
 
 import type { Services } from '../services.ts';
-import { type Caller, forMarketers, forMembers, found, refuse } from './base.ts';
+import { type Caller, forMarketers, forMembers, found, pageOf, refuse } from './base.ts';
 import { checkProspect } from './check-prospect.ts';
 
 export const requestRoutes = {
   requests: forMembers.voice.requests.handler(async ({ input, context: { services, caller } }) => {
-    const page = await listRequests(services.database.db, caller.workspaceId, caller.userId, input);
-    if (!page)
-      throw refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
-    return page;
+    return pageOf(await listRequests(services.database.db, caller.workspaceId, caller.userId, input));
   }),
 
   request: forMembers.voice.request.handler(async ({ input: { requestId }, context: { services, caller } }) => {

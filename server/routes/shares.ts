@@ -14,11 +14,8 @@ import { findShareIdByCode, findShareRow, listShares, readShareDetail } from '..
 import { listVisits } from '../queries/visit-log.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import type { Services } from '../services.ts';
-import { type Caller, forMembers, found, refuse } from './base.ts';
+import { type Caller, forMembers, found, pageOf, refuse } from './base.ts';
 import { refuseTeam } from './team-access.ts';
-
-const badCursor = () =>
-  refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
 
 export const shareRoutes = {
   create: forMembers.shares.create.handler(({ input, context: { services, caller } }) => create(services, caller, input)),
@@ -32,9 +29,7 @@ export const shareRoutes = {
 
   list: forMembers.shares.list.handler(async ({ input, context: { services, caller } }) => {
     await refuseTeam(services.database.db, caller, input.teamId);
-    const page = await listShares(services.database.db, caller.workspaceId, caller.userId, input);
-    if (!page) throw badCursor();
-    return page;
+    return pageOf(await listShares(services.database.db, caller.workspaceId, caller.userId, input));
   }),
 
   detail: forMembers.shares.detail.handler(async ({ input, context: { services, caller } }) => {
@@ -45,9 +40,7 @@ export const shareRoutes = {
 
   visits: forMembers.shares.visits.handler(async ({ input, context: { services, caller } }) => {
     await refuseTeam(services.database.db, caller, input.teamId);
-    const page = await listVisits(services.database.db, caller.workspaceId, input);
-    if (!page) throw badCursor();
-    return page;
+    return pageOf(await listVisits(services.database.db, caller.workspaceId, input));
   }),
 };
 

@@ -9,10 +9,7 @@ import { findPlanned, readSend } from '../queries/sends.ts';
 import { answerHold, askHold, dropHold, findHold, findHoldableTouch, findHoldOf, listHolds } from '../queries/touch-holds.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import type { Services } from '../services.ts';
-import { type Caller, forMarketers, forMembers, found, refuse } from './base.ts';
-
-const badCursor = () =>
-  refuse('BAD_REQUEST', 'The cursor is not one of this list.', [{ field: 'cursor', message: 'is not one of this list' }]);
+import { type Caller, forMarketers, forMembers, found, pageOf, refuse } from './base.ts';
 
 async function budgetOf({ database, now }: Services, { workspaceId }: Caller) {
   const { settings } = await readWorkspace(database.db, workspaceId);
@@ -22,9 +19,7 @@ async function budgetOf({ database, now }: Services, { workspaceId }: Caller) {
 export const touchRoutes = {
   over: forMembers.touches.over.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
-    const page = await listOverTouched(db, await budgetOf(services, caller), input);
-    if (!page) throw badCursor();
-    return page;
+    return pageOf(await listOverTouched(db, await budgetOf(services, caller), input));
   }),
 
   askHold: forMembers.touches.askHold.handler(async ({ input: { touchId, reason }, context: { services, caller } }) => {
@@ -57,9 +52,7 @@ export const touchRoutes = {
   }),
 
   holds: forMembers.touches.holds.handler(async ({ input, context: { services, caller } }) => {
-    const page = await listHolds(services.database.db, caller.workspaceId, input, services.now());
-    if (!page) throw badCursor();
-    return page;
+    return pageOf(await listHolds(services.database.db, caller.workspaceId, input, services.now()));
   }),
 
   answerHold: forMarketers.touches.answerHold.handler(async ({ input: { holdId, held, answer }, context: { services, caller } }) => {
