@@ -23,6 +23,7 @@ import { erased } from './migrations/0019-erased.ts';
 import { digest } from './migrations/0020-digest.ts';
 import { reach } from './migrations/0021-reach.ts';
 import { library } from './migrations/0022-library.ts';
+import { steps } from './migrations/0023-steps.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -53,6 +54,7 @@ export async function migrate(database: Database): Promise<void> {
     '0020-digest': digest(database.dialect),
     '0021-reach': reach(database.dialect),
     '0022-library': library(database.dialect),
+    '0023-steps': steps(),
   };
   const migrator = new Migrator({
     db: database.db,

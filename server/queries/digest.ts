@@ -2,7 +2,7 @@ import type { DigestKey } from '../../utils/contract/digest.ts';
 import type { Cause, CauseKind, Figure } from '../../utils/domain/digest/compare.ts';
 import { weekAddress } from '../../utils/domain/digest/week-address.ts';
 import type { Db } from '../db/transaction.ts';
-import { listDeals } from './influence.ts';
+import { readInfluenceTotals } from './influence-totals.ts';
 import { readLeadReport } from './lead-report.ts';
 import { matchingRequests } from './request-rows.ts';
 import { sentStates, shareMatches } from './share-rows.ts';
@@ -85,17 +85,13 @@ async function readWeek(db: Db, workspace: WorkspaceInfo, span: Span, now: numbe
       .executeTakeFirstOrThrow();
     return { count: Number(count), parts: [] };
   };
-  const [shares, visits, leads, requests, answered, deals] = await Promise.all([
+  const [shares, visits, leads, requests, answered, [influence]] = await Promise.all([
     countShares(db, workspaceId, span),
     countVisits(db, workspaceId, span),
     readLeadReport(db, { workspaceId, ...span }),
     requestsOf(span),
     requestsOf({ answeredFrom: span.from, answeredTo: span.to }),
-    listDeals(
-      db,
-      { model: 'linear', status: ['won'], as: 'influenced', converted: 'yes', limit: 1, ...span },
-      { workspace, now, model: 'linear' },
-    ),
+    readInfluenceTotals(db, [span], { workspace, now }),
   ]);
   const { figures, bySource } = leads;
   const sources = (count: (row: (typeof bySource)[number]) => number): Part[] =>
@@ -108,7 +104,7 @@ async function readWeek(db: Db, workspace: WorkspaceInfo, span: Span, now: numbe
       count: figures.rejected,
       parts: figures.reasons.map(({ reason, name, rejected }) => ({ kind: 'reason', id: reason, name, count: rejected })),
     },
-    bookings: { count: deals?.total ?? 0, parts: [] },
+    bookings: { count: influence?.bookings.influenced.deals ?? 0, parts: [] },
   };
 }
 

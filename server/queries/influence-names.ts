@@ -18,17 +18,17 @@ const nothing: Record<InfluenceDimension, string> = {
 export async function readNaming(db: Db, workspaceId: string, by: InfluenceDimension): Promise<Naming> {
   switch (by) {
     case 'asset':
-      return named(by, await readTitles(db, workspaceId), ({ assetId }) => [assetId]);
+      return named(by, await readTitles(db, workspaceId), ({ assetId }) => assetId);
     case 'topic': {
       const { topics, ofAsset } = await readTopics(db, workspaceId);
-      return named(by, topics, ({ assetId }) => ofAsset.get(assetId ?? '') ?? []);
+      return named(by, topics, ({ assetId }) => ofAsset.get(assetId ?? '') ?? null);
     }
     case 'campaign':
-      return named(by, null, ({ campaign }) => [campaign]);
+      return named(by, null, ({ campaign }) => campaign);
     case 'rep': {
       const reps = await readReps(db, workspaceId);
       const names = new Map([...reps.values()].map(({ memberId, name }) => [memberId, name]));
-      return named(by, names, ({ repId }) => [repId === null ? null : (reps.get(repId)?.memberId ?? repId)]);
+      return named(by, names, ({ repId }) => (repId === null ? null : (reps.get(repId)?.memberId ?? repId)));
     }
   }
 }
@@ -36,12 +36,19 @@ export async function readNaming(db: Db, workspaceId: string, by: InfluenceDimen
 function named(
   by: InfluenceDimension,
   names: ReadonlyMap<string, string> | null,
-  read: (point: Parameters<KeysOf>[0]) => readonly (string | null)[],
+  read: (point: Parameters<KeysOf>[0]) => string | readonly string[] | null,
 ): Naming {
+  // The same list for the same key: there is one touchpoint for each page that somebody read on a day.
+  const single = new Map<string, readonly string[]>();
+  const listOf = (key: string) => {
+    const known = single.get(key) ?? [key];
+    single.set(key, known);
+    return known;
+  };
   return {
     keysOf: (point) => {
-      const keys = read(point).filter((key) => key !== null);
-      return keys.length > 0 ? keys : [noKey];
+      const keys = read(point) ?? noKey;
+      return typeof keys === 'string' ? listOf(keys) : keys;
     },
     nameOf: (key) => {
       if (key === noKey) return nothing[by];

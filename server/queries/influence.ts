@@ -4,7 +4,6 @@ import {
   type DealPage,
   type DealQuery,
   type DealRow,
-  type DealSum,
   type InfluenceQuery,
   type InfluenceReport,
   type LiftRow,
@@ -18,6 +17,7 @@ import {
   type KeysOf,
   type LiftOfKey,
   makeTally,
+  makeUnconverted,
   median,
   type TalliedDeal,
 } from '../../utils/domain/influence/tally.ts';
@@ -48,15 +48,11 @@ async function* creditDeals(db: Db, deals: readonly DealFacts[], { workspace, no
   const sorted = deals.toSorted((a, b) => (a.accountId === b.accountId ? 0 : a.accountId < b.accountId ? -1 : 1));
   for (let from = 0; from < sorted.length; from += dealsAtOnce) {
     const some = sorted.slice(from, from + dealsAtOnce);
-    const windows = some.map((deal) => windowOf(deal, rule));
-    const pointsOf = await readTouchpoints(db, some, {
-      workspaceId: workspace.id,
-      since: Math.min(...windows.map(({ since }) => since)),
-      until: Math.max(...windows.map(({ until }) => until)),
-    });
-    yield some.map((deal) => {
+    const windows = some.map((deal) => ({ ...deal, window: windowOf(deal, rule) }));
+    const pointsOf = await readTouchpoints(db, workspace.id, windows);
+    yield windows.map(({ window, ...deal }) => {
       const mainMinor = toMain(deal.amountMinor, deal.currency, { currency, rates });
-      const points = pointsOf(deal.id, windowOf(deal, rule));
+      const points = pointsOf({ ...deal, window });
       return { ...deal, mainMinor, ...creditDeal(mainMinor ?? deal.amountMinor, deal, points, rule) };
     });
   }
@@ -76,11 +72,11 @@ export async function readInfluence(
   const { currency, influence } = workspace.settings;
   const [deals, { keysOf, nameOf }] = await Promise.all([readDeals(db, workspace.id, { from, to }), readNaming(db, workspace.id, by)]);
   const tally = makeTally(keysOf);
-  const unconverted = new Map<string, { pipeline: DealSum; bookings: DealSum }>();
+  const unconverted = makeUnconverted();
   for await (const some of creditDeals(db, deals, asked))
     for (const deal of some) {
       tally.add(deal);
-      if (deal.mainMinor === null) noteUnconverted(unconverted, deal);
+      unconverted.add(deal);
     }
   const rows = [...tally.entries].map(([key, sums]) => ({ key, name: nameOf(key), ...sums }));
   rows.sort(
@@ -95,17 +91,8 @@ export async function readInfluence(
     bookings: tally.totals.bookings,
     rows,
     lift: tally.lifts().flatMap((lift) => (lift.key === noKey ? [] : toLiftRow(lift, nameOf))),
-    unconverted: [...unconverted].map(([code, sums]) => ({ currency: code, ...sums })).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+    unconverted: unconverted.sums(),
   };
-}
-
-function noteUnconverted(sums: Map<string, { pipeline: DealSum; bookings: DealSum }>, { currency, status, amountMinor }: Deal): void {
-  if (status === 'lost') return;
-  const known = sums.get(currency) ?? { pipeline: { deals: 0, amountMinor: 0 }, bookings: { deals: 0, amountMinor: 0 } };
-  sums.set(currency, known);
-  const sum = status === 'open' ? known.pipeline : known.bookings;
-  sum.deals += 1;
-  sum.amountMinor += amountMinor;
 }
 
 function toLiftRow({ key, withIt, withoutIt, ...lift }: LiftOfKey, nameOf: (key: string) => string): LiftRow {
@@ -209,7 +196,7 @@ export async function readDeal(db: Db, dealId: string, asked: Asked): Promise<De
       title: point.assetId === null ? point.title : (titles.get(point.assetId) ?? point.title),
       repName: point.repId === null ? null : (reps.get(point.repId)?.name ?? 'Former member'),
       creditMinor,
-      moments,
+      moments: [...moments],
     })),
     history,
   };

@@ -2,8 +2,13 @@ import type { DealTotals, InfluenceReport, Target, TargetInput, TargetReport } f
 import { toMain } from '../../utils/domain/influence/money.ts';
 import { paceOf, quarterOf, quarterSpan } from '../../utils/domain/influence/quarter.ts';
 import type { Db } from '../db/transaction.ts';
-import { readInfluence } from './influence.ts';
+import { type InfluenceTotals, readInfluenceTotals } from './influence-totals.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
+
+interface Asked {
+  workspace: WorkspaceInfo;
+  now: number;
+}
 
 async function readTargets(db: Db, workspaceId: string): Promise<Target[]> {
   const rows = await db
@@ -38,38 +43,33 @@ export async function setTarget(
 }
 
 /** Bookings of a quarter against its target: all of them, and what marketing influenced against its part. */
-export async function readTargetReport(
-  db: Db,
-  quarter: string,
-  { workspace, now }: { workspace: WorkspaceInfo; now: number },
-): Promise<TargetReport> {
-  const span = quarterSpan(quarter);
-  // Whether a deal has a touchpoint does not depend on the model.
-  const [{ bookings }, targets] = await Promise.all([
-    readInfluence(db, { workspace, now, model: 'linear', by: 'campaign', ...span }),
-    readTargets(db, workspace.id),
-  ]);
-  return { quarter, ...span, ...againstTarget({ bookings, targets, quarter, workspace, now }), bookings, targets };
+export async function readTargetReport(db: Db, quarter: string, asked: Asked): Promise<TargetReport> {
+  const [totals] = await readInfluenceTotals(db, [quarterSpan(quarter)], asked);
+  return reportOf(db, quarter, totals, asked);
 }
 
 /** What both leaders read of it: bookings and pipeline of a period, what stands apart, and the running quarter's target. */
 export async function readInfluenceFigures(
   db: Db,
-  { workspace, now, ...period }: { workspace: WorkspaceInfo; now: number; from: number; to: number },
+  { workspace, now, ...period }: Asked & { from: number; to: number },
 ): Promise<Pick<InfluenceReport, 'currency' | 'pipeline' | 'bookings' | 'unconverted'> & { target: TargetReport }> {
-  const [{ currency, pipeline, bookings, unconverted }, target] = await Promise.all([
-    readInfluence(db, { workspace, now, model: 'linear', by: 'campaign', ...period }),
-    readTargetReport(db, quarterOf(now), { workspace, now }),
-  ]);
-  return { currency, pipeline, bookings, unconverted, target };
+  const quarter = quarterOf(now);
+  const [totals, ofQuarter] = await readInfluenceTotals(db, [period, quarterSpan(quarter)], { workspace, now });
+  if (!totals) throw new Error('A period that was asked for is not there.');
+  return { currency: workspace.settings.currency, ...totals, target: await reportOf(db, quarter, ofQuarter, { workspace, now }) };
 }
 
-interface Standing {
+async function reportOf(db: Db, quarter: string, totals: InfluenceTotals | undefined, { workspace, now }: Asked): Promise<TargetReport> {
+  if (!totals) throw new Error('A quarter that was asked for is not there.');
+  const { bookings } = totals;
+  const targets = await readTargets(db, workspace.id);
+  return { quarter, ...quarterSpan(quarter), ...againstTarget({ bookings, targets, quarter, workspace, now }), bookings, targets };
+}
+
+interface Standing extends Asked {
   bookings: DealTotals;
   targets: readonly Target[];
   quarter: string;
-  workspace: WorkspaceInfo;
-  now: number;
 }
 
 function againstTarget({

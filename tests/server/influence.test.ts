@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { writeOpportunity } from '../../server/queries/write-opportunity.ts';
@@ -12,6 +13,7 @@ import {
   type InfluenceReport,
   type TargetReport,
 } from '../../utils/contract/influence.ts';
+import type { LeaderReport } from '../../utils/contract/leaders.ts';
 import type { Contact } from '../../utils/contract/people.ts';
 import type { OpportunityStatus } from '../../utils/contract/words.ts';
 import { day, openTestServer, type Refusal, start, type TestServer } from './harness.ts';
@@ -177,6 +179,57 @@ it('each total opens exactly its deals', async () => {
     await expectOpens(marketingSourced, { as: 'marketing_sourced' });
     await expectOpens(repSourced, { as: 'rep_sourced' });
   }
+});
+
+it('what leaders read is what the report sums up, whatever was read, sent, opened and handed over', async () => {
+  const { ours, database } = server;
+  // Few days, so that much falls on the same one.
+  const at = fc
+    .tuple(fc.constantFrom(200, 181, 160, 50, 20, 3), fc.integer({ min: 0, max: 23 }))
+    .map(([days, hours]) => start - days * day + hours * 3_600_000);
+  const step = fc.record({ kind: fc.constantFrom('read', 'unlisted', 'visit', 'lead'), person: fc.nat(5), at });
+  const made: string[] = [];
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      const others = await database.db
+        .selectFrom('contact')
+        .select('id')
+        .where('workspace_id', '=', ours.workspaceId)
+        .orderBy('id')
+        .execute();
+      const shares = await database.db.selectFrom('share').select('id').where('workspace_id', '=', ours.workspaceId).execute();
+      for (const [place, { kind, person, at: moment }] of steps.entries()) {
+        const id = `random-${made.length}-${place}`;
+        made.push(id);
+        const of = { workspace_id: ours.workspaceId, id, contact_id: others[person]?.id ?? '' };
+        if (kind === 'lead')
+          await database.db
+            .insertInto('lead')
+            .values({ ...of, source: 'Fair', handed_over_at: moment, created_at: moment })
+            .execute();
+        else
+          await database.db
+            .insertInto('engagement')
+            .values({
+              ...{ ...of, at: moment, received_at: moment, kind: 'page_view' },
+              ...{
+                read: { asset_id: guide.id },
+                unlisted: { kind: 'webinar_attend' as const, title: 'Fair\ttalk' },
+                visit: { asset_id: guide.id, share_id: shares[0]?.id ?? '' },
+              }[kind],
+            })
+            .execute();
+      }
+      const { influence } = await get<LeaderReport>('/reports/leaders', { from, to });
+      const { pipeline, bookings, unconverted } = await reportOf({ by: 'campaign' });
+      expect({ pipeline: influence.pipeline, bookings: influence.bookings, unconverted: influence.unconverted }).toEqual({
+        ...{ pipeline, bookings, unconverted },
+      });
+    }),
+    { numRuns: 8, endOnFailure: true },
+  );
+  for (const table of ['engagement', 'lead'] as const)
+    await database.db.deleteFrom(table).where('workspace_id', '=', ours.workspaceId).where('id', 'in', made).execute();
 });
 
 describe('one deal', () => {

@@ -1,5 +1,5 @@
 import type { AttributionModel } from '../../contract/influence.ts';
-import { creditWeights } from './models.ts';
+import { creditWeights, type KeyPlaces } from './models.ts';
 import { shareOut } from './share-out.ts';
 import type { Touchpoint } from './touchpoints.ts';
 
@@ -25,7 +25,7 @@ export interface Credit {
   point: Touchpoint;
   /** Minor units, as the amount. */
   creditMinor: number;
-  moments: KeyMoment[];
+  moments: readonly KeyMoment[];
 }
 
 export interface CreditedDeal {
@@ -46,26 +46,37 @@ export function creditDeal(amountMinor: number, deal: DealTimes, points: readonl
   const counted = points.filter(({ at }) => at >= since && at <= until);
   const [first] = counted;
   if (!first) return { credits: [], sourcedBy: null };
-  // A deal that came in after it was closed was opened no later than it was closed.
-  const openedAt = Math.min(deal.createdAt, until);
+  const openedAt = openedBy(deal, until);
   const lead = counted.findIndex(({ leadId }) => leadId !== null);
   const opportunity = counted.findLastIndex(({ at }) => at <= openedAt);
   const keys = { lead: lead < 0 ? null : lead, opportunity: opportunity < 0 ? null : opportunity };
   const weights = creditWeights(rule.model, { times: counted.map(({ at }) => at), halfLifeMs: rule.halfLifeMs, ...keys });
   const parts = shareOut(amountMinor, weights);
   return {
-    credits: counted.map((point, place) => ({
-      point,
-      creditMinor: parts[place] ?? 0,
-      moments: [
-        ...(place === 0 ? (['first'] as const) : []),
-        ...(place === keys.lead ? (['lead'] as const) : []),
-        ...(place === keys.opportunity ? (['opportunity'] as const) : []),
-      ],
-    })),
-    sourcedBy: first.at < openedAt ? (first.repId === null ? 'marketing' : 'rep') : null,
+    credits: counted.map((point, place) => ({ point, creditMinor: parts[place] ?? 0, moments: momentsOf(place, keys) })),
+    sourcedBy: sourceOf(deal, first, rule),
   };
 }
+
+const noMoments: readonly KeyMoment[] = [];
+
+function momentsOf(place: number, keys: KeyPlaces): readonly KeyMoment[] {
+  if (place !== 0 && place !== keys.lead && place !== keys.opportunity) return noMoments;
+  return [
+    ...(place === 0 ? (['first'] as const) : []),
+    ...(place === keys.lead ? (['lead'] as const) : []),
+    ...(place === keys.opportunity ? (['opportunity'] as const) : []),
+  ];
+}
+
+/** Whom a deal came from, by its first touchpoint in the window; null: the deal was there before. */
+export function sourceOf(deal: DealTimes, first: Touchpoint, rule: Pick<CreditRule, 'now' | 'lookBackMs'>): CreditedDeal['sourcedBy'] {
+  if (first.at >= openedBy(deal, windowOf(deal, rule).until)) return null;
+  return first.repId === null ? 'marketing' : 'rep';
+}
+
+/** A deal that came in after it was closed was opened no later than it was closed. */
+const openedBy = ({ createdAt }: DealTimes, until: number): number => Math.min(createdAt, until);
 
 /** Between which moments touchpoints count; it begins with a whole day (UTC), as touchpoints do. */
 export function windowOf({ closedAt }: Pick<DealTimes, 'closedAt'>, { now, lookBackMs }: Pick<CreditRule, 'now' | 'lookBackMs'>) {

@@ -5,6 +5,8 @@
  * at least one weight must be above zero.
  */
 export function shareOut(amountMinor: number, weights: readonly bigint[]): number[] {
+  const [one = 0n] = weights;
+  if (one > 0n && weights.every((weight) => weight === one)) return shareEvenly(amountMinor, weights.length);
   const sum = weights.reduce((all, weight) => all + weight, 0n);
   const amount = BigInt(amountMinor);
   const parts = weights.map((weight) => (amount * weight) / sum);
@@ -14,4 +16,11 @@ export function shareOut(amountMinor: number, weights: readonly bigint[]): numbe
     .sort((a, b) => (a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1));
   for (const { place } of byRemainder.slice(0, left)) parts[place] = (parts[place] ?? 0n) + 1n;
   return parts.map(Number);
+}
+
+/** The same of equal weights, which most are: every remainder is the same, so the first parts get what is left. */
+function shareEvenly(amountMinor: number, count: number): number[] {
+  const left = amountMinor % count;
+  const part = (amountMinor - left) / count;
+  return Array.from({ length: count }, (_, place) => (place < left ? part + 1 : part));
 }

@@ -8,10 +8,14 @@ import type { Touchpoint } from './touchpoints.ts';
 /** The keys a touchpoint counts for: one, or several where an asset has several topics. Never none. */
 export type KeysOf = (point: Touchpoint) => readonly string[];
 
-export interface TalliedDeal extends CreditedDeal {
+interface SummedDeal {
   status: OpportunityStatus;
   /** In minor units of the main currency; null: no rate is known, and it stands in no sum. */
   mainMinor: number | null;
+  sourcedBy: CreditedDeal['sourcedBy'];
+}
+
+export interface TalliedDeal extends CreditedDeal, SummedDeal {
   createdAt: number;
   closedAt: number | null;
 }
@@ -44,18 +48,48 @@ export function creditByKey({ credits }: CreditedDeal, keysOf: KeysOf): Map<stri
   const byKey = new Map<string, number>();
   for (const { point, creditMinor } of credits) {
     const keys = keysOf(point);
-    const parts =
-      keys.length === 1
-        ? [creditMinor]
-        : shareOut(
-            creditMinor,
-            keys.map(() => 1n),
-          );
-    keys.forEach((key, place) => {
-      byKey.set(key, (byKey.get(key) ?? 0) + (parts[place] ?? 0));
-    });
+    const [only = ''] = keys;
+    if (keys.length === 1) {
+      byKey.set(only, (byKey.get(only) ?? 0) + creditMinor);
+      continue;
+    }
+    const parts = shareOut(
+      creditMinor,
+      keys.map(() => 1n),
+    );
+    for (const [place, key] of keys.entries()) byKey.set(key, (byKey.get(key) ?? 0) + (parts[place] ?? 0));
   }
   return byKey;
+}
+
+/** Open deals as pipeline and won ones as bookings; `influenced`: it has any touchpoint. */
+export function makeTotals() {
+  const totals = { pipeline: noTotals(), bookings: noTotals() };
+  return {
+    ...totals,
+    add({ status, mainMinor, sourcedBy, influenced }: SummedDeal & { influenced: boolean }): void {
+      if (status === 'lost' || mainMinor === null) return;
+      const total = status === 'open' ? totals.pipeline : totals.bookings;
+      put(total.all, mainMinor);
+      if (influenced) put(total.influenced, mainMinor);
+      if (sourcedBy === 'marketing') put(total.marketingSourced, mainMinor);
+      if (sourcedBy === 'rep') put(total.repSourced, mainMinor);
+    },
+  };
+}
+
+/** Deals whose currency has no rate, in their own currency, by its code. */
+export function makeUnconverted() {
+  const byCurrency = new Map<string, { pipeline: DealSum; bookings: DealSum }>();
+  return {
+    add({ status, mainMinor, currency, amountMinor }: Omit<SummedDeal, 'sourcedBy'> & { currency: string; amountMinor: number }): void {
+      if (status === 'lost' || mainMinor !== null) return;
+      const sums = byCurrency.get(currency) ?? { pipeline: none(), bookings: none() };
+      byCurrency.set(currency, sums);
+      put(status === 'open' ? sums.pipeline : sums.bookings, amountMinor);
+    },
+    sums: () => [...byCurrency].map(([currency, sums]) => ({ currency, ...sums })).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+  };
 }
 
 /**
@@ -64,19 +98,15 @@ export function creditByKey({ credits }: CreditedDeal, keysOf: KeysOf): Map<stri
  */
 export function makeTally(keysOf: KeysOf) {
   const entries = new Map<string, Entry>();
-  const totals = { pipeline: noTotals(), bookings: noTotals() };
+  const totals = makeTotals();
   const closed: { deal: TalliedDeal; keys: ReadonlySet<string> }[] = [];
   return {
     add(deal: TalliedDeal): void {
       const byKey = creditByKey(deal, keysOf);
       if (deal.status !== 'open') closed.push({ deal, keys: new Set(byKey.keys()) });
+      totals.add({ ...deal, influenced: deal.credits.length > 0 });
       if (deal.status === 'lost' || deal.mainMinor === null) return;
       const kind = deal.status === 'open' ? 'pipeline' : 'bookings';
-      const total = totals[kind];
-      put(total.all, deal.mainMinor);
-      if (byKey.size > 0) put(total.influenced, deal.mainMinor);
-      if (deal.sourcedBy === 'marketing') put(total.marketingSourced, deal.mainMinor);
-      if (deal.sourcedBy === 'rep') put(total.repSourced, deal.mainMinor);
       for (const [key, creditMinor] of byKey) {
         const entry = entries.get(key) ?? { pipeline: noSums(), bookings: noSums() };
         entries.set(key, entry);

@@ -84,15 +84,32 @@ export function touchpointsOf({ engagements, groupVisits, sends, leads }: Accoun
 
 const byTime = (a: { at: number; id: string }, b: { at: number; id: string }) => a.at - b.at || (a.id < b.id ? -1 : 1);
 
+/** Of one person. What they did on a day is little: it is looked through without an index of it. */
 function joined(steps: AccountFacts['engagements']): Touchpoint[] {
-  const made = new Map<string, Touchpoint>();
+  const made: Touchpoint[] = [];
+  let today = Number.NaN;
+  let begin = 0;
   for (const { id, contactId, assetId, kind, at, title, repId } of steps.toSorted(byTime)) {
-    const key = `${Math.floor(at / day)} ${assetId ?? `${kind} ${title}`}`;
-    const known = made.get(key);
-    if (!known) made.set(key, { id, kind, at, contactId, assetId, repId, title, campaign: null, leadId: null });
-    else if (repId !== null && known.repId === null) Object.assign(known, { repId, kind });
+    const date = Math.floor(at / day);
+    if (date !== today) begin = made.length;
+    today = date;
+    const known = findSame(made, begin, { assetId, kind, title });
+    if (known === undefined) made.push({ id, kind, at, contactId, assetId, repId, title, campaign: null, leadId: null });
+    else if (repId !== null && known.repId === null) {
+      known.repId = repId;
+      known.kind = kind;
+    }
   }
-  return [...made.values()];
+  return made;
+}
+
+/** From the place `begin` on: of the same asset, or of the same kind and title where there is none. */
+function findSame(points: readonly Touchpoint[], begin: number, { assetId, kind, title }: Pick<Touchpoint, 'assetId' | 'kind' | 'title'>) {
+  for (let place = begin; place < points.length; place++) {
+    const point = points[place];
+    if (point?.assetId === assetId && (assetId !== null || (point.kind === kind && point.title === title))) return point;
+  }
+  return undefined;
 }
 
 /** The latest campaign that sent this person this asset not long before. A rep's share is no answer to a campaign. */
