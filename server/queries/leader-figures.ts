@@ -1,7 +1,7 @@
 import type { LeaderReport } from '../../utils/contract/leaders.ts';
 import type { Db } from '../db/transaction.ts';
 import { readLeadFigures } from './lead-report.ts';
-import { readOverTouched } from './over-touched.ts';
+import { countOverTouched } from './over-touched.ts';
 import { readSegmentFigures } from './segment-figures.ts';
 import { readInfluenceFigures } from './targets.ts';
 import { readVoiceFigures } from './voice-figures.ts';
@@ -16,9 +16,9 @@ export async function readLeaderReport(
   const [leads, voice, over, influence, segments] = await Promise.all([
     readLeadFigures(db, { workspaceId, ...period }),
     readVoiceFigures(db, { workspaceId, ...period }),
-    readOverTouched(db, { workspaceId, budget: workspace.settings.touchBudget, now }, 1),
+    countOverTouched(db, { workspaceId, budget: workspace.settings.touchBudget, now }),
     readInfluenceFigures(db, { workspace, now, ...period }),
     readSegmentFigures(db, { workspace, ...period }),
   ]);
-  return { ...period, leads, voice, overTouched: over.count, influence, segments };
+  return { ...period, leads, voice, overTouched: over, influence, segments };
 }

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readOverTouched } from '../../server/queries/over-touched.ts';
+import { countOverTouched } from '../../server/queries/over-touched.ts';
 import type { ImportRun } from '../../utils/contract/import.ts';
 import type { Contact, MergeResult, PersonView } from '../../utils/contract/people.ts';
 import type { ContactExport } from '../../utils/contract/privacy.ts';
@@ -265,7 +265,8 @@ describe('contacts whose touches pass the budget', () => {
       )
       .map(([id]) => id);
     expect(expected.length).toBeGreaterThan(3);
-    const { count, rows: first } = await readOverTouched(database.db, { workspaceId: ours.workspaceId, budget, now: start }, 200);
+    const count = await countOverTouched(database.db, { workspaceId: ours.workspaceId, budget, now: start });
+    const { rows: first } = await over('?limit=200');
     expect(first.map(({ contact }) => contact.id).sort()).toEqual(expected.sort());
     expect(count).toBe(expected.length);
     for (const row of first) expect(row.peak).toBeGreaterThan(2);
