@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { type Erasure, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import type { Trx } from '../db/transaction.ts';
 import { shiftCounts } from './engagement-counts.ts';
 import { eraseCopies } from './erase-copies.ts';
@@ -23,6 +24,7 @@ const chunk = 500;
  * who; `erased_key` keeps the person from coming back. Null when there is no such contact.
  */
 export async function eraseContact(trx: Trx, workspaceId: string, contactId: string, now: number): Promise<Erasure | null> {
+  await lockRows(trx, 'contact', workspaceId, [contactId]);
   const contact = await trx
     .selectFrom('contact')
     .select(['name', 'email'])

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { LeadVerdict } from '../../utils/contract/lead.ts';
 import type { TouchChannel } from '../../utils/contract/words.ts';
-import type { Database } from '../db/connect.ts';
 import type { Trx } from '../db/transaction.ts';
 
 interface HandOver {
@@ -15,6 +14,7 @@ interface HandOver {
   at: number | null;
   /** The marketer; null of an import. */
   userId: string | null;
+  importId?: string;
   now: number;
 }
 
@@ -34,18 +34,13 @@ export async function addLead(trx: Trx, lead: HandOver): Promise<{ leadId: strin
       note: lead.note,
       handed_over_at: lead.at ?? now,
       handed_over_by: lead.userId,
+      import_id: lead.importId ?? null,
       created_at: now,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doNothing())
     .returning('id')
     .executeTakeFirst();
   return { leadId, added: row !== undefined };
-}
-
-/** Holds the lead's row until the transaction ends, so that two who judge it come one after the other. */
-export async function lockLead(trx: Trx, dialect: Database['dialect'], workspaceId: string, leadId: string): Promise<void> {
-  if (dialect !== 'postgres') return;
-  await trx.selectFrom('lead').select('id').where('workspace_id', '=', workspaceId).where('id', '=', leadId).forUpdate().execute();
 }
 
 interface Judgement {

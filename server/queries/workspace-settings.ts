@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { LinkParameters } from '../../utils/contract/link.ts';
 import { Settings } from '../../utils/contract/workspace.ts';
 import type { Database } from '../db/connect.ts';
-import { dialectOf } from '../db/dialect-of.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import { type Db, isUniqueViolation, type Trx } from '../db/transaction.ts';
 
 const defaultSettings: Settings = {
@@ -92,7 +92,7 @@ export async function addWorkspaceSetting(
 
 /** Changes the given settings, keeps the others. */
 export async function updateSettings(trx: Trx, workspaceId: string, patch: Partial<Settings>): Promise<Settings> {
-  await lockWorkspace(trx, workspaceId);
+  await lockRows(trx, 'workspace_setting', workspaceId);
   const { settings } = await readWorkspace(trx, workspaceId);
   const next = { ...settings, ...patch };
   await trx
@@ -101,13 +101,4 @@ export async function updateSettings(trx: Trx, workspaceId: string, patch: Parti
     .where('workspace_id', '=', workspaceId)
     .execute();
   return next;
-}
-
-/**
- * Until the transaction ends nobody else changes the settings, or who may do what: a change that rests on how they stand
- * is right. SQLite has one writer anyway.
- */
-export async function lockWorkspace(trx: Trx, workspaceId: string): Promise<void> {
-  if (dialectOf(trx) !== 'postgres') return;
-  await trx.selectFrom('workspace_setting').select('workspace_id').where('workspace_id', '=', workspaceId).forUpdate().execute();
 }

@@ -1,6 +1,7 @@
 import type { ChecklistEffect, Checklists, Criterion } from '../../utils/contract/checklist.ts';
 import { changedCriteria, checklistEffect } from '../../utils/domain/leads/checklist-effect.ts';
 import { otherSide, sideOf } from '../../utils/domain/leads/settle.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { tellOfChecklist } from '../notices/lead-notices.ts';
 import { audit } from '../queries/audit.ts';
@@ -26,6 +27,7 @@ export const checklistRoutes = {
     const { workspaceId, userId, name } = caller;
     const now = services.now();
     return inTransaction(services.database, async (trx) => {
+      await lockRows(trx, 'workspace_setting', workspaceId);
       const { current, proposed } = await readChecklists(trx, workspaceId);
       if (current.version !== basedOn)
         throw refuse('CONFLICT', 'Another list was agreed meanwhile: begin from that one.', [

@@ -3,11 +3,12 @@ import { otherReason } from '../../utils/contract/word-lists.ts';
 import { checkCriteria } from '../../utils/domain/leads/check-criteria.ts';
 import { mayJudge } from '../../utils/domain/leads/may-judge.ts';
 import { otherSide, settles, sideOf } from '../../utils/domain/leads/settle.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import { type Db, inTransaction, type Trx } from '../db/transaction.ts';
 import { tellOfLead } from '../notices/lead-notices.ts';
 import { audit } from '../queries/audit.ts';
 import { readCurrentChecklist } from '../queries/checklists.ts';
-import { lockLead, writeVerdict } from '../queries/lead-changes.ts';
+import { writeVerdict } from '../queries/lead-changes.ts';
 import { readLeadFacts } from '../queries/lead-facts.ts';
 import { findLead } from '../queries/lead-rows.ts';
 import { addMessage, isMessageKey, readJudgements, readMessages, readStandOf, setThread } from '../queries/lead-thread.ts';
@@ -68,7 +69,7 @@ async function speak(
 ): Promise<LeadDetail> {
   const at = now();
   return inTransaction(database, async (trx) => {
-    await lockLead(trx, database.dialect, workspaceId, leadId);
+    await lockRows(trx, 'lead', workspaceId, [leadId]);
     const lead = found(await findLead(trx, workspaceId, leadId), 'lead');
     if (await isMessageKey(trx, workspaceId, leadId, idempotencyKey)) return readDetail(trx, workspaceId, leadId);
     if (!lead.verdict) throw refuse('CONFLICT', 'Nobody has judged this lead yet: there is no verdict to answer.');

@@ -2,11 +2,12 @@ import type { LeadRow, NewLead, VerdictInput } from '../../utils/contract/lead.t
 import { otherReason } from '../../utils/contract/word-lists.ts';
 import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
 import { mayJudge } from '../../utils/domain/leads/may-judge.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { tellOfLead } from '../notices/lead-notices.ts';
 import { audit } from '../queries/audit.ts';
 import { readCurrentChecklist } from '../queries/checklists.ts';
-import { addLead, addNotedTouch, isVerdictKey, lockLead, removeNotedTouch, removeVerdict, writeVerdict } from '../queries/lead-changes.ts';
+import { addLead, addNotedTouch, isVerdictKey, removeNotedTouch, removeVerdict, writeVerdict } from '../queries/lead-changes.ts';
 import { readLeadReport } from '../queries/lead-report.ts';
 import { findLead, listLeads } from '../queries/lead-rows.ts';
 import { addMessage, setThread } from '../queries/lead-thread.ts';
@@ -62,7 +63,7 @@ async function changeLead(
 ): Promise<LeadRow> {
   const at = now();
   return inTransaction(database, async (trx) => {
-    await lockLead(trx, database.dialect, workspaceId, leadId);
+    await lockRows(trx, 'lead', workspaceId, [leadId]);
     await work(trx, found(await findLead(trx, workspaceId, leadId), 'lead'), at);
     await audit(trx, { workspaceId, at, actor: userId, action, subjectKind: 'lead', subjectId: leadId });
     return found(await findLead(trx, workspaceId, leadId), 'lead');

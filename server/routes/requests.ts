@@ -1,4 +1,5 @@
 import type { AssetRequest, BackingInput, NewRequest, RequestAnswer } from '../../utils/contract/voice.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import { inTransactionByKey, type Trx } from '../db/transaction.ts';
 import { findAsset } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
@@ -14,7 +15,6 @@ import {
 import { readDuplicates, readRequestDetail } from '../queries/request-detail.ts';
 import { findRequest, listRequests } from '../queries/request-rows.ts';
 import { tellBackers } from '../queries/tell-backers.ts';
-
 import type { Services } from '../services.ts';
 import { type Caller, forMarketers, forMembers, found, pageOf, refuse } from './base.ts';
 import { checkProspect } from './check-prospect.ts';
@@ -49,18 +49,25 @@ export const requestRoutes = {
   answer: forMarketers.voice.answer.handler(({ input, context: { services, caller } }) => answer(services, caller, input)),
 
   merge: forMarketers.voice.merge.handler(({ input: { requestId, otherId }, context: { services, caller } }) =>
-    change(services, caller, requestId, 'request.merge', async (trx, request) => {
-      const { workspaceId, userId } = caller;
-      const other = found(await findRequest(trx, workspaceId, userId, otherId), 'request');
-      if (other.id === request.id)
-        throw refuse('BAD_REQUEST', 'A request cannot go into itself.', [{ field: 'otherId', message: 'is the same request' }]);
-      for (const { mergedInto } of [request, other])
-        if (mergedInto !== null) throw refuse('CONFLICT', 'One of the two went into another request already. Load the list again.');
-      const now = services.now();
-      await putInto(trx, workspaceId, request.id, other.id, now);
-      await tellBackers(trx, { workspaceId, requestId: other.id, byUserId: userId, kind: 'merged', now });
-      return request.id;
-    }),
+    change(
+      services,
+      caller,
+      requestId,
+      'request.merge',
+      async (trx, request) => {
+        const { workspaceId, userId } = caller;
+        const other = found(await findRequest(trx, workspaceId, userId, otherId), 'request');
+        if (other.id === request.id)
+          throw refuse('BAD_REQUEST', 'A request cannot go into itself.', [{ field: 'otherId', message: 'is the same request' }]);
+        for (const { mergedInto } of [request, other])
+          if (mergedInto !== null) throw refuse('CONFLICT', 'One of the two went into another request already. Load the list again.');
+        const now = services.now();
+        await putInto(trx, workspaceId, request.id, other.id, now);
+        await tellBackers(trx, { workspaceId, requestId: other.id, byUserId: userId, kind: 'merged', now });
+        return request.id;
+      },
+      [otherId],
+    ),
   ),
 
   unmerge: forMarketers.voice.unmerge.handler(({ input: { requestId }, context: { services, caller } }) =>
@@ -85,15 +92,17 @@ async function readRoot(trx: Trx, workspaceId: string, requestId: string): Promi
   return row.root_id;
 }
 
-/** Runs a change of a request in one transaction, notes it in the audit, and answers the request that `work` names. */
+/** Runs a change of a request (and of others) in one transaction, notes it in the audit, and answers the one that `work` names. */
 function change(
   { database, now }: Services,
   { workspaceId, userId }: Caller,
   requestId: string,
   action: string,
   work: (trx: Trx, request: AssetRequest) => Promise<string>,
+  others: readonly string[] = [],
 ): Promise<AssetRequest> {
   return inTransactionByKey(database, async (trx) => {
+    await lockRows(trx, 'asset_request', workspaceId, [requestId, ...others]);
     const request = found(await findRequest(trx, workspaceId, userId, requestId), 'request');
     const shown = await work(trx, request);
     await audit(trx, { workspaceId, at: now(), actor: userId, action, subjectKind: 'request', subjectId: requestId });

@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import type { Invitation, Member } from '../../utils/contract/workspace.ts';
+import { lockRows } from '../db/lock-rows.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { type Env, linkBaseOf } from '../env.ts';
 import { audit } from '../queries/audit.ts';
@@ -14,7 +15,7 @@ import {
   setMemberCollections,
   setMemberRole,
 } from '../queries/team.ts';
-import { lockWorkspace, readWorkspace, updateSettings } from '../queries/workspace-settings.ts';
+import { readWorkspace, updateSettings } from '../queries/workspace-settings.ts';
 import { forAdmins, forMarketers, forMembers, found, refuse } from './base.ts';
 
 const invitationMs = 7 * 86_400_000;
@@ -43,7 +44,7 @@ export const teamRoutes = {
   setRole: forAdmins.team.setRole.handler(async ({ input: { memberId, role }, context: { services, caller } }) => {
     const { workspaceId, userId } = caller;
     return inTransaction(services.database, async (trx) => {
-      await lockWorkspace(trx, workspaceId);
+      await lockRows(trx, 'workspace_setting', workspaceId);
       const members = await listMembers(trx, workspaceId);
       const member = found(
         members.find((one) => one.memberId === memberId),
@@ -84,7 +85,7 @@ export const teamRoutes = {
   remove: forAdmins.team.remove.handler(async ({ input: { memberId }, context: { services, caller } }) => {
     const { workspaceId, userId } = caller;
     const removed = await inTransaction(services.database, async (trx) => {
-      await lockWorkspace(trx, workspaceId);
+      await lockRows(trx, 'workspace_setting', workspaceId);
       const members = await listMembers(trx, workspaceId);
       const member = found(
         members.find((one) => one.memberId === memberId),
