@@ -1,7 +1,17 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The server keeps nothing in its modules that a test could meet in another file: a worker loads it once for all of them. */
 const loadedOnce = { isolate: false };
+
+/** Begun last, the longest file would keep one core busy while the other has nothing left to do. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLongest = ({ moduleId }: TestSpecification) => moduleId.endsWith('/mutations.test.ts');
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isLongest), ...sorted.filter((file) => !isLongest(file))];
+  }
+}
 
 /** Server tests and fault tests run twice, on SQLite and on a real PostgreSQL; everything else runs once. */
 export default defineConfig({
@@ -12,6 +22,7 @@ export default defineConfig({
     expect: { poll: { timeout: 20_000, interval: 20 } },
     // The runner leaves a core to itself, which on two cores would be half of them.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], environment: 'node' } },
       {

@@ -12,6 +12,8 @@ import { stripVTControlCharacters } from 'node:util';
 interface Step {
   name: string;
   command: string[];
+  /** Needs little: runs beside the others that do, and what it prints waits until it is through. */
+  beside?: true;
   /** Reads the runner's report; a step without one counts as a single test. */
   read?: (report: string) => Outcome;
 }
@@ -41,9 +43,9 @@ const vitest = (name: string, projects: string[]): Step => ({
   read: readVitest,
 });
 const steps: Step[] = [
-  { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  { name: 'types', command: ['tsc', '--noEmit'] },
-  { name: 'dead-code', command: ['knip'] },
+  { name: 'lint', command: ['biome', 'check', '--error-on-warnings', '.'], beside: true },
+  { name: 'types', command: ['tsc', '--noEmit'], beside: true },
+  { name: 'dead-code', command: ['knip'], beside: true },
   // In one go, so that a core which is through with the short ones helps with the long ones.
   vitest('vitest', ['unit', 'sqlite', 'postgres']),
   { name: 'e2e', command: ['playwright', 'test', '--reporter=list,json'], read: readPlaywright },
@@ -56,16 +58,15 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const outcomes: Outcome[] = [];
-const summary: string[] = [];
-for (const step of steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name))) {
-  const began = performance.now();
-  process.stdout.write(`\n── ${step.name}\n`);
-  const outcome = outcomeOf(step, await run(step));
-  outcomes.push(outcome);
-  const seconds = ((performance.now() - began) / 1_000).toFixed(1);
-  summary.push(`${outcome.failed.length === 0 ? '✓' : '✗'} ${step.name.padEnd(10)} ${inWords(outcome)} (${seconds} s)`);
-}
+const wanted = steps.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
+const small = wanted.filter(({ beside }) => beside);
+const ends = await Promise.all(small.map(perform));
+for (const step of wanted.filter(({ beside }) => !beside)) ends.push(await perform(step));
+const outcomes = ends.map(({ outcome }) => outcome);
+const summary = ends.map(({ name, outcome, seconds }) => {
+  const mark = outcome.failed.length === 0 ? '✓' : '✗';
+  return `${mark} ${name.padEnd(10)} ${inWords(outcome)} (${seconds.toFixed(1)} s)`;
+});
 const total: Outcome = {
   passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
   failed: outcomes.flatMap(({ failed }) => failed),
@@ -97,14 +98,30 @@ function report(name: string): string {
   return join(reports, `${name}.json`);
 }
 
-function run({ name, command: [program = '', ...args] }: Step): Promise<boolean> {
+async function perform(step: Step): Promise<{ name: string; outcome: Outcome; seconds: number }> {
+  const began = performance.now();
+  const heading = `\n── ${step.name}\n`;
+  if (!step.beside) process.stdout.write(heading);
+  const { ok, printed } = await run(step);
+  if (step.beside) process.stdout.write(heading + printed);
+  return { name: step.name, outcome: outcomeOf(step, ok), seconds: (performance.now() - began) / 1_000 };
+}
+
+function run({ name, command: [program = '', ...args], beside }: Step): Promise<{ ok: boolean; printed: string }> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) } });
+    const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: report(name) };
+    const child = spawn(program, args, { stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit', env });
+    let printed = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        printed += text;
+      });
+    }
     child.once('error', (error) => {
       process.stderr.write(`${program} could not be started: ${error.message}\n`);
-      resolve(false);
+      resolve({ ok: false, printed });
     });
-    child.once('exit', (code) => resolve(code === 0));
+    child.once('close', (code) => resolve({ ok: code === 0, printed }));
   });
 }
 
