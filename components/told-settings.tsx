@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { NoticeSettings } from '../utils/contract/notice.ts';
 import { Field } from './field.tsx';
+import { Select } from './select.tsx';
 
 export interface ToldSettingsProps {
   settings: NoticeSettings;
@@ -12,6 +13,12 @@ export interface ToldSettingsProps {
   error: string | null;
 }
 
+const languages: readonly { value: NoticeSettings['locale']; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+  { value: 'fr', label: 'Français' },
+];
+
 const usual = { from: 20 * 60, to: 7 * 60 };
 
 const textOf = (minute: number): string => `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
@@ -22,9 +29,9 @@ function minuteOf(text: string): number | null {
   return hours === undefined || minutes === undefined ? null : Number(hours) * 60 + Number(minutes);
 }
 
-/** Quiet hours and the weekly digest. Each change is saved at once, with the time zone that the member is in. */
+/** Quiet hours, the weekly digest and their language. Each change is saved at once, with the time zone that the member is in. */
 export function ToldSettings({ settings, mail, timeZone, onChange, error }: ToldSettingsProps) {
-  const { quietHours, quietWeekends, digestMail } = settings;
+  const { quietHours, quietWeekends, digestMail, locale } = settings;
   const change = (part: Partial<NoticeSettings>) => onChange({ ...part, timeZone });
   const setEnd = (end: 'from' | 'to', text: string) => {
     const minute = minuteOf(text);
@@ -65,6 +72,7 @@ export function ToldSettings({ settings, mail, timeZone, onChange, error }: Told
         checked={digestMail}
         onChange={(on) => change({ digestMail: on })}
       />
+      <Select label="Language of mails and webhooks" value={locale} onChange={(chosen) => change({ locale: chosen })} options={languages} />
       <p className="text-sm text-faint">
         Times in {settings.timeZone.replaceAll('_', ' ')}
         {settings.timeZone === timeZone ? '.' : `; with the next change in ${timeZone.replaceAll('_', ' ')}, where this browser is.`}

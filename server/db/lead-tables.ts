@@ -20,6 +20,8 @@ interface LeadTable {
   created_at: number;
   /** Null: it came with an import. */
   handed_over_by: string | null;
+  /** The import that brought it. */
+  import_id: string | null;
   note: string | null;
   /** Null: it waits to be judged. */
   verdict: LeadVerdict | null;

@@ -24,6 +24,7 @@ import { digest } from './migrations/0020-digest.ts';
 import { reach } from './migrations/0021-reach.ts';
 import { library } from './migrations/0022-library.ts';
 import { steps } from './migrations/0023-steps.ts';
+import { told } from './migrations/0024-told.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -55,6 +56,7 @@ export async function migrate(database: Database): Promise<void> {
     '0021-reach': reach(database.dialect),
     '0022-library': library(database.dialect),
     '0023-steps': steps(),
+    '0024-told': told(database.dialect),
   };
   const migrator = new Migrator({
     db: database.db,

@@ -1,4 +1,5 @@
 import type { NoticeKind, NoticeSubjectKind } from '../../utils/contract/notice.ts';
+import type { Locale } from '../../utils/contract/words.ts';
 
 /** What members are told. */
 export interface NoticeTables {
@@ -39,6 +40,8 @@ interface MemberSettingTable {
   quiet_from: number | null;
   quiet_to: number | null;
   quiet_weekends: 0 | 1;
+  /** Of mails and webhooks; null: nobody said. */
+  locale: Locale | null;
   /** The weekly digest comes by mail. */
   digest: 0 | 1;
 }

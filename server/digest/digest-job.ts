@@ -39,14 +39,14 @@ export function createDigestJob(
     if (readers.length === 0) return;
     const workspace = await readWorkspace(db, workspaceId);
     if (workspace.sample) return;
-    const digest = tellDigest(await readDigestFigures(db, { workspace, from: span.from, now: at }), span.from, 'en', at);
+    const figures = await readDigestFigures(db, { workspace, from: span.from, now: at });
     const mailer = createMailer(mail);
     try {
-      for (const { userId, name, email } of readers) {
+      for (const { userId, name, email, locale } of readers) {
         if (stop.aborted) break;
         if (!(await claimDigestMail(db, { workspaceId, userId, week, now: at, until: at + leaseMs, mostAttempts }))) continue;
         try {
-          const told = digestMail(digest, { name, origin, locale: 'en' });
+          const told = digestMail(tellDigest(figures, span.from, locale, at), { name, origin, locale });
           await mailer.send({ to: { name, address: email }, ...told, stopUrl: `${origin}/notices` });
           await noteDigestSent(db, workspaceId, userId, week, now());
           log.info({ week }, 'a weekly digest was sent');

@@ -5,6 +5,7 @@ import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { Companies } from '../ingest/companies.ts';
 import { KnownPeople } from '../ingest/known-people.ts';
+import { tellOfImport } from '../notices/import-notices.ts';
 import { erasedOfEach } from '../queries/erased-keys.ts';
 import {
   addErrors,
@@ -92,7 +93,12 @@ export function createImportRunner(
         }
         log.error({ err: error, run: runId }, 'an import failed');
         const problem = 'Something went wrong on the server. What was written stays; the same file can be imported again.';
-        await inTransaction(database, (trx) => endRun(trx, { workspace_id: workspaceId, id: runId }, { state: 'failed', problem }));
+        await inTransaction(database, async (trx) => {
+          const row = await lockRun(trx, database.dialect, workspaceId, runId);
+          if (row === null) return;
+          await endRun(trx, row, { state: 'failed', problem });
+          await tellOfImport(trx, row, now());
+        });
         return;
       }
       // Requests come first.
@@ -191,6 +197,7 @@ async function applyChunks(database: Database, trx: Trx, workspaceId: string, ru
   if (row.next_chunk >= row.chunks) {
     await rememberColumns(trx, row);
     await endRun(trx, row, { state: 'done', updated_at: now });
+    await tellOfImport(trx, row, now);
     return false;
   }
   await noteProgress(trx, row, await takeChunks(database, trx, row, now, true), true, now);
@@ -261,7 +268,7 @@ async function contextOf(
   const members = new Map(
     all.flatMap(({ email, name, userId }) => [[email.toLowerCase(), userId] as const, [name.toLowerCase(), userId] as const]),
   );
-  return { trx, dialect, workspaceId, actor: row.created_by, now, people, companies, members };
+  return { trx, dialect, workspaceId, actor: row.created_by, importId: row.id, now, people, companies, members };
 }
 
 async function readChunk(trx: Trx, row: RunRow, number: number): Promise<StagedRow[]> {

@@ -1,3 +1,4 @@
+import type { Locale } from '../../utils/contract/words.ts';
 import { fromAuthTime } from '../db/auth-time.ts';
 import type { Db } from '../db/transaction.ts';
 
@@ -6,6 +7,7 @@ export interface DigestReader {
   name: string;
   email: string;
   timeZone: string;
+  locale: Locale;
 }
 
 /** Members who want the mail of a week and have not got it: who joined after the week, or stopped it, is left out. */
@@ -23,6 +25,7 @@ export async function readDigestReaders(db: Db, workspaceId: string, week: strin
         .on('digest_mail.week', '=', week),
     )
     .select(['member.user_id', 'member.created_at', 'user.name', 'user.email', 'member_setting.time_zone', 'member_setting.digest'])
+    .select('member_setting.locale')
     .where('member.workspace_id', '=', workspaceId)
     .where('digest_mail.sent_at', 'is', null)
     .orderBy('user.name')
@@ -30,7 +33,7 @@ export async function readDigestReaders(db: Db, workspaceId: string, week: strin
   return rows.flatMap((row) =>
     row.digest === 0 || fromAuthTime(row.created_at) >= weekEnds
       ? []
-      : [{ userId: row.user_id, name: row.name, email: row.email, timeZone: row.time_zone ?? 'UTC' }],
+      : [{ userId: row.user_id, name: row.name, email: row.email, timeZone: row.time_zone ?? 'UTC', locale: row.locale ?? 'en' }],
   );
 }
 

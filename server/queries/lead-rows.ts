@@ -54,6 +54,8 @@ function conditions(eb: Conditions, workspaceId: string, userId: string, filter:
           ]),
         ]
       : []),
+    ...(filter.own ? [eb('owner.user_id', '=', userId)] : []),
+    ...(filter.importId ? [eb('lead.import_id', '=', filter.importId)] : []),
     ...(contactId ? [eb('lead.contact_id', '=', contactId)] : []),
     ...(accountId ? [eb('contact.account_id', '=', accountId)] : []),
     ...(memberId === nobody ? [eb.and([untaken, eb('judge.id', 'is', null)])] : []),

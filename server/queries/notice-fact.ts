@@ -19,9 +19,9 @@ export async function readNoticeFact(
     .where('notice.id', '=', String(noticeId))
     .executeTakeFirst();
   if (!row) return null;
-  const { timeZone } = await readMemberSettings(db, workspaceId, row.user_id);
+  const reader = await readMemberSettings(db, workspaceId, row.user_id);
   const values = NoticeValues.parse(JSON.parse(row.values_json));
-  const { text, more } = tellNotice({ kind: row.kind, values, more: row.more }, { locale: 'en', timeZone }, now);
+  const { text, more } = tellNotice({ kind: row.kind, values, more: row.more }, reader, now);
   return {
     ...{ noticeId: row.id, kind: row.kind, subjectKind: row.subject_kind, subjectId: row.subject_id, contactId: row.contact_id },
     ...{ text, more, member: { userId: row.user_id, name: row.name, email: row.email } },

@@ -4,6 +4,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { importKinds, mapColumns } from '../import/kinds/all-kinds.ts';
 import { receivePiece } from '../import/receive-piece.ts';
 import { FileRefused } from '../import/stage-rows.ts';
+import { tellOfImport } from '../notices/import-notices.ts';
 import { audit } from '../queries/audit.ts';
 import {
   clearErrors,
@@ -154,6 +155,7 @@ export const importRoutes = {
       const row = found(await lockRun(trx, database.dialect, caller.workspaceId, input.importId), 'import');
       if (row.state === 'done' || row.state === 'failed' || row.state === 'cancelled') return;
       await endRun(trx, row, { state: 'cancelled', updated_at: now() });
+      await tellOfImport(trx, row, now());
     });
     return runNow(context, input.importId);
   }),

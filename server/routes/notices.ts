@@ -11,7 +11,7 @@ export const noticeRoutes = {
 
   count: forMembers.notices.count.handler(async ({ context: { services, caller, reader } }) => {
     const { db } = services.database;
-    const settings = await readMemberSettings(db, caller.workspaceId, caller.userId, reader.timeZone);
+    const settings = await readMemberSettings(db, caller.workspaceId, caller.userId, reader);
     return { unread: await countUnread(db, caller), badge: await countForBadge(db, caller, settings, services.now()) };
   }),
 
@@ -21,14 +21,14 @@ export const noticeRoutes = {
   }),
 
   settings: forMembers.notices.settings.handler(async ({ context: { services, caller, reader } }) => ({
-    ...(await readMemberSettings(services.database.db, caller.workspaceId, caller.userId, reader.timeZone)),
+    ...(await readMemberSettings(services.database.db, caller.workspaceId, caller.userId, reader)),
     mail: services.env.mail !== null,
   })),
 
   change: forMembers.notices.change.handler(async ({ input, context: { services, caller, reader } }) => {
     const { workspaceId, userId } = caller;
     return inTransaction(services.database, async (trx) => {
-      const settings = { ...(await readMemberSettings(trx, workspaceId, userId, reader.timeZone)), ...input };
+      const settings = { ...(await readMemberSettings(trx, workspaceId, userId, reader)), ...input };
       await writeMemberSettings(trx, workspaceId, userId, settings);
       return { ...settings, mail: services.env.mail !== null };
     });

@@ -85,6 +85,7 @@ function leadOf(world: World, marketer: User, { person, workdays, plan }: Occasi
     ...{
       created_at: handedOverAt,
       handed_over_by: marketer.id,
+      import_id: null,
       note: source === 'Website' ? 'Asked for a call on the contact form.' : null,
     },
     verdict: changed ? 'accepted' : (verdict?.verdict ?? null),

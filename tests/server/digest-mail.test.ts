@@ -42,7 +42,7 @@ it('goes to each member once a week, on Monday at seven where they are, and no m
   await server.report(ours.rep, share.id, 'sent');
   await server.ok(ours.rep, 'PATCH', '/notices/settings', { timeZone: 'America/New_York' });
   await server.ok(ours.otherRep, 'PATCH', '/notices/settings', { digestMail: false });
-  await server.ok(ours.marketer, 'PATCH', '/notices/settings', { timeZone: 'Pacific/Auckland' });
+  await server.ok(ours.marketer, 'PATCH', '/notices/settings', { timeZone: 'Pacific/Auckland', locale: 'de' });
   const south = [theirs.rep, theirs.otherRep, theirs.marketer, theirs.admin];
 
   // Sunday evening is Monday morning in Auckland, and the week is not over.
@@ -64,6 +64,8 @@ it('goes to each member once a week, on Monday at seven where they are, and no m
   expect(words).toContain('List-Unsubscribe: <http://fingerpost.example/notices>');
   expect(words).toContain('Shares sent: 1');
   expect(words).not.toMatch(/<img|<guide>/);
+  // Each in the language that they chose.
+  expect(mailServer.mails.find(({ to }) => to === ours.marketer.email)?.data).toContain('Subject: Die Woche vom 14. September');
 });
 
 it('is written in the next week again; a mail server that is away loses none', async () => {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readLeadFilters } from '../../server/dashboard/pages/leads/lead-filters.ts';
 import type { ImportError, ImportRun } from '../../utils/contract/import.ts';
+import type { LeadPage } from '../../utils/contract/lead.ts';
+import type { NoticePage } from '../../utils/contract/notice.ts';
+import { noticeAddress } from '../../utils/domain/notices/notice-address.ts';
 import { type Actor, openTestServer, type Refusal, start, type TestServer } from './harness.ts';
 
 let server: TestServer;
@@ -127,6 +131,33 @@ describe('files of other systems', () => {
       ['Spring news', 'sent', 'Nurture'],
     ]);
     expect((await rows('lead')).map((row) => row.source).sort()).toEqual(['Trade fair', 'Webinar']);
+  });
+
+  it('leads are told to their owner once, with as many as the list of the notice has', async () => {
+    const { rep, otherRep, ours } = { ...server.ours, ours: server.ours };
+    const people = ['Ann', 'Ben', 'Cy', 'Di'].map((name) => `${name},Owned,${name.toLowerCase()}.owned@owned.example`);
+    const owned = people.map((row, place) => `${row},${place < 3 ? 'Rita North' : 'Otto North'}`).join('\n');
+    await apply(await upload('owners.csv', `First Name,Last Name,Email,Contact owner\n${owned}`));
+    const text = people.map((row) => `${row},Fair,2026-09-03`).join('\n');
+    const file = `First Name,Last Name,Email,Lead Source,Became a Marketing Qualified Lead Date\n${text}`;
+    const run = await apply(await upload('Fair of spring.csv', file));
+    // The second time nothing is handed over, and nobody is told.
+    await apply(await upload('Fair of spring.csv', file));
+    const toldOf = async (actor: Actor) =>
+      (await server.ok<NoticePage>(actor, 'GET', '/notices?limit=50')).notices.filter(({ text: words }) =>
+        words.includes('Fair of spring'),
+      );
+    expect(await toldOf(rep)).toMatchObject([
+      { subjectId: run.id, text: '3 leads were handed over to you by the import ‘Fair of spring.csv’.', more: null },
+    ]);
+    expect(await toldOf(otherRep)).toMatchObject([{ text: '1 lead was handed over to you by the import ‘Fair of spring.csv’.' }]);
+    expect(await toldOf(marketer)).toEqual([]);
+    const [notice] = await toldOf(rep);
+    if (!notice) throw new Error('unreachable');
+    const { searchParams } = new URL(noticeAddress(notice), 'http://dashboard.example');
+    const filters = new URLSearchParams(Object.entries(readLeadFilters(searchParams, start)).map(([name, value]) => [name, String(value)]));
+    const { total, leads } = await server.ok<LeadPage>(rep, 'GET', `/leads?${filters}`);
+    expect([total, new Set(leads.map(({ ownerName }) => ownerName))]).toEqual([3, new Set([ours.rep.name])]);
   });
 
   it('each refused cell is named by line and field', async () => {

@@ -144,7 +144,7 @@ it('quiet hours hold the badge back, not the inbox', async () => {
   const count = () => server.ok<NoticeCount>(admin, 'GET', '/notices/count');
   expect(await count()).toEqual({ unread: 1, badge: 1 });
   const before = await server.ok<NoticeSettings>(admin, 'GET', '/notices/settings');
-  expect(before).toEqual({ timeZone: 'UTC', quietHours: null, quietWeekends: false, digestMail: true, mail: false });
+  expect(before).toEqual({ timeZone: 'UTC', locale: 'en', quietHours: null, quietWeekends: false, digestMail: true, mail: false });
   const quietHours = { from: 9 * 60, to: 11 * 60 };
   await server.ok(admin, 'PATCH', '/notices/settings', { quietHours, timeZone: 'Europe/Lisbon' });
   expect(await server.ok(admin, 'GET', '/notices/settings')).toEqual({ ...before, quietHours, timeZone: 'Europe/Lisbon' });

@@ -68,6 +68,10 @@ export type LeadRow = z.infer<typeof LeadRow>;
 export const LeadFilter = z.object({
   /** Contacts that I own, and those that are offered to everybody. */
   mine: flag.optional(),
+  /** Contacts that I own, and no others. */
+  own: flag.optional(),
+  /** Those that this import brought. */
+  importId: Id.optional(),
   contactId: Id.optional(),
   accountId: Id.optional(),
   /** The member who owns the contact, or who judged one that nobody owns. */

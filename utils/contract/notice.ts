@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTimeZone } from './time-zone.ts';
 import { noticeKinds, noticeSubjectKinds } from './word-lists.ts';
-import { Id, Instant, page } from './words.ts';
+import { Id, Instant, Locale, page } from './words.ts';
 
 export const NoticeKind = z.enum(noticeKinds);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -83,6 +83,8 @@ export const NoticeSettings = z.object({
     .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must differ from the beginning' })
     .nullable(),
   quietWeekends: z.boolean(),
+  /** Of mails and of webhooks; screens are in the browser's own. */
+  locale: Locale,
   /** The weekly digest comes by mail, where the server sends mail. */
   digestMail: z.boolean(),
 });

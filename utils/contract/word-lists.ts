@@ -48,7 +48,18 @@ export const noticeKinds = [
   'share_visited',
 ] as const;
 
-export const noticeSubjectKinds = ['contact', 'asset', 'share', 'lead', 'checklist', 'request', 'challenge', 'hold', 'touch'] as const;
+export const noticeSubjectKinds = [
+  'contact',
+  'asset',
+  'share',
+  'lead',
+  'import',
+  'checklist',
+  'request',
+  'challenge',
+  'hold',
+  'touch',
+] as const;
 
 export const requestStates = ['open', 'planned', 'delivered', 'declined'] as const;
 

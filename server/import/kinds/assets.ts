@@ -1,5 +1,6 @@
 import { AssetImportField, NewAsset } from '../../../utils/contract/asset.ts';
-import { findAsset, findAssetByUrl, insertAsset, updateAsset } from '../../queries/assets.ts';
+import { insertAsset, updateAsset } from '../../queries/asset-changes.ts';
+import { findAsset, findAssetByUrl } from '../../queries/assets.ts';
 import { audit } from '../../queries/audit.ts';
 import { assetColumnNames } from '../asset-columns.ts';
 import { fateOf, type GoodAsset } from '../import-assets.ts';

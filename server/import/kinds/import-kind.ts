@@ -35,6 +35,7 @@ export interface ImportContext {
   workspaceId: string;
   /** User id of who imports. */
   actor: string;
+  importId: string;
   now: number;
   people: KnownPeople;
   companies: Companies;

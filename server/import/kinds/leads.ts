@@ -57,11 +57,11 @@ export const leads = importKind<HandedOver>({
 });
 
 async function writeLead(lead: HandedOver, context: ImportContext): Promise<Fate> {
-  const { trx, workspaceId, now } = context;
+  const { trx, workspaceId, importId, now } = context;
   const { contactId, fate } = await writePerson(lead, context);
   if (contactId === null) throw new Error('A lead that is nobody was not refused.');
   await context.people.flush();
   const { source, campaign, at } = lead;
-  const { added } = await addLead(trx, { workspaceId, contactId, source, campaign, note: null, at, userId: null, now });
+  const { added } = await addLead(trx, { workspaceId, contactId, source, campaign, note: null, at, userId: null, importId, now });
   return added ? 'created' : fate;
 }

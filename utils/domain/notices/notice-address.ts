@@ -17,6 +17,8 @@ export function noticeAddress({
       return `/shares?open=${id}`;
     case 'lead':
       return `/leads/list?open=${id}`;
+    case 'import':
+      return `/leads/list?import=${id}&own=yes`;
     case 'checklist':
       return '/leads/checklist';
     case 'request':

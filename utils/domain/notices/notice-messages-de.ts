@@ -38,7 +38,10 @@ export function noticeMessagesDe({ quote, date, count, number }: Wording): Notic
         s.outcome === 'held'
           ? `${piece(s.title, 'Die Sendung')}${to(s.whom)} wird zurückgehalten${because(s.text)}`
           : `${piece(s.title, 'Die Sendung')}${to(s.whom)} geht wie geplant hinaus${because(s.text)}`,
-      lead_handed_over: (s) => `Vom Marketing übergeben: ${s.whom ?? 'ein Lead'}${s.title === null ? '.' : `, ${quote(s.title)}.`}`,
+      lead_handed_over: (s) =>
+        s.count === null
+          ? `Vom Marketing übergeben: ${s.whom ?? 'ein Lead'}${s.title === null ? '.' : `, ${quote(s.title)}.`}`
+          : `${count(s.count, 'Lead wurde', 'Leads wurden')} dir mit dem Import ${piece(s.title, 'einer Datei')} übergeben.`,
       lead_answered: (s) => `${sales(s.byName)} hat zu ${s.whom ?? 'einem Lead'} geantwortet${because(s.text)}`,
       lead_settled: (s) => {
         const lead = s.whom ?? 'einem Lead';

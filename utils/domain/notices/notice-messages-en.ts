@@ -34,7 +34,10 @@ export function noticeMessagesEn({ quote, date, count }: Wording): NoticeMessage
         s.outcome === 'held'
           ? `${piece(s.title, 'The send')}${to(s.whom)} is held${because(s.text)}`
           : `${piece(s.title, 'The send')}${to(s.whom)} goes out as planned${because(s.text)}`,
-      lead_handed_over: (s) => `Marketing handed over ${s.whom ?? 'a lead'}${because(s.title)}`,
+      lead_handed_over: (s) =>
+        s.count === null
+          ? `Marketing handed over ${s.whom ?? 'a lead'}${because(s.title)}`
+          : `${count(s.count, 'lead was', 'leads were')} handed over to you by the import ${piece(s.title, 'of a file')}.`,
       lead_answered: (s) => `${sales(s.byName)} answered about ${s.whom ?? 'a lead'}${because(s.text)}`,
       lead_settled: (s) => {
         const lead = s.whom ?? 'a lead';

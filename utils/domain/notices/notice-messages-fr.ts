@@ -38,7 +38,10 @@ export function noticeMessagesFr({ quote, date, count, number }: Wording): Notic
         s.outcome === 'held'
           ? `L’envoi${s.title === null ? '' : ` ${quote(s.title)}`}${to(s.whom)} est retenu${because(s.text)}`
           : `L’envoi${s.title === null ? '' : ` ${quote(s.title)}`}${to(s.whom)} part comme prévu${because(s.text)}`,
-      lead_handed_over: (s) => `Remis par le marketing\u00a0: ${s.whom ?? 'un lead'}${s.title === null ? '.' : `, ${quote(s.title)}.`}`,
+      lead_handed_over: (s) =>
+        s.count === null
+          ? `Remis par le marketing\u00a0: ${s.whom ?? 'un lead'}${s.title === null ? '.' : `, ${quote(s.title)}.`}`
+          : `${count(s.count, 'lead vous est remis', 'leads vous sont remis')} par l’import ${piece(s.title, 'd’un fichier')}.`,
       lead_answered: (s) => `${sales(s.byName)} répond au sujet de ${s.whom ?? 'ce lead'}${because(s.text)}`,
       lead_settled: (s) => {
         const lead = s.whom ?? 'ce lead';

@@ -46,6 +46,8 @@ export function LeadFilterBar() {
     ['Judged', 'withoutCall', filters.withoutCall ? 'without a call' : null],
     ['Turn', 'waitsFor', filters.waitsFor ? turnNames[filters.waitsFor] : null],
     ['Verdict', 'thread', filters.thread ? threadNames[filters.thread].toLowerCase() : null],
+    ['Owner', 'own', filters.own ? 'you' : null],
+    ['Import', 'import', filters.importId ? 'one file' : null],
     ['Period', 'from', period],
   ];
   return (

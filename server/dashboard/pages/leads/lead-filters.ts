@@ -26,6 +26,8 @@ export function readLeadFilters(params: URLSearchParams, now: number): LeadFilte
     ...{ contactId: text('contact'), accountId: text('account'), waitsFor, thread },
     noCampaign: params.get('noCampaign') === 'yes' || undefined,
     withoutCall: params.get('withoutCall') === 'yes' || undefined,
+    own: params.get('own') === 'yes' || undefined,
+    importId: text('import'),
     state: state.length > 0 ? state : undefined,
     followUp: followUp.length > 0 ? followUp : undefined,
   };
@@ -47,6 +49,8 @@ export const leadFilterNames = [
   'waitsFor',
   'thread',
   'withoutCall',
+  'own',
+  'import',
   'state',
   'followUp',
 ];
