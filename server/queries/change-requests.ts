@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { NewRequest, RequestAnswer } from '../../utils/contract/voice.ts';
 import type { Trx } from '../db/transaction.ts';
-import { topicIdsOf } from './assets.ts';
+import { topicIdsOf } from './topics.ts';
 
 interface Asked extends NewRequest {
   workspaceId: string;

@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import type { NewShare } from '../../utils/contract/share.ts';
 import type { Trx } from '../db/transaction.ts';
-import { addHistory } from './share-rows.ts';
+import { addHistory } from './share-history.ts';
 
 interface ShareInput extends NewShare {
   workspaceId: string;

@@ -5,7 +5,7 @@ import type { Db } from '../db/transaction.ts';
 import { readInfluenceTotals } from './influence-totals.ts';
 import { readLeadReport } from './lead-report.ts';
 import { matchingRequests } from './request-rows.ts';
-import { sentStates, shareMatches } from './share-rows.ts';
+import { sentStates, shareMatches } from './share-filter.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
 const weekMs = 7 * 86_400_000;

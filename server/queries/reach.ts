@@ -6,7 +6,7 @@ import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { reachedIn } from './reached.ts';
 import type { Period } from './report-weeks.ts';
-import { sentStates, shareMatches } from './share-rows.ts';
+import { sentStates, shareMatches } from './share-filter.ts';
 
 type ReachInput = Period & Omit<ReachQuery, 'from' | 'to'>;
 

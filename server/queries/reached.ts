@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dialectOf } from '../db/dialect-of.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import type { Period } from './report-weeks.ts';
-import { sentStates, shareMoment } from './share-rows.ts';
+import { sentStates, shareMoment } from './share-filter.ts';
 
 /*
  * Whom shares reached: of a share that counts as sent, each recipient's row holds the time it stands under, its asset and

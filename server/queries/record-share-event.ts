@@ -10,7 +10,8 @@ import { replaceRecipients } from './create-share.ts';
 import { noteOutgoing } from './outgoing-events.ts';
 import { findByIdentifiers } from './people.ts';
 import { alignReached } from './reached.ts';
-import { addHistory, sentStates } from './share-rows.ts';
+import { sentStates } from './share-filter.ts';
+import { addHistory } from './share-history.ts';
 import { realignVisits } from './visit-engagements.ts';
 import { visitedKey } from './visits.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/transaction.ts';
-import { sentStates, shareMoment } from './share-rows.ts';
+import { sentStates, shareMoment } from './share-filter.ts';
 
 /** UTC milliseconds; `to` is not part of it. */
 export interface Period {

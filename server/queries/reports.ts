@@ -6,7 +6,7 @@ import { readEngagementCounts } from './engagement-counts.ts';
 import { readLibrary } from './library.ts';
 import { countReached, countReachedByAsset } from './reached.ts';
 import { type Period, readWeeks } from './report-weeks.ts';
-import { sentStates, shareMoment } from './share-rows.ts';
+import { sentStates, shareMoment } from './share-filter.ts';
 import { readVisitCounts } from './visit-counts.ts';
 
 const topCount = 10;

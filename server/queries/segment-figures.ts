@@ -4,7 +4,7 @@ import type { Db } from '../db/transaction.ts';
 import { readDeals } from './influence-deals.ts';
 import { contactFits } from './segment-accounts.ts';
 import { readSegments, sidesOf, withCount } from './segments.ts';
-import { sentStates, shareMatches } from './share-rows.ts';
+import { sentStates, shareMatches } from './share-filter.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
 interface Period {

@@ -1,18 +1,10 @@
-import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
-import { v7 } from 'uuid';
-import type { ShareDetail, ShareQuery, ShareRow } from '../../utils/contract/share.ts';
-import type { ShareState } from '../../utils/contract/words.ts';
+import type { ExpressionBuilder } from 'kysely';
+import type { ShareQuery, ShareRow } from '../../utils/contract/share.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { contactFits } from './segment-accounts.ts';
-import { usersOfTeam } from './teams.ts';
-
-/** States in which a share counts as sent, on every screen. */
-export const sentStates: readonly ShareState[] = ['sent', 'visited'];
-
-/** The time a share stands under: when it was sent, else when it was made. Lists and reports use the same one. */
-export const shareMoment = sql<number>`coalesce(share.sent_at, share.created_at)`;
+import { shareMatches, shareMoment } from './share-filter.ts';
 
 const rowsOf = (db: Db, workspaceId: string) =>
   db
@@ -119,83 +111,11 @@ export async function findShareIdByCode(db: Db, workspaceId: string, code: strin
   return row?.share_id ?? null;
 }
 
-type ShareFilter = Omit<ShareQuery, 'cursor' | 'limit' | 'segmentId'> & {
-  /** The contacts of a segment, as a condition on `account` and `contact`. */
-  inSegment?: RawBuilder<SqlBool>;
-};
-
 /** Shares by id, with recipients. */
 export async function readShareRows(db: Db, workspaceId: string, shareIds: readonly string[]): Promise<Map<string, ShareRow>> {
   if (shareIds.length === 0) return new Map();
   const rows = await rowsOf(db, workspaceId).where('share.id', 'in', shareIds).execute();
   return new Map((await withRecipients(db, workspaceId, rows)).map((share) => [share.id, share]));
-}
-
-/** The conditions of a filter: one place, so that a list, its total and the reports count the same rows. */
-export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId: string, userId: string, filter: ShareFilter) {
-  const { inSegment, mine, contactId, accountId, assetId, memberId, teamId, state, from, to } = filter;
-  const recipient = () =>
-    eb.selectFrom('share_recipient').select('share_recipient.share_id').where('share_recipient.workspace_id', '=', workspaceId);
-  return eb.and([
-    eb('share.workspace_id', '=', workspaceId),
-    ...(mine ? [eb('share.user_id', '=', userId)] : []),
-    ...(assetId ? [eb('share.asset_id', '=', assetId)] : []),
-    ...(state?.length ? [eb('share.state', 'in', state)] : []),
-    ...(from === undefined ? [] : [eb(shareMoment, '>=', from)]),
-    ...(to === undefined ? [] : [eb(shareMoment, '<', to)]),
-    ...(contactId ? [eb('share.id', 'in', recipient().where('share_recipient.contact_id', '=', contactId))] : []),
-    ...(accountId
-      ? [
-          eb(
-            'share.id',
-            'in',
-            recipient()
-              .innerJoin('contact', (join) =>
-                join
-                  .onRef('contact.workspace_id', '=', 'share_recipient.workspace_id')
-                  .onRef('contact.id', '=', 'share_recipient.contact_id'),
-              )
-              .where('contact.account_id', '=', accountId),
-          ),
-        ]
-      : []),
-    ...(inSegment
-      ? [
-          eb(
-            'share.id',
-            'in',
-            recipient()
-              .innerJoin('contact', (join) =>
-                join
-                  .onRef('contact.workspace_id', '=', 'share_recipient.workspace_id')
-                  .onRef('contact.id', '=', 'share_recipient.contact_id'),
-              )
-              .innerJoin('account', (join) =>
-                join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
-              )
-              .where(inSegment),
-          ),
-        ]
-      : []),
-    ...(teamId ? [eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId))] : []),
-    ...(memberId
-      ? [
-          eb.or([
-            // A former member is known by the user's id only.
-            eb('share.user_id', '=', memberId),
-            eb(
-              'share.user_id',
-              'in',
-              eb
-                .selectFrom('member')
-                .select('member.user_id')
-                .where('member.workspace_id', '=', workspaceId)
-                .where('member.id', '=', memberId),
-            ),
-          ]),
-        ]
-      : []),
-  ]);
 }
 
 /** The newest shares that went, or are meant to go, to one contact. Ids grow with time, so the newest are found by id. */
@@ -241,56 +161,4 @@ export async function listShares(
   ]);
   const page = cutPage(rows, limit, (row) => [row.moment, row.id]);
   return { shares: await withRecipients(db, workspaceId, page.rows), nextCursor: page.nextCursor, total: count.total };
-}
-
-const visitLimit = 500;
-
-/** A share's history, oldest first, and its visits, newest first. */
-export async function readShareDetail(db: Db, workspaceId: string, share: ShareRow): Promise<ShareDetail> {
-  const [events, visits] = await Promise.all([
-    db
-      .selectFrom('share_event')
-      .leftJoin('user', 'user.id', 'share_event.actor')
-      .select(['share_event.id', 'share_event.kind', 'share_event.to_state', 'share_event.actor', 'share_event.at', 'user.name'])
-      .where('share_event.workspace_id', '=', workspaceId)
-      .where('share_event.share_id', '=', share.id)
-      .orderBy('share_event.id')
-      .execute(),
-    db
-      .selectFrom('visit')
-      .select(['id', 'at', 'verdict', 'reasons_json'])
-      .where('workspace_id', '=', workspaceId)
-      .where('share_id', '=', share.id)
-      .orderBy('at', 'desc')
-      .limit(visitLimit)
-      .execute(),
-  ]);
-  return {
-    share,
-    history: events.map(({ id, kind, to_state, actor, at, name }) => ({ id, kind, toState: to_state, actor: name ?? actor, at })),
-    visits: visits.map(({ reasons_json, ...visit }) => ({ ...visit, reasons: JSON.parse(reasons_json) as string[] })),
-  };
-}
-
-interface HistoryLine {
-  workspaceId: string;
-  shareId: string;
-  idempotencyKey: string;
-  kind: ShareState;
-  toState: ShareState | null;
-  actor: string;
-  at: number;
-}
-
-/** Adds a line to a share's history; false when a line with this key is there already. */
-export async function addHistory(
-  db: Db,
-  { workspaceId, shareId, idempotencyKey, kind, toState, actor, at }: HistoryLine,
-): Promise<boolean> {
-  const result = await db
-    .insertInto('share_event')
-    .values({ workspace_id: workspaceId, share_id: shareId, id: v7(), idempotency_key: idempotencyKey, kind, to_state: toState, actor, at })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'idempotency_key']).doNothing())
-    .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

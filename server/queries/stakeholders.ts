@@ -4,7 +4,8 @@ import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { addIdentifiers, removeIdentifier } from './contact-changes.ts';
 import { shiftCounts } from './engagement-counts.ts';
-import { readShareRows, sentStates } from './share-rows.ts';
+import { sentStates } from './share-filter.ts';
+import { readShareRows } from './share-rows.ts';
 import { realignVisits } from './visit-engagements.ts';
 
 /**

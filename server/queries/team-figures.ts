@@ -3,7 +3,7 @@ import type { MemberFigures, Team, TeamFigures } from '../../utils/contract/team
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { matchingLeads } from './lead-rows.ts';
-import { sentStates, shareMatches } from './share-rows.ts';
+import { sentStates, shareMatches } from './share-filter.ts';
 import { usersOfTeam } from './teams.ts';
 
 interface Period {

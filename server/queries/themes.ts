@@ -1,8 +1,8 @@
 import type { ThemeReport } from '../../utils/contract/voice.ts';
 import { themesOf } from '../../utils/domain/voice/themes.ts';
 import type { Db } from '../db/transaction.ts';
-import { listTopics } from './assets.ts';
 import { matchingChallenges } from './challenges.ts';
+import { listTopics } from './topics.ts';
 import { readDeals } from './voice-names.ts';
 import { readWorkspace } from './workspace-settings.ts';
 

@@ -192,12 +192,13 @@ export async function askHold(trx: Trx, { workspaceId, touch, userId, byName, re
   const known = await findHoldOf(trx, workspaceId, touch.id);
   if (known && known.state !== 'declined') return;
   const asked = { state: 'asked' as const, asked_by: userId, reason, asked_at: at, answered_by: null, answer: null, answered_at: null };
-  const id = known?.id ?? v7();
-  await trx
+  // Of two who ask at once the second one meets the first one's wish, and its id.
+  const { id } = await trx
     .insertInto('touch_hold')
-    .values({ workspace_id: workspaceId, id, touch_id: touch.id, ...asked })
+    .values({ workspace_id: workspaceId, id: v7(), touch_id: touch.id, ...asked })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'touch_id']).doUpdateSet(asked))
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
   const data = { holdId: id, touchId: touch.id, contactId: touch.contactId, sendId: touch.sendId, state: 'asked' };
   await noteOutgoing(trx, workspaceId, [{ type: 'hold.asked', at, data }]);
   const marketers = await listUserIds(trx, workspaceId, ['marketer']);

@@ -1,7 +1,8 @@
 import type { LoggedVisit, VisitQuery } from '../../utils/contract/share.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
-import { readShareRows, shareMatches } from './share-rows.ts';
+import { shareMatches } from './share-filter.ts';
+import { readShareRows } from './share-rows.ts';
 
 type Filter = Omit<VisitQuery, 'cursor' | 'limit'>;
 

@@ -3,8 +3,10 @@ import { missingFor, phaseOf } from '../../utils/domain/schedule/phase.ts';
 import { mayChange } from '../../utils/domain/teams/may-of.ts';
 import { inTransaction, isUniqueViolation } from '../db/transaction.ts';
 import { importAssets } from '../import/import-assets.ts';
-import { findAsset, findAssetByUrl, insertAsset, listAssets, listCollections, listTopics, updateAsset } from '../queries/assets.ts';
+import { insertAsset, updateAsset } from '../queries/asset-changes.ts';
+import { findAsset, findAssetByUrl, listAssets, listCollections } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
+import { listTopics } from '../queries/topics.ts';
 import { forMarketers, forMembers, found, pageOf, refuse } from './base.ts';
 
 export const assetRoutes = {

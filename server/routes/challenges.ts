@@ -1,7 +1,6 @@
 import type { Challenge, NewChallenge } from '../../utils/contract/voice.ts';
 import { redact } from '../../utils/domain/redact/redact.ts';
 import { inTransaction, inTransactionByKey, type Trx } from '../db/transaction.ts';
-import { topicIdsOf } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
 import {
   deleteChallenge,
@@ -14,6 +13,7 @@ import {
 } from '../queries/challenges.ts';
 import { knownContactIds } from '../queries/people.ts';
 import { readThemes } from '../queries/themes.ts';
+import { topicIdsOf } from '../queries/topics.ts';
 import { readPersonVoice } from '../queries/voice-figures.ts';
 import type { Services } from '../services.ts';
 import { type Caller, forMembers, found, pageOf, refuse } from './base.ts';

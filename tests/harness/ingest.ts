@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
 import { readEnv } from '../../server/env.ts';
 import { ingestRoutes } from '../../server/ingest/routes.ts';
-import { insertAsset } from '../../server/queries/assets.ts';
+import { insertAsset } from '../../server/queries/asset-changes.ts';
 import { addWorkspaceSetting } from '../../server/queries/workspace-settings.ts';
 import { NewAsset } from '../../utils/contract/asset.ts';
 import type { Settings } from '../../utils/contract/workspace.ts';

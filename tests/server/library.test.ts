@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { inTransaction } from '../../server/db/transaction.ts';
-import { readAssets, updateAsset } from '../../server/queries/assets.ts';
+import { updateAsset } from '../../server/queries/asset-changes.ts';
+import { readAssets } from '../../server/queries/assets.ts';
 import { readLibrary } from '../../server/queries/library.ts';
 import { createGoLiveJob } from '../../server/schedule/go-live-job.ts';
 import { day, openTestServer, start, type TestServer } from './harness.ts';
