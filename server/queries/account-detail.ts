@@ -4,6 +4,7 @@ import type { Db } from '../db/transaction.ts';
 import type { Reader } from '../routes/base.ts';
 import { readAccountPeople } from './account-people.ts';
 import { countPeople, findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
+import { addAddresses } from './engagements.ts';
 import { readLibrary } from './library.ts';
 import { fitsOf, readSegments } from './segments.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
@@ -33,10 +34,11 @@ export async function readAccountDetail(db: Db, { workspace, accountId, reader, 
   const wanted = opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds);
   const { people, members } = await readAccountPeople(db, { workspaceId, account, wanted, assets, halfLifeDays, now });
   const story = tellAccountStory({ accountId, people, opportunities, won, assets, stageNames, ...reader, now });
-  const engagements = people
+  const newest = people
     .flatMap((person) => person.engagements)
     .sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
     .slice(0, shownEngagements);
+  const engagements = await addAddresses(db, workspaceId, newest);
   return {
     ...account,
     segments: fitsOf(segments, account),

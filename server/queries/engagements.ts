@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { EngagementQuery } from '../../utils/contract/people.ts';
 import type { Engagement } from '../../utils/contract/story.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
@@ -49,7 +51,22 @@ function toEngagement(row: EngagementRow, assetTitle: string | null | undefined)
 const entitled = (rows: readonly EngagementRow[], titles: Titles) =>
   rows.map((row) => toEngagement(row, row.asset_id === null ? null : titles.get(row.asset_id)?.title));
 
-/** The newest engagements of a contact, newest first: what a story is told from. */
+/**
+ * What the index by contact holds, and what it does not where nothing else says it: of an engagement with an asset the
+ * title is the asset's, and its address is left out. So only rows without an asset are looked at themselves, each of
+ * them somewhere else in the table.
+ */
+const heldColumns = sql`
+  id, contact_id, kind, at, asset_id, seconds, watched, pages, scroll, share_id,
+  case when asset_id is null then title end as title, case when asset_id is null then url end as url`;
+
+/** Without the address where there is an asset: see `addAddresses`. */
+const newestOf = (workspaceId: string, contactId: RawBuilder<unknown>, since: number, limit: number) => sql`
+  select ${heldColumns} from engagement
+  where workspace_id = ${workspaceId} and contact_id = ${contactId} and at >= cast(${since} as bigint)
+  order by at desc, id desc limit ${limit}`;
+
+/** The newest engagements of a contact, newest first: what a story is told from. Addresses only where there is no asset. */
 export async function readEngagements(
   db: Db,
   workspaceId: string,
@@ -57,13 +74,22 @@ export async function readEngagements(
   titles: Titles,
   limit: number,
 ): Promise<Engagement[]> {
-  const rows = await rowsOf(db, workspaceId)
-    .where('engagement.contact_id', '=', contactId)
-    .orderBy('engagement.at', 'desc')
-    .orderBy('engagement.id', 'desc')
-    .limit(limit)
-    .execute();
+  const { rows } = await sql<EngagementRow>`${newestOf(workspaceId, sql`${contactId}`, 0, limit)}`.execute(db);
   return entitled(rows, titles);
+}
+
+/** The same engagements with all their addresses: for those that are shown. */
+export async function addAddresses(db: Db, workspaceId: string, engagements: readonly Engagement[]): Promise<Engagement[]> {
+  const ids = engagements.filter(({ assetId }) => assetId !== null).map(({ id }) => id);
+  if (ids.length === 0) return [...engagements];
+  const rows = await db
+    .selectFrom('engagement')
+    .select(['id', 'url'])
+    .where('workspace_id', '=', workspaceId)
+    .where(anyOf(dialectOf(db), 'id', ids))
+    .execute();
+  const urlOf = new Map(rows.map(({ id, url }) => [id, url]));
+  return engagements.map((engagement) => ({ ...engagement, url: engagement.url ?? urlOf.get(engagement.id) ?? null }));
 }
 
 interface RecentOf {
@@ -75,38 +101,35 @@ interface RecentOf {
   limit: number;
 }
 
-/** Engagements since a time of several contacts, by contact, newest first. Reads no more rows than it may answer. */
+/** How many contacts one statement asks for. */
+const contactsAtOnce = 100;
+
+/**
+ * Engagements since a time of several contacts, by contact, newest first: one stretch of the index for each, and no row
+ * more than may be answered. Addresses only where there is no asset.
+ */
 export async function readRecentEngagements(
   db: Db,
   { workspaceId, contactIds, since, each, limit }: RecentOf,
   titles: Titles,
 ): Promise<Map<string, Engagement[]>> {
-  if (contactIds.length === 0) return new Map();
-  const rows = await rowsOf(db, workspaceId)
-    .innerJoin('contact', (join) =>
-      join.onRef('contact.workspace_id', '=', 'engagement.workspace_id').onRef('contact.id', '=', 'engagement.contact_id'),
-    )
-    .where('contact.workspace_id', '=', workspaceId)
-    .where('contact.id', 'in', contactIds)
-    // One bound, so that it is asked for once for each contact and the index is entered there.
-    .where('engagement.at', '>=', (eb) =>
-      eb.fn.coalesce(
-        eb
-          .selectFrom('engagement as newer')
-          .select('newer.at')
-          .where('newer.workspace_id', '=', workspaceId)
-          .whereRef('newer.contact_id', '=', 'contact.id')
-          .where('newer.at', '>=', since)
-          .orderBy('newer.at', 'desc')
-          .limit(1)
-          .offset(each),
-        sql<number>`cast(${since} as bigint)`,
-      ),
-    )
-    .orderBy('engagement.at', 'desc')
-    .limit(limit)
-    .execute();
-  return Map.groupBy(entitled(rows, titles), (engagement) => engagement.contactId);
+  let newest: EngagementRow[] = [];
+  for (let from = 0; from < contactIds.length; from += contactsAtOnce) {
+    const some = contactIds.slice(from, from + contactsAtOnce);
+    const ofEach =
+      dialectOf(db) === 'postgres'
+        ? sql`
+            select own.* from unnest(${some}::text[]) as who (contact_id)
+            cross join lateral (${newestOf(workspaceId, sql.ref('who.contact_id'), since, each)}) as own`
+        : sql.join(
+            some.map((contactId) => sql`select * from (${newestOf(workspaceId, sql`${contactId}`, since, each)})`),
+            sql` union all `,
+          );
+    const { rows } = await sql<EngagementRow>`${ofEach}`.execute(db);
+    newest = newest.concat(rows);
+    if (newest.length > limit) newest = newest.sort((a, b) => b.at - a.at).slice(0, limit);
+  }
+  return Map.groupBy(entitled(newest, titles), (engagement) => engagement.contactId);
 }
 
 /** One page, newest first; null when the cursor is none of ours. */

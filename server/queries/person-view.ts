@@ -16,7 +16,7 @@ import type { Reader } from '../routes/base.ts';
 import { type AccountPeople, readAccountPeople } from './account-people.ts';
 import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { comingTo, readOwnPlans } from './coming-to.ts';
-import { pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
+import { addAddresses, pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
 import { readFeedback } from './feedback.ts';
 import { readLatestLead } from './lead-rows.ts';
 import { readLibrary } from './library.ts';
@@ -90,8 +90,9 @@ export async function readPersonView(
   const others = new Map((atAccount?.members ?? []).filter(({ id }) => id !== contactId).map(({ id, name }) => [id, name]));
   const standing =
     atAccount?.people.find(({ id }) => id === contactId)?.standing ?? readStanding({ engagements, assets, now, halfLifeDays });
-  const [firsts, beginning, won] = await Promise.all([
+  const [firsts, shown, beginning, won] = await Promise.all([
     readFirstEngagements(db, workspaceId, [...others.keys()]),
+    addAddresses(db, workspaceId, engagements.slice(0, firstPage + 1)),
     engagements.length < storyEngagements ? null : readBeginning(db, workspaceId, contactId, assets),
     atAccount && tellsAbsence(standing) ? readWonPersonas(db, workspaceId) : null,
   ]);
@@ -140,7 +141,7 @@ export async function readPersonView(
     }),
     ...comingTo({ ...plans, assets, topics: story.topics, had, collections, now }),
     advice: adviseOn(touchBudget, reader, now),
-    engagements: pageOfEngagements(engagements.slice(0, firstPage + 1), firstPage),
+    engagements: pageOfEngagements(shown, firstPage),
     shares,
     lead,
     at: now,
