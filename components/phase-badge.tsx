@@ -1,15 +1,7 @@
 import { Archive, CalendarClock, CircleCheck, ClipboardCheck, Hammer, Hourglass, Lightbulb, type LucideIcon } from 'lucide-react';
 import type { SchedulePhase } from '../utils/contract/words.ts';
+import { phaseNames } from '../utils/domain/schedule/phase-names.ts';
 import { Badge } from './badge.tsx';
-
-export const phaseNames: Readonly<Record<SchedulePhase, string>> = {
-  idea: 'Idea',
-  production: 'In production',
-  review: 'In review',
-  scheduled: 'Scheduled',
-  live: 'Live',
-  retired: 'Retired',
-};
 
 const icons: Readonly<Record<SchedulePhase, LucideIcon>> = {
   idea: Lightbulb,

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { ingestRoutes } from './ingest/routes.ts';
 import { apiRoutes } from './routes/api.ts';
 import { authRoutes } from './routes/auth.ts';
+import { calendarRoutes } from './routes/calendar.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { joinRoutes } from './routes/join.ts';
 import { guardOrigin } from './routes/origin.ts';
@@ -47,6 +48,7 @@ export function createApp(services: Services): Hono {
     refusalResponse('NOT_FOUND', 'Ingest has no such call. There are identify, track, page, screen, group, alias, batch and import.'),
   );
 
+  app.route('/calendar', calendarRoutes(services));
   app.route('/', dashboardRoutes());
   return app;
 }
@@ -74,7 +76,7 @@ function limitBody(): MiddlewareHandler {
 }
 
 /**
- * One line a request: method, path, status, milliseconds. Codes of links and invitations are keys to something and query
+ * One line a request: method, path, status, milliseconds. Codes of links, invitations and calendars are keys to something and query
  * strings may hold anything, so neither is written.
  */
 function logRequests({ log }: Services): MiddlewareHandler {
@@ -83,7 +85,7 @@ function logRequests({ log }: Services): MiddlewareHandler {
     await next();
     const { method, path } = context.req;
     const ms = Math.round((performance.now() - started) * 10) / 10;
-    const line = { method, path: path.replace(/(\/join|\/by-code)\/[^/]+/, '$1/…'), status: context.res.status, ms };
+    const line = { method, path: path.replace(/(\/join|\/by-code|\/calendar)\/[^/]+/, '$1/…'), status: context.res.status, ms };
     if (context.res.status >= 500) log.warn(line, 'request');
     else if (path.startsWith('/api/')) log.info(line, 'request');
     else log.debug(line, 'request');

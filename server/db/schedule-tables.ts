@@ -8,6 +8,16 @@ export interface ScheduleTables {
   asset_watch: AssetWatchTable;
   marketing_send: MarketingSendTable;
   touch_hold: TouchHoldTable;
+  calendar_feed: CalendarFeedTable;
+}
+
+/** The address that a member's calendar program reads the schedule at. */
+interface CalendarFeedTable {
+  workspace_id: string;
+  user_id: string;
+  /** SHA-256 of its code, hex: the code itself is told once and never stored. */
+  code_hash: string;
+  created_at: number;
 }
 
 /** What the schedule knows of an asset beside its status and date. */

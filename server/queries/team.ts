@@ -133,7 +133,7 @@ export async function removeMember(
 ): Promise<void> {
   await setMemberCollections(trx, workspaceId, memberId, null);
   await trx.deleteFrom('team_member').where('workspace_id', '=', workspaceId).where('member_id', '=', memberId).execute();
-  for (const table of ['notice', 'member_setting', 'digest_mail'] as const)
+  for (const table of ['notice', 'member_setting', 'digest_mail', 'calendar_feed'] as const)
     await trx.deleteFrom(table).where('workspace_id', '=', workspaceId).where('user_id', '=', userId).execute();
   await trx.deleteFrom('member').where('workspace_id', '=', workspaceId).where('id', '=', memberId).execute();
 }

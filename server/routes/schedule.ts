@@ -9,9 +9,11 @@ import { noteStanding, readStanding } from '../queries/asset-standing.ts';
 import { addWatch, readAwaited, removeWatch, withOwnWatches } from '../queries/asset-watches.ts';
 import { findAsset, findAssetByUrl } from '../queries/assets.ts';
 import { audit } from '../queries/audit.ts';
+import { endCalendarFeed, makeCalendarFeed, readCalendarFeed } from '../queries/calendar-feeds.ts';
 import { knownContactIds } from '../queries/people.ts';
 import { listSends } from '../queries/sends.ts';
 import { listUserIds } from '../queries/team.ts';
+import { readWorkspace } from '../queries/workspace-settings.ts';
 import type { Services } from '../services.ts';
 import { type Caller, forMarketers, forMembers, found, refuse } from './base.ts';
 
@@ -84,6 +86,33 @@ export const scheduleRoutes = {
       await audit(trx, { workspaceId, at: now, actor: userId, action: 'asset.plan', subjectKind: 'asset', subjectId: assetId });
       return assetId;
     });
+  }),
+
+  calendar: forMembers.schedule.calendar.handler(async ({ context: { services, caller } }) => ({
+    createdAt: await readCalendarFeed(services.database.db, caller),
+  })),
+
+  subscribe: forMembers.schedule.subscribe.handler(({ context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    const at = services.now();
+    return inTransaction(services.database, async (trx) => {
+      const { linkKey } = await readWorkspace(trx, workspaceId);
+      const code = await makeCalendarFeed(trx, caller, linkKey, at);
+      await audit(trx, { workspaceId, at, actor: userId, action: 'calendar.subscribe', subjectKind: 'member', subjectId: caller.memberId });
+      return { address: `${services.env.origin}/calendar/${code}.ics`, createdAt: at };
+    });
+  }),
+
+  unsubscribe: forMembers.schedule.unsubscribe.handler(async ({ context: { services, caller } }) => {
+    const { workspaceId, userId } = caller;
+    await inTransaction(services.database, async (trx) => {
+      await endCalendarFeed(trx, caller);
+      await audit(trx, {
+        ...{ workspaceId, at: services.now(), actor: userId, action: 'calendar.unsubscribe' },
+        ...{ subjectKind: 'member', subjectId: caller.memberId },
+      });
+    });
+    return done;
   }),
 
   watch: forMembers.schedule.watch.handler(async ({ input, context: { services, caller } }) => {

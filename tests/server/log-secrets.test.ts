@@ -18,6 +18,7 @@ it('the log of a session holds no token, key, cookie, password, query or code', 
     await fetch(`${origin}/api/me`, { headers: { cookie: 'better-auth.session_token=secret-cookie' } });
     await fetch(`${origin}/sign-in?token=secret-link`);
     await fetch(`${origin}/api/join/secret-invitation`);
+    await fetch(`${origin}/calendar/secret-calendar.ics`);
     await fetch(`${origin}/r/abcdSecretLinkCode`);
     await post('/api/people', '{"broken: secret-body', { authorization: `Bearer ${world.rep}` });
     expect(server.log()).toContain('/api/me');

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { Done, del, get, patch, post } from './route.ts';
-import { Coming, NewPlan, OfAsset, PlanDetail, PlannedAsset, PlanPatch, ScheduleQuery, WatchInput } from './schedule.ts';
+import {
+  CalendarAddress,
+  CalendarFeed,
+  Coming,
+  NewPlan,
+  OfAsset,
+  PlanDetail,
+  PlannedAsset,
+  PlanPatch,
+  ScheduleQuery,
+  WatchInput,
+} from './schedule.ts';
 import { Send } from './send.ts';
 
 /** What is in production, when it is live, what is being sent, and who waits for it. */
@@ -17,5 +28,8 @@ export const scheduleApi = {
   watch: post('/schedule/assets/{assetId}/watch', '"Tell me when it is live", for a prospect').input(WatchInput).output(Done),
   unwatch: del('/schedule/assets/{assetId}/watch', 'No need to tell me').input(WatchInput).output(Done),
   vote: post('/schedule/assets/{assetId}/vote', '"I could use this": one vote a member').input(OfAsset).output(Done),
+  calendar: get('/schedule/calendar', 'Since when the member has an address that calendar programs subscribe to').output(CalendarFeed),
+  subscribe: post('/schedule/calendar', 'Make such an address, told this once; the one before ends').output(CalendarAddress),
+  unsubscribe: del('/schedule/calendar', 'End the address').output(Done),
   unvote: del('/schedule/assets/{assetId}/vote', 'Take the vote back').input(OfAsset).output(Done),
 };

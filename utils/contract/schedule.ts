@@ -129,3 +129,9 @@ export const WatchInput = z.object({ assetId: Id, contactId: Id.nullable().defau
 export type WatchInput = z.infer<typeof WatchInput>;
 
 export const OfAsset = z.object({ assetId: Id });
+
+/** Null: the member has no address. */
+export const CalendarFeed = z.object({ createdAt: Instant.nullable() });
+
+/** An unguessable address of the schedule as iCalendar: who has it reads it without signing in. */
+export const CalendarAddress = z.object({ address: z.url(), createdAt: Instant });

@@ -17,6 +17,9 @@ export function calendarOf(days: readonly CalendarDay[], name: string, madeAt: n
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Fingerpost//Schedule//EN',
+    // For those who subscribe (RFC 7986, and the name that Outlook knows it by).
+    'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
     `X-WR-CALNAME:${escaped(name)}`,
     ...days.flatMap(({ uid, at, title, text }) => [
       'BEGIN:VEVENT',

@@ -1,8 +1,8 @@
 import { CalendarClock } from 'lucide-react';
 import { Card } from '../../../../components/card.tsx';
 import { formatDay } from '../../../../components/format-time.ts';
-import { phaseNames } from '../../../../components/phase-badge.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
+import { phaseNames } from '../../../../utils/domain/schedule/phase-names.ts';
 import { useWishes } from '../../queries/use-coming.ts';
 import { WishButtons } from './wish-buttons.tsx';
 

@@ -51,6 +51,8 @@ const names: Readonly<Record<string, string>> = {
   'endpoint.replay': 'Deliveries sent again',
   'endpoint.delete': 'Connection deleted',
   'endpoint.disable': 'Connection switched off',
+  'calendar.subscribe': 'Calendar address made',
+  'calendar.unsubscribe': 'Calendar address ended',
   'member.remove': 'Removed',
   'member.role.admin': 'Made an admin',
   'member.role.marketer': 'Made a marketer',

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Field } from '../../../../components/field.tsx';
-import { phaseNames } from '../../../../components/phase-badge.tsx';
 import { Select } from '../../../../components/select.tsx';
 import type { SchedulePhase } from '../../../../utils/contract/words.ts';
+import { phaseNames } from '../../../../utils/domain/schedule/phase-names.ts';
 import { api } from '../../calls/api.ts';
 
 /** What is planned of an asset, as it is typed. */

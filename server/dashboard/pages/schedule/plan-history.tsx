@@ -1,7 +1,7 @@
 import { formatDate } from '../../../../components/format-time.ts';
-import { phaseNames } from '../../../../components/phase-badge.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { PlanMove } from '../../../../utils/contract/schedule.ts';
+import { phaseNames } from '../../../../utils/domain/schedule/phase-names.ts';
 
 /** Each change of phase or day, newest first. */
 export function PlanHistory({ moves, now }: { moves: readonly PlanMove[]; now: number }) {

@@ -1,14 +1,17 @@
-import { CalendarPlus } from 'lucide-react';
+import { CalendarPlus, CalendarSync } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../../../components/button.tsx';
-import { phaseNames } from '../../../../components/phase-badge.tsx';
 import { touchChannelNames } from '../../../../components/touch-channel.ts';
 import { minorDigits } from '../../../../utils/domain/influence/money.ts';
 import { calendarOf } from '../../../../utils/domain/schedule/calendar.ts';
+import { dayOfAsset, dayOfSend } from '../../../../utils/domain/schedule/calendar-days.ts';
 import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
+import { phaseNames } from '../../../../utils/domain/schedule/phase-names.ts';
 import { download } from '../../download.ts';
 import { plural } from '../../format.ts';
 import { CsvButton, csvTime } from '../../layout/csv-button.tsx';
 import type { ScheduleItem, Section } from './schedule-sections.ts';
+import { SubscribeDialog } from './subscribe-dialog.tsx';
 
 const header = [
   'What',
@@ -29,6 +32,7 @@ const header = [
 /** What is on the page as a table and as days for a calendar. */
 export function ScheduleExports({ sections }: { sections: readonly Section[] }) {
   const items = sections.flatMap((section) => section.items);
+  const [subscribing, setSubscribing] = useState(false);
   return (
     <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
       <p aria-live="polite" className="text-sm text-muted">
@@ -50,8 +54,12 @@ export function ScheduleExports({ sections }: { sections: readonly Section[] }) 
         >
           Calendar file
         </Button>
+        <Button size="sm" look="ghost" icon={<CalendarSync aria-hidden size={14} />} onClick={() => setSubscribing(true)}>
+          Subscribe
+        </Button>
         <CsvButton name="fingerpost-schedule" header={header} rows={() => items.map(cells)} />
       </p>
+      {subscribing ? <SubscribeDialog onClose={() => setSubscribing(false)} /> : null}
     </div>
   );
 }
@@ -95,18 +103,4 @@ function cells(item: ScheduleItem) {
   ];
 }
 
-function dayOf(item: ScheduleItem) {
-  if (item.at === null) return [];
-  if (item.kind === 'send')
-    return [
-      {
-        uid: `send-${item.send.key.slice(0, 60)}@fingerpost`,
-        at: item.at,
-        title: `Sent: ${item.send.title}`,
-        text: `To ${plural(item.send.contacts, 'prospect')}`,
-      },
-    ];
-  const { asset, phase } = item.asset;
-  const text = [phaseNames[phase], asset.summary, hasAddress(asset) ? asset.url : ''].filter(Boolean).join('\n');
-  return [{ uid: `asset-${asset.id}@fingerpost`, at: item.at, title: `Live: ${asset.title}`, text }];
-}
+const dayOf = (item: ScheduleItem) => (item.kind === 'send' ? dayOfSend(item.send) : dayOfAsset(item.asset));
