@@ -1,4 +1,4 @@
-import type { AuthTime } from './tables.ts';
+import type { AuthTime } from './member-tables.ts';
 
 /** A time as the auth library's columns hold it; binding an ISO text does for `timestamptz` too. */
 export const toAuthTime = (at: number): string => new Date(at).toISOString();
