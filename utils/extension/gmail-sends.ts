@@ -1,5 +1,6 @@
 import { findCodes } from '../domain/share-link.ts';
 import { composeOf, composesIn, type GmailCompose, sendPressedOn } from '../sites/gmail-compose.ts';
+import { type Drafted, watchSchedule } from './gmail-schedule.ts';
 import { writtenIn } from './gmail-written.ts';
 import type { GmailReport } from './messages.ts';
 
@@ -17,13 +18,11 @@ export interface SendWatchOptions {
 }
 
 /** One press of Send on a message with links, followed until it cannot be undone any more. */
-interface Send {
+interface Send extends Pick<Drafted, 'compose' | 'others'> {
   sendId: string;
-  compose: GmailCompose;
   codes: string[];
   at: number;
-  /** Composes that stood open beside it: they are not this one come back. */
-  others: WeakSet<Element>;
+  scheduled: boolean;
   closed: boolean;
   /** Whether the background was told. A message that goes to nobody, as far as the page tells, first has to close. */
   told: boolean;
@@ -63,7 +62,8 @@ export function watchSends(options: SendWatchOptions): (event: Event) => void {
   const tell = (send: Send) => {
     const { recipients, draftId } = send.compose;
     send.told = true;
-    options.report({ type: 'gmail-sent', sendId: send.sendId, codes: send.codes, recipients, draftId, at: send.at });
+    const { sendId, codes, at, scheduled } = send;
+    options.report({ type: 'gmail-sent', sendId, codes, recipients, draftId, at, ...(scheduled ? { scheduled } : {}) });
   };
 
   const tick = () => {
@@ -78,11 +78,15 @@ export function watchSends(options: SendWatchOptions): (event: Event) => void {
     }
   };
 
-  const pressed = async (compose: GmailCompose) => {
+  const read = (compose: GmailCompose): Drafted => ({
+    compose,
+    written: writtenIn(compose.body),
+    others: new WeakSet(composesIn(document).flatMap(({ root }) => (root === compose.root ? [] : [root]))),
+  });
+
+  const pressed = async ({ compose, written, others }: Drafted, scheduled: boolean) => {
     if (open.has(compose.root)) return;
-    const press = { sendId: options.newId(), compose, at: now(), closed: false, told: false, touched: false };
-    const written = writtenIn(compose.body);
-    const others = new WeakSet(composesIn(document).flatMap(({ root }) => (root === compose.root ? [] : [root])));
+    const press = { sendId: options.newId(), compose, others, at: now(), scheduled, closed: scheduled, told: false, touched: false };
     open.add(compose.root);
     const keys = await options.keys();
     const codes = keys ? findCodes(written, keys.linkBase, keys.linkKey) : [];
@@ -90,17 +94,20 @@ export function watchSends(options: SendWatchOptions): (event: Event) => void {
       open.delete(compose.root);
       return;
     }
-    const send = { ...press, codes, others };
-    if (compose.recipients.length > 0) tell(send);
+    const send = { ...press, codes };
+    if (scheduled || compose.recipients.length > 0) tell(send);
     sends.push(send);
     timer ??= setInterval(tick, tickMs);
   };
 
+  const noteSchedule = watchSchedule({ read, scheduled: (draft) => void pressed(draft, true), isShown: options.isShown, now });
+
   return (event) => {
     if (!(event.target instanceof Element)) return;
+    if (isActivation(event)) noteSchedule(event.target);
     const compose = pressedCompose(event, event.target);
     if (compose) {
-      void pressed(compose);
+      void pressed(read(compose), false);
       return;
     }
     const last = sends.at(-1);

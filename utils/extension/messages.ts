@@ -44,7 +44,16 @@ export type GmailMessage = { type: 'gmail-insert'; html: string; text: string; c
 /** The Gmail content script tells the background. The message itself never leaves the page: only codes of this workspace's links. */
 export type GmailReport =
   /** Send was pressed on a compose that holds links of this workspace. */
-  | { type: 'gmail-sent'; sendId: string; codes: string[]; recipients: string[]; draftId: string | null; at: number }
+  | {
+      type: 'gmail-sent';
+      sendId: string;
+      codes: string[];
+      recipients: string[];
+      draftId: string | null;
+      at: number;
+      /** Gmail was told to send it later: nobody presses anything then. */
+      scheduled?: true;
+    }
   /** The same send was undone within the window, or Gmail did not send after all. */
   | { type: 'gmail-undone'; sendId: string; codes: string[]; at: number }
   /** The recipients of an open message changed, which no address of a page tells. */

@@ -20,7 +20,8 @@ const SHIPPED = shippedRecipe(shipped);
 /**
  * The parts of a compose. Body: its label is localised and shared with the hidden textarea, so neither is a key
  * (2019-01 to 2024-01); the plain one is always in the DOM and shown instead in plain-text mode. Send: its tracking
- * number since 2020-09, its class before and since; "send and archive" is the other primary button of the frame.
+ * number since 2020-09, its class before and since; "send and archive" is the other primary button of the frame; "send
+ * later" an entry of the menu beside it, inside the frame, whose name is not localised (2020-09).
  * Chips: PeopleKit (2023-01) and classic (2014).
  */
 function partsOf(recipe: Recipe): Record<string, string> {
@@ -42,6 +43,12 @@ export function composesIn(document: Document): GmailCompose[] {
 export function sendPressedOn(target: Element): GmailCompose | null {
   const button = closest(target, partsOf(SHIPPED).send);
   return button ? composeOf(button) : null;
+}
+
+/** The compose whose menu beside Send this press opens the times of, to send later. Null for anything else. */
+export function schedulePressedOn(target: Element): GmailCompose | null {
+  const entry = closest(target, partsOf(SHIPPED).schedule);
+  return entry ? composeOf(entry) : null;
 }
 
 /** What the page shows of every compose, also of fragments without a body (only a Send button, only chips). */

@@ -18,10 +18,17 @@ export interface Destination {
 
 /**
  * How far the last press on an insight came. One act has one key and one code, however often it is pressed. `sent` is the
- * rep's word for it; `seen-sent` was seen in the mail itself, or is known to the server.
+ * rep's word for it; `seen-sent` was seen in the mail itself, or is known to the server; `scheduled` was seen, too, and
+ * leaves later.
  */
 export type Act =
-  | { phase: 'working' | 'inserted' | 'copied' | 'sent' | 'seen-sent'; asset: Asset; idempotencyKey: string; code: string; at: number }
+  | {
+      phase: 'working' | 'inserted' | 'copied' | 'sent' | 'seen-sent' | 'scheduled';
+      asset: Asset;
+      idempotencyKey: string;
+      code: string;
+      at: number;
+    }
   | { phase: 'failed'; reason: string; at: number };
 
 /** The second click of a double click is the same act, even when the first was done at once. */
@@ -62,8 +69,8 @@ export function useActsFor(contactId: string): Extract<Act, { asset: Asset }>[] 
 /** Follows what becomes of inserted links in the page: Send and Undo show at once, with the server or without it. */
 export function followSends(): () => void {
   return overhear((report) => {
-    if (report.type === 'gmail-sent') move(report.codes, ['inserted'], 'seen-sent');
-    else if (report.type === 'gmail-undone') move(report.codes, ['seen-sent'], 'inserted');
+    if (report.type === 'gmail-sent') move(report.codes, ['inserted'], report.scheduled ? 'scheduled' : 'seen-sent');
+    else if (report.type === 'gmail-undone') move(report.codes, ['seen-sent', 'scheduled'], 'inserted');
   });
 }
 
@@ -77,7 +84,7 @@ export function noteShares(shares: readonly Pick<ShareRow, 'code' | 'state'>[]):
   );
 }
 
-function move(codes: readonly string[], from: readonly Act['phase'][], to: 'inserted' | 'seen-sent'): void {
+function move(codes: readonly string[], from: readonly Act['phase'][], to: 'inserted' | 'seen-sent' | 'scheduled'): void {
   for (const [name, act] of acts) {
     if (act.phase !== 'failed' && from.includes(act.phase) && codes.includes(act.code)) put(name, { ...act, phase: to });
   }
@@ -168,7 +175,7 @@ export async function markActSent(contactId: string | null, assetId: string): Pr
 export async function takeActBack(contactId: string | null, assetId: string): Promise<void> {
   const name = nameOf(contactId, assetId);
   const act = acts.get(name);
-  if (act?.phase !== 'sent') return;
+  if (act?.phase !== 'sent' && act?.phase !== 'scheduled') return;
   const { idempotencyKey, code } = act;
   put(name, null);
   await insist({ type: 'report', idempotencyKey, code, kind: 'undone' });

@@ -7,6 +7,7 @@ const outcomes = {
   copied: 'Copied with its own link. Sent?',
   sent: 'Logged as sent',
   'seen-sent': 'Sent and logged',
+  scheduled: 'Scheduled in Gmail · logged as sent',
 };
 
 export interface ActLineProps {
@@ -36,9 +37,9 @@ export function ActLine({ act, contactId, assetId }: ActLineProps) {
           Yes, sent
         </Button>
       ) : null}
-      {act.phase === 'sent' ? (
+      {act.phase === 'sent' || act.phase === 'scheduled' ? (
         <Button size="sm" look="link" onClick={() => void takeActBack(contactId, assetId)}>
-          Undo
+          {act.phase === 'sent' ? 'Undo' : 'I called it off'}
         </Button>
       ) : null}
     </div>

@@ -196,3 +196,87 @@ describe('Undo', () => {
     expect(page.kinds()).toEqual(['gmail-sent']);
   });
 });
+
+describe('Schedule send', () => {
+  const menu =
+    '<div class="J-M" role="menu"><div class="J-N yr" selector="scheduledSend" role="menuitem"><div class="J-N-Jz">Планувати</div></div></div>';
+  const times =
+    '<div role="dialog" class="times"><div role="menuitem" class="Az">Завтра</div><div role="menuitem" class="Az own">Інший час</div></div>';
+
+  /** As far as the dialog with the times. */
+  const asked = async (content: ComposeContent = { html: link(1) }) => {
+    const page = gmail(content);
+    page.one('.M9').insertAdjacentHTML('beforeend', menu);
+    page.press(page.one('[selector=scheduledSend] .J-N-Jz'));
+    page.document.body.insertAdjacentHTML('beforeend', times);
+    await page.later(1_000);
+    return { ...page, chooses: () => page.press(page.one('.times .Az')) };
+  };
+
+  it('is told once, when a time is chosen and the message closes, by mouse and by keyboard', async () => {
+    for (const way of ['mouse', 'keys']) {
+      const page = await asked();
+      if (way === 'mouse') page.chooses();
+      else page.key(page.one('.times .Az'), { key: 'Enter' });
+      page.one('.times').remove();
+      page.closes();
+      // The click of the same press lands on what is below by now.
+      page.press(page.one('#thread'));
+      await page.later(60_000);
+      expect(page.reports).toMatchObject([
+        { type: 'gmail-sent', sendId: 'send-1', codes: [codeOf(1)], recipients: ['odd@harbour.example'], scheduled: true },
+      ]);
+    }
+  });
+
+  it('at a time of one’s own is told, too, after presses in a second dialog', async () => {
+    const page = await asked();
+    page.press(page.one('.times .own'));
+    await page.later(8_000);
+    page.one('.times').innerHTML = '<button>Ok</button>';
+    page.press(page.one('.times button'));
+    page.closes();
+    await page.later(1_000);
+    expect(page.kinds()).toEqual(['gmail-sent']);
+  });
+
+  it('is none while the dialog is only looked at, left, or the message is closed as a draft', async () => {
+    const left = await asked();
+    left.one('.times').remove();
+    await left.later(1_000);
+    left.closes();
+    await left.later(60_000);
+    expect(left.reports).toEqual([]);
+    const written = await asked();
+    written.chooses();
+    await written.later(1_000);
+    written.press(written.one('[g_editable]'));
+    written.closes();
+    await written.later(60_000);
+    expect(written.reports).toEqual([]);
+    const elsewhere = await asked();
+    elsewhere.chooses();
+    await elsewhere.later(1_000);
+    elsewhere.press(elsewhere.one('#thread'));
+    elsewhere.closes();
+    await elsewhere.later(60_000);
+    expect(elsewhere.reports).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('without a link of ours tells nothing, and undone is taken back', async () => {
+    const plain = await asked({ html: 'No link' });
+    plain.chooses();
+    plain.closes();
+    await plain.later(60_000);
+    expect(plain.reports).toEqual([]);
+    const page = await asked();
+    page.chooses();
+    page.closes();
+    page.toast();
+    await page.later(1_000);
+    page.press(page.one('#link_undo'));
+    await page.later(60_000);
+    expect(page.kinds()).toEqual(['gmail-sent', 'gmail-undone']);
+  });
+});
