@@ -57,12 +57,8 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
   const extensionId = new URL(worker.url()).host;
   await opensOnClick(worker);
   const [port, path] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').trim().split('\n');
-  const connections: Browser[] = [];
-  const connect = async () => {
-    const connection = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    connections.push(connection);
-    return connection;
-  };
+  /** By the panel that it was made for; each follows every page, so none stays longer than its panel. */
+  const connections = new Map<Page, Browser>();
   const control = await connectControl(`ws://127.0.0.1:${port}${path}`);
 
   return {
@@ -71,12 +67,16 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
     openPanel: async (page) => {
       await page.bringToFront();
       await triggerAction(control, extensionId, page);
-      return findPanel(connect);
+      const { panel, connection } = await findPanel(`http://127.0.0.1:${port}`);
+      connections.set(panel, connection);
+      return panel;
     },
     closePanel: async (panel) => {
       const closed = panel.waitForEvent('close');
       await panel.evaluate(() => window.close()).catch(() => undefined);
       await closed;
+      await connections.get(panel)?.close();
+      connections.delete(panel);
     },
     killWorker: () => killWorker(context, extensionId),
     stored: async (area) => {
@@ -88,7 +88,7 @@ export async function launch(options: LaunchOptions): Promise<ExtensionBrowser> 
     },
     close: async () => {
       control.close();
-      for (const connection of connections) await connection.close();
+      for (const connection of connections.values()) await connection.close();
       await context.close();
       if (!options.profile) rmSync(profile, { recursive: true, force: true });
     },
@@ -117,12 +117,12 @@ async function triggerAction(control: Control, extensionId: string, page: Page):
 }
 
 /** A connection sees only panels that were open when it was made, so each look makes a new one. */
-async function findPanel(connect: () => Promise<Browser>): Promise<Page> {
+async function findPanel(address: string): Promise<{ panel: Page; connection: Browser }> {
   for (let attempt = 0; attempt < 20; attempt++) {
-    const connection = await connect();
+    const connection = await chromium.connectOverCDP(address);
     const pages = connection.contexts().flatMap((each) => each.pages());
     const panel = pages.find((each) => each.url().includes('sidepanel.html'));
-    if (panel) return panel;
+    if (panel) return { panel, connection };
     await connection.close();
     await new Promise((resolve) => setTimeout(resolve, 250));
   }

@@ -65,14 +65,16 @@ export const panelArrivalScreens: readonly Screen[] = [
     name: 'panel-recipe-trial',
     title: 'A newer recipe is being tried',
     open: async (world) => {
-      const { panel } = await world.openConnected(profileAddress(cardless));
-      await expect(panel.getByText('LinkedIn looks different today')).toBeVisible({ timeout: 15_000 });
-      await panel.evaluate(async () => {
+      // Before the profile, which is then looked at for as long as a page may take, once.
+      const [worker] = world.browser.context.serviceWorkers();
+      await worker?.evaluate(async () => {
         const active = { site: 'linkedin', version: 900, seen: '2026-11', ladders: {}, attributes: {} };
         const state = { active, previous: null, onTrial: true, barred: 0, event: null };
         await chrome.storage.local.set({ recipes: { linkedin: state } });
       });
-      return settled(panel, /is being tried/);
+      const { panel } = await world.openConnected(profileAddress(cardless));
+      await expect(panel.getByText(/is being tried/)).toBeVisible({ timeout: 15_000 });
+      return panel;
     },
     after: (world) => world.forgetConnection(),
   },
