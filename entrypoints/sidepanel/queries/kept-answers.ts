@@ -15,20 +15,30 @@ interface AnswersSchema extends DBSchema {
 const week = 7 * 24 * 3_600_000;
 let opened: Promise<IDBPDatabase<AnswersSchema>> | undefined;
 
-function database(): Promise<IDBPDatabase<AnswersSchema>> {
-  opened ??= openDB<AnswersSchema>('fingerpost-answers', 1, {
-    upgrade: (db) => {
-      db.createObjectStore('answers').createIndex('at', 'at');
-    },
-  });
-  return opened;
+async function database(): Promise<IDBPDatabase<AnswersSchema>> {
+  const forget = () => {
+    opened = undefined;
+  };
+  try {
+    opened ??= openDB<AnswersSchema>('fingerpost-answers', 1, {
+      upgrade: (db) => {
+        db.createObjectStore('answers').createIndex('at', 'at');
+      },
+      terminated: forget,
+    });
+    return await opened;
+  } catch (error) {
+    // The disk may be full, or the profile keep nothing: a later answer tries again.
+    forget();
+    throw error;
+  }
 }
 
 /**
  * A `persister` for queries: answers are kept in IndexedDB, one record a query, so that a known person paints at once
  * when the panel opens again and the library can be searched offline. A kept answer is shown first and then asked for
  * again when it is stale, one about people always: they may have been merged or erased a second ago. `owner` (member and
- * version) keeps members apart.
+ * version) keeps members apart. Where nothing can be kept everything is asked for, and works as before.
  */
 export function keepAnswers(owner: string) {
   return async <T, Key extends QueryKey>(
@@ -37,7 +47,7 @@ export function keepAnswers(owner: string) {
     query: Query,
   ): Promise<T> => {
     if (query.state.data === undefined) {
-      const kept = await recall(query.queryHash, owner);
+      const kept = await recall(query.queryHash, owner).catch(() => null);
       if (kept) {
         // In a later task, since the query first notes this answer as fresh.
         setTimeout(() => {
@@ -48,13 +58,13 @@ export function keepAnswers(owner: string) {
       }
     }
     const data = await ask(context);
-    void keep(query, { owner, data, at: Date.now() });
+    keep(query, { owner, data, at: Date.now() }).catch(() => undefined);
     return data;
   };
 }
 
 async function recall(hash: string, owner: string): Promise<KeptAnswer | null> {
-  const kept = await (await database()).get('answers', hash).catch(() => undefined);
+  const kept = await (await database()).get('answers', hash);
   return kept?.owner === owner && Date.now() - kept.at < week ? kept : null;
 }
 
@@ -73,8 +83,12 @@ function mayKeep([path]: QueryKey, data: unknown): boolean {
   return status === 'matched' && by !== 'likeness';
 }
 
-/** Drops what is older than a week. */
-export async function forgetOldAnswers(now: number): Promise<void> {
+/** Drops what is older than a week; what cannot be dropped now goes another time. */
+export function forgetOldAnswers(now: number): Promise<void> {
+  return dropOld(now).catch(() => undefined);
+}
+
+async function dropOld(now: number): Promise<void> {
   const old = (await database()).transaction('answers', 'readwrite').store.index('at');
   for await (const cursor of old.iterate(IDBKeyRange.upperBound(now - week))) await cursor.delete();
 }
