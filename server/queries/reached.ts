@@ -3,6 +3,7 @@ import { dialectOf } from '../db/dialect-of.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import type { Period } from './report-weeks.ts';
 import { sentStates, shareMoment } from './share-filter.ts';
+import { usersOfTeam } from './teams.ts';
 
 /*
  * Whom shares reached: of a share that counts as sent, each recipient's row holds the time it stands under, its asset and
@@ -47,12 +48,21 @@ export async function rebuildReached(db: Db, workspaceId?: string): Promise<void
 }
 
 /** The recipients that shares reached in the period, a row for each share. */
-export const reachedIn = (db: Db, { workspaceId, from, to }: Period) =>
+export const reachedIn = (db: Db, { workspaceId, teamId, from, to }: Period) =>
   db
     .selectFrom('share_recipient')
     .where('share_recipient.workspace_id', '=', workspaceId)
     .where('share_recipient.reached_at', '>=', from)
-    .where('share_recipient.reached_at', '<', to);
+    .where('share_recipient.reached_at', '<', to)
+    .$if(teamId !== undefined, (query) =>
+      query.where('share_recipient.share_id', 'in', (eb) =>
+        eb
+          .selectFrom('share')
+          .select('share.id')
+          .where('share.workspace_id', '=', workspaceId)
+          .where('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId ?? '')),
+      ),
+    );
 
 interface Reach {
   contacts: number;

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { Db } from '../db/transaction.ts';
 import { sentStates, shareMoment } from './share-filter.ts';
+import { usersOfTeam } from './teams.ts';
 
 /** UTC milliseconds; `to` is not part of it. */
 export interface Period {
   workspaceId: string;
+  /** Only what members of this team sent. */
+  teamId?: string | undefined;
   from: number;
   to: number;
 }
@@ -29,22 +32,34 @@ const weekLimit = 530;
  * the period. Each count is one stretch of an index that holds all it asks for (`+ 0`: an index of an expression is not
  * used by SQLite for what has a type of its own).
  */
-export async function readWeeks(db: Db, { workspaceId, from, to }: Period): Promise<Week[]> {
+export async function readWeeks(db: Db, { workspaceId, teamId, from, to }: Period): Promise<Week[]> {
   const spans = spansOf(from, to);
   const rows = sql.join(spans.map((span) => sql`(cast(${span.from} as bigint), cast(${span.to} as bigint))`));
   const isSent = sql`share.state in (${sql.join(sentStates)})`;
+  const sentByTeam = teamId === undefined ? sql`` : sql`and share.user_id in ${usersOfTeam(db, workspaceId, teamId)}`;
+  // Nobody sent a public link.
+  const ofTeam =
+    teamId === undefined
+      ? sql``
+      : sql`and each_visit.share_id in (select share.id from share where share.workspace_id = ${workspaceId} ${sentByTeam})`;
+  const tables = teamId === undefined ? ['visit', 'asset_visit'] : ['visit'];
+  const visitsOf = (verdict: string) =>
+    sql.join(
+      tables.map((table) => visits(table, verdict)),
+      sql` + `,
+    );
   const visits = (table: string, verdict: string) => sql`(
     select count(*) from ${sql.table(table)} as each_visit
     where each_visit.workspace_id = ${workspaceId} and each_visit.at >= week.begins and each_visit.at < week.ends
-      and each_visit.verdict ${sql.raw(verdict)} 'automated')`;
+      and each_visit.verdict ${sql.raw(verdict)} 'automated' ${ofTeam})`;
   const { rows: counted } = await sql<{ begins: number; shares: number; visits: number; automated: number }>`
     with week (begins, ends) as (values ${rows})
     select week.begins,
       (select count(*) from share
-        where share.workspace_id = ${workspaceId} and ${isSent}
+        where share.workspace_id = ${workspaceId} and ${isSent} ${sentByTeam}
           and ${shareMoment} >= week.begins + 0 and ${shareMoment} < week.ends + 0) as shares,
-      ${visits('visit', '<>')} + ${visits('asset_visit', '<>')} as visits,
-      ${visits('visit', '=')} + ${visits('asset_visit', '=')} as automated
+      ${visitsOf('<>')} as visits,
+      ${visitsOf('=')} as automated
     from week
   `.execute(db);
   const byBegin = new Map(counted.map((row) => [row.begins, row]));

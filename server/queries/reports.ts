@@ -7,6 +7,7 @@ import { readLibrary } from './library.ts';
 import { countReached, countReachedByAsset } from './reached.ts';
 import { type Period, readWeeks } from './report-weeks.ts';
 import { sentStates, shareMoment } from './share-filter.ts';
+import { usersOfTeam } from './teams.ts';
 import { readVisitCounts } from './visit-counts.ts';
 
 const topCount = 10;
@@ -15,12 +16,13 @@ const topCount = 10;
  * The shares that a report counts: sent in the period, by the same states and the same time as the list of shares, so
  * that a number opens exactly the rows it counts.
  */
-const isCounted = (eb: ExpressionBuilder<Tables, 'share'>, { workspaceId, from, to }: Period) =>
+const isCounted = (eb: ExpressionBuilder<Tables, 'share'>, { workspaceId, teamId, from, to }: Period) =>
   eb.and([
     eb('share.workspace_id', '=', workspaceId),
     eb('share.state', 'in', sentStates),
     eb(shareMoment, '>=', from),
     eb(shareMoment, '<', to),
+    ...(teamId === undefined ? [] : [eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId))]),
   ]);
 
 const countedShares = (db: Db, period: Period) => db.selectFrom('share').where((eb) => isCounted(eb, period));

@@ -3,6 +3,7 @@ import type { VisitVerdict } from '../../utils/contract/words.ts';
 import type { Database } from '../db/connect.ts';
 import { type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import { usersOfTeam } from './teams.ts';
 import { dayMs, type Span, wholeDays } from './whole-days.ts';
 
 /*
@@ -77,10 +78,13 @@ export interface VisitCount {
 const people = sql<number>`sum(case when verdict = 'automated' then 0 else 1 end)`;
 const machines = sql<number>`sum(case when verdict = 'automated' then 1 else 0 end)`;
 
-/** Visits in the period by asset, of all or of these: whole days from the counts, the rest from the rows. */
+/**
+ * Visits in the period by asset, of all or of these: whole days from the counts, the rest from the rows. Those of what a
+ * team sent come from its rows alone; nobody sent a public link.
+ */
 export async function readVisitCounts(
   db: Db,
-  { workspaceId, assetIds, ...period }: Span & { workspaceId: string; assetIds?: readonly string[] },
+  { workspaceId, teamId, assetIds, ...period }: Span & { workspaceId: string; teamId?: string | undefined; assetIds?: readonly string[] },
 ): Promise<ReadonlyMap<string, VisitCount>> {
   const { first, end, ends } = wholeDays(period);
   const days = db
@@ -106,6 +110,7 @@ export async function readVisitCounts(
       .where('visit.workspace_id', '=', workspaceId)
       .where('visit.at', '>=', from)
       .where('visit.at', '<', to)
+      .$if(teamId !== undefined, (query) => query.where((eb) => eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId ?? ''))))
       .groupBy('share.asset_id');
   const ofPublicLinks = ({ from, to }: Span) =>
     db
@@ -116,10 +121,13 @@ export async function readVisitCounts(
       .where('at', '<', to)
       .groupBy('asset_id');
   if (assetIds?.length === 0) return new Map();
-  const read = await Promise.all([
-    first < end ? days.execute() : [],
-    ...ends.flatMap((span) => [ofShares(span).execute(), ofPublicLinks(span).execute()]),
-  ]);
+  const read =
+    teamId === undefined
+      ? await Promise.all([
+          first < end ? days.execute() : [],
+          ...ends.flatMap((span) => [ofShares(span).execute(), ofPublicLinks(span).execute()]),
+        ])
+      : [await ofShares(period).execute()];
   const counts = new Map<string, VisitCount>();
   for (const { assetId, visits, automated } of read.flat()) {
     const known = counts.get(assetId) ?? { visits: 0, automated: 0 };

@@ -9,12 +9,16 @@ import { refuseTeam } from './team-access.ts';
 const usualMs = 90 * 86_400_000;
 
 export const reportRoutes = {
-  assets: forMembers.reports.assets.handler(({ input, context: { services, caller } }) =>
-    readAssetReport(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
-  ),
-  overview: forMembers.reports.overview.handler(({ input, context: { services, caller } }) =>
-    readOverview(services.database.db, { workspaceId: caller.workspaceId, ...periodOf(input, services.now()) }),
-  ),
+  assets: forMembers.reports.assets.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    await refuseTeam(db, caller, input.teamId);
+    return readAssetReport(db, { workspaceId: caller.workspaceId, teamId: input.teamId, ...periodOf(input, services.now()) });
+  }),
+  overview: forMembers.reports.overview.handler(async ({ input, context: { services, caller } }) => {
+    const { db } = services.database;
+    await refuseTeam(db, caller, input.teamId);
+    return readOverview(db, { workspaceId: caller.workspaceId, teamId: input.teamId, ...periodOf(input, services.now()) });
+  }),
   leaders: forMembers.reports.leaders.handler(async ({ input, context: { services, caller } }) => {
     const { db } = services.database;
     const now = services.now();

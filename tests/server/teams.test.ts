@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Asset } from '../../utils/contract/asset.ts';
-import type { ReachReport } from '../../utils/contract/report.ts';
+import type { AssetReport, OverviewReport, ReachReport } from '../../utils/contract/report.ts';
 import type { ShareRow } from '../../utils/contract/share.ts';
 import type { Team, TeamFigures } from '../../utils/contract/team.ts';
 import type { Me } from '../../utils/contract/workspace.ts';
@@ -89,6 +89,13 @@ it('shows its figures to those who lead it, marketers and admins; each counts th
     if (actor !== marketer) await server.visit(share, 'likely');
     await server.visit(share, 'automated');
   }
+  // A public link is nobody's: its visits are in no team's figures.
+  const link = { workspace_id: rep.workspaceId, id: 'public', slug: 'guide', asset_id: guide.id };
+  await server.ok(marketer, 'POST', `/assets/${guide.id}/links`, { slug: link.slug, label: 'Newsletter' });
+  await server.database.db
+    .insertInto('asset_visit')
+    .values({ ...link, at: since, verdict: 'confirmed', reasons_json: '[]', user_agent: '', client_hash: '' })
+    .execute();
   await server.ok(marketer, 'POST', '/leads', { contactId: pat.id, source: 'Webinar' });
   const period = `from=${since}&to=${since + day}`;
   for (const actor of [rep, marketer, admin]) {
@@ -108,6 +115,19 @@ it('shows its figures to those who lead it, marketers and admins; each counts th
     expect(visits.total).toBe(1);
     const reach = await server.ok<ReachReport>(actor, 'GET', `/reports/reach?teamId=${pipes.id}&${period}`);
     expect(reach.contacts).toHaveLength(2);
+    for (const span of [period, `from=${Math.floor(since / day) * day}&to=${(Math.floor(since / day) + 1) * day}`]) {
+      const overview = await server.ok<OverviewReport>(actor, 'GET', `/reports/overview?teamId=${pipes.id}&${span}`);
+      expect(overview.shares).toEqual({ sent: 2, visited: 1, contacts: 2, accounts: 1, reps: 2 });
+      expect(overview.visits).toEqual({ human: 1, automated: 2 });
+      expect(overview.weeks.map(({ shares, visits: people, automated }) => [shares, people, automated])).toEqual([[2, 1, 2]]);
+      expect(overview.byRep.map(({ name }) => name).sort()).toEqual([marketer.name, rep.name].sort());
+      expect(overview.topAssets).toEqual([{ assetId: guide.id, title: 'Guide', shares: 2, visits: 1 }]);
+      const { rows } = await server.ok<AssetReport>(actor, 'GET', `/reports/assets?teamId=${pipes.id}&${span}`);
+      expect(rows.find(({ asset }) => asset.id === guide.id)).toMatchObject({
+        ...{ shares: 2, visitedShares: 1, visits: 1, automatedVisits: 2, contacts: 2, accounts: 1 },
+      });
+      expect([overview.assets.shared, rows.filter(({ shares }) => shares > 0).length]).toEqual([1, 1]);
+    }
     const leads = await server.ok<{ total: number }>(actor, 'GET', `/leads?teamId=${pipes.id}&${period}`);
     expect([total.leads, leads.total]).toEqual([1, 1]);
   }
@@ -116,6 +136,8 @@ it('shows its figures to those who lead it, marketers and admins; each counts th
     `/shares?teamId=${tools.id}`,
     `/visits?teamId=${tools.id}`,
     `/reports/reach?teamId=${tools.id}`,
+    `/reports/overview?teamId=${tools.id}`,
+    `/reports/assets?teamId=${tools.id}`,
   ])
     for (const actor of [rep, otherRep]) expect((await server.call(actor, 'GET', path)).status, path).toBe(403);
   expect((await server.call(marketer, 'GET', '/teams/nowhere/figures')).status).toBe(404);

@@ -62,7 +62,7 @@ import {
   RetentionRun,
 } from './privacy.ts';
 import { HealthReport, NewRecipe, RecipeEntry, RecipeRef, RecognitionReport, SignedRecipes } from './recognition.ts';
-import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery } from './report.ts';
+import { AssetReport, EngineReport, EngineRun, OverviewReport, ReachQuery, ReachReport, ReportQuery, TeamReportQuery } from './report.ts';
 import { Done, del, get, patch, post } from './route.ts';
 import { scheduleApi } from './schedule-api.ts';
 import { segmentsApi } from './segments-api.ts';
@@ -229,8 +229,8 @@ export const contract = {
   leads: leadsApi,
 
   reports: {
-    assets: get('/reports/assets', 'Use and outcome of each asset').input(ReportQuery).output(AssetReport),
-    overview: get('/reports/overview', 'The figures both leaders read').input(ReportQuery).output(OverviewReport),
+    assets: get('/reports/assets', 'Use and outcome of each asset').input(TeamReportQuery).output(AssetReport),
+    overview: get('/reports/overview', 'The figures both leaders read').input(TeamReportQuery).output(OverviewReport),
     leaders: get('/reports/leaders', 'What both leaders read: leads, requests, touch budget, influence, segments')
       .input(ReportQuery)
       .output(LeaderReport),

@@ -10,6 +10,9 @@ export const ReportQuery = z.object({
 });
 export type ReportQuery = z.infer<typeof ReportQuery>;
 
+/** Of a team: only what its members sent counts, for its leads, marketers and admins. */
+export const TeamReportQuery = ReportQuery.extend({ teamId: Id.optional() });
+
 export const AssetReportRow = z.object({
   asset: Asset,
   /** Shares that were sent in the period (state sent or visited). */

@@ -4,20 +4,21 @@ import type { Column } from '../../../../components/data-table.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
 import type { BuyingStage } from '../../../../utils/contract/words.ts';
-import { addressOf, type FilterChange, useFilters } from '../../address/use-filters.ts';
+import { type FilterChange, useFilters } from '../../address/use-filters.ts';
 import { FigureLink } from '../../layout/figure-link.tsx';
 import { AssetStatusBadge } from './asset-status.tsx';
 
 interface ColumnContext {
   days: number | 'all';
+  /** Of the period and team of the page. */
+  within: (path: string, filters: FilterChange) => string;
   now: number;
   stageNames: Readonly<Record<BuyingStage, string>>;
 }
 
 /** The table of assets. Each figure opens the shares, people or visits that it counts. */
-export function assetColumns({ days, now, stageNames }: ColumnContext): Column<AssetReportRow>[] {
-  const to = (row: AssetReportRow, path: string, filters: FilterChange = {}) =>
-    addressOf(path, { days: days === 'all' ? null : String(days), asset: row.asset.id, ...filters });
+export function assetColumns({ days, within, now, stageNames }: ColumnContext): Column<AssetReportRow>[] {
+  const to = (row: AssetReportRow, path: string, filters: FilterChange = {}) => within(path, { asset: row.asset.id, ...filters });
   return [
     {
       id: 'title',

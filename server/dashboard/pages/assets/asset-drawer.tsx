@@ -11,6 +11,7 @@ import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
 import { hasAddress } from '../../../../utils/domain/schedule/phase.ts';
 import { addressOf } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
 import { mayEditAsset, useMe } from '../../calls/use-me.ts';
@@ -73,7 +74,8 @@ function AssetBody({ row, days }: { row: AssetReportRow; days: number | 'all' })
   const me = useMe();
   const now = useNow();
   const { asset } = row;
-  const to = (path: string, filters = {}) => addressOf(path, { days: days === 'all' ? null : String(days), asset: asset.id, ...filters });
+  const within = useWithin(days);
+  const to = (path: string, filters = {}) => within(path, { asset: asset.id, ...filters });
   const dates = [
     asset.liveAt === null ? null : <Fact key="live" name="Live from" value={<Time at={asset.liveAt} now={now} as="date" />} />,
     asset.expiresAt === null ? null : <Fact key="until" name="Expires" value={<Time at={asset.expiresAt} now={now} as="date" />} />,

@@ -10,6 +10,7 @@ import { AssetKind, AssetStatus, BuyingStage } from '../../../../utils/contract/
 import { readDaysOrAll, reportDays } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
 import { useMe } from '../../calls/use-me.ts';
+import { TeamSelect } from '../../layout/team-select.tsx';
 import { isFiltered, readAssetFilters } from './asset-filters.ts';
 import { assetStatusNames } from './asset-status.tsx';
 
@@ -48,6 +49,7 @@ export function AssetFilterBar({ rows }: { rows: readonly AssetReportRow[] }) {
           { value: 'all', label: 'All time' },
         ]}
       />
+      <TeamSelect />
       <Select
         label="Use"
         labelHidden

@@ -10,6 +10,7 @@ import { PageHeader } from '../../../../components/page-header.tsx';
 import type { AssetReportRow } from '../../../../utils/contract/report.ts';
 import { lastDays, readDaysOrAll } from '../../address/period.ts';
 import { useFilters } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { mayEdit, useMe } from '../../calls/use-me.ts';
@@ -40,9 +41,11 @@ export function AssetsPage() {
   const [sort, onSort] = useSort('-shares');
   const days = readDaysOrAll(params);
   const period = days === 'all' ? { from: 0, to: lastDays(1, now).to } : lastDays(days, now);
+  const teamId = params.get('team') ?? undefined;
   const report = useQuery(
-    api.reports.assets.queryOptions({ input: period, refetchInterval: liveEvery * 2, placeholderData: keepPreviousData }),
+    api.reports.assets.queryOptions({ input: { ...period, teamId }, refetchInterval: liveEvery * 2, placeholderData: keepPreviousData }),
   );
+  const within = useWithin(days);
   const filters = readAssetFilters(params);
   const rows = filterAssets(report.data?.rows ?? [], filters);
   const opened = params.get('asset');
@@ -104,7 +107,7 @@ export function AssetsPage() {
             {rows.length > 0 ? (
               <DataTable
                 caption={`Assets and what became of their shares, ${days === 'all' ? 'all time' : `last ${days} days`}`}
-                columns={assetColumns({ days, now, stageNames: me.settings.stageNames })}
+                columns={assetColumns({ days, within, now, stageNames: me.settings.stageNames })}
                 rows={rows}
                 rowKey={(row) => row.asset.id}
                 sort={sort}

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import { Card } from '../../../../components/card.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
-import { addressOf } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
 import { UnsharedReads } from './unshared-reads.tsx';
 
 /** How much of what marketing made is used by sales. */
 export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: number }) {
-  const period = String(days);
+  const to = useWithin(days);
   return (
     <Card title="Use of assets">
       {use.live === 0 ? (
@@ -25,21 +25,13 @@ export function AssetUse({ use, days }: { use: OverviewReport['assets']; days: n
           />
           <dl className="mt-4 flex flex-col">
             <Line name="Live" mark={null}>
-              <FigureLink value={use.live} to={addressOf('/assets', { status: 'live', days: period })} label="live assets" />
+              <FigureLink value={use.live} to={to('/assets', { status: 'live' })} label="live assets" />
             </Line>
             <Line name={`Shared in ${days} days`} mark="bg-accent">
-              <FigureLink
-                value={use.shared}
-                to={addressOf('/assets', { use: 'shared', status: 'live', days: period })}
-                label="assets shared"
-              />
+              <FigureLink value={use.shared} to={to('/assets', { use: 'shared', status: 'live' })} label="assets shared" />
             </Line>
             <Line name="Not shared" mark="bg-edge/50">
-              <FigureLink
-                value={use.neverShared}
-                to={addressOf('/assets', { use: 'unused', status: 'live', days: period })}
-                label="assets not shared"
-              />
+              <FigureLink value={use.neverShared} to={to('/assets', { use: 'unused', status: 'live' })} label="assets not shared" />
             </Line>
           </dl>
           <UnsharedReads days={days} />

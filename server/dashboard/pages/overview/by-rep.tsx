@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
 import { csvOf } from '../../../../utils/domain/csv.ts';
-import { addressOf } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { downloadCsv } from '../../csv.ts';
 import { percent } from '../../format.ts';
 import { CsvAction } from '../../layout/csv-button.tsx';
@@ -14,6 +14,7 @@ type Row = OverviewReport['byRep'][number];
 
 /** Who shares, and how often a person opens it. */
 export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
+  const to = useWithin(days);
   const most = Math.max(...rows.map((row) => row.shares), 1);
   const columns: Column<Row>[] = [
     {
@@ -45,7 +46,7 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
       cell: (row) => (
         <FigureLink
           value={row.shares}
-          to={addressOf('/shares', { days: String(days), state: ['sent', 'visited'], rep: row.memberId })}
+          to={to('/shares', { state: ['sent', 'visited'], rep: row.memberId })}
           label={`shares by ${row.name}`}
         />
       ),
@@ -57,7 +58,7 @@ export function ByRep({ rows, days }: { rows: readonly Row[]; days: number }) {
       cell: (row) => (
         <FigureLink
           value={row.visitedShares}
-          to={addressOf('/shares', { days: String(days), state: 'visited', rep: row.memberId })}
+          to={to('/shares', { state: 'visited', rep: row.memberId })}
           label={`opened shares by ${row.name}`}
         />
       ),

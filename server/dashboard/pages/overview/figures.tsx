@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
-import { addressOf, type FilterChange } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { percent, plural } from '../../format.ts';
 import { FigureLink } from '../../layout/figure-link.tsx';
 
 /** The row of headline figures. */
 export function Figures({ report, days }: { report: OverviewReport; days: number }) {
   const { shares, visits } = report;
-  const to = (path: string, filters: FilterChange = {}) => addressOf(path, { days: String(days), ...filters });
+  const to = useWithin(days);
   return (
     <section aria-label="Figures" className="rounded-lg border border-line bg-surface shadow-card">
       <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg bg-line sm:grid-cols-6 lg:grid-cols-5">

@@ -13,6 +13,7 @@ import { api } from '../../calls/api.ts';
 import { liveEvery } from '../../calls/query-client.ts';
 import { TextLink } from '../../layout/figure-link.tsx';
 import { LoadProblem } from '../../layout/load-problem.tsx';
+import { TeamSelect } from '../../layout/team-select.tsx';
 import { useNow } from '../../layout/use-now.ts';
 import { useTitle } from '../../layout/use-title.ts';
 import { AssetUse } from './asset-use.tsx';
@@ -30,9 +31,10 @@ export function OverviewPage() {
   const now = useNow();
   const { params, change } = useFilters();
   const days = readDays(params);
+  const teamId = params.get('team') ?? undefined;
   const report = useQuery(
     api.reports.overview.queryOptions({
-      input: lastDays(days, now),
+      input: { ...lastDays(days, now), teamId },
       refetchInterval: liveEvery,
       placeholderData: keepPreviousData,
     }),
@@ -51,6 +53,7 @@ export function OverviewPage() {
       actions={
         <>
           <TextLink to="/digest">Last week in words</TextLink>
+          <TeamSelect />
           <Segmented
             label="Period"
             value={String(days)}
@@ -82,7 +85,7 @@ export function OverviewPage() {
     <>
       {header}
       <div className={report.isPlaceholderData ? 'flex flex-col gap-4 opacity-60' : 'flex flex-col gap-4'}>
-        <Overview report={report.data} leaders={leaders.data} days={days} />
+        <Overview report={report.data} leaders={leaders.data} days={days} team={teamId !== undefined} />
       </div>
     </>
   );
@@ -92,14 +95,16 @@ interface OverviewProps {
   report: OverviewReport;
   leaders: LeaderReport;
   days: ReportDays;
+  /** Of a team: what is about the whole workspace stays away. */
+  team: boolean;
 }
 
-function Overview({ report, leaders, days }: OverviewProps) {
+function Overview({ report, leaders, days, team }: OverviewProps) {
   const nothingShared = report.shares.sent === 0;
   if (nothingShared && report.assets.live === 0) return <FirstSteps />;
   return (
     <>
-      <LeaderFigures report={leaders} use={report.assets} days={days} />
+      {team ? null : <LeaderFigures report={leaders} use={report.assets} days={days} />}
       <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         {nothingShared ? (
           <Card>
@@ -113,7 +118,7 @@ function Overview({ report, leaders, days }: OverviewProps) {
         <AssetUse use={report.assets} days={days} />
       </div>
       <Figures report={report} days={days} />
-      <SegmentsCard report={leaders} days={days} />
+      {team ? null : <SegmentsCard report={leaders} days={days} />}
       {nothingShared ? null : (
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
           <TopAssets rows={report.topAssets} days={days} />

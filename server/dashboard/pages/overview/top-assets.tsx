@@ -2,13 +2,14 @@ import { Card } from '../../../../components/card.tsx';
 import { type Column, DataTable } from '../../../../components/data-table.tsx';
 import { SplitBar } from '../../../../components/split-bar.tsx';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
-import { addressOf } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { FigureLink, TextLink } from '../../layout/figure-link.tsx';
 
 type Row = OverviewReport['topAssets'][number];
 
 /** What reps share most. */
 export function TopAssets({ rows, days }: { rows: readonly Row[]; days: number }) {
+  const to = useWithin(days);
   const most = Math.max(...rows.map((row) => row.shares), 1);
   const columns: Column<Row>[] = [
     {
@@ -17,7 +18,7 @@ export function TopAssets({ rows, days }: { rows: readonly Row[]; days: number }
       rowHeader: true,
       fill: true,
       cell: (row) => (
-        <TextLink to={addressOf('/assets', { days: String(days), asset: row.assetId })} className="block truncate">
+        <TextLink to={to('/assets', { asset: row.assetId })} className="block truncate">
           {row.title}
         </TextLink>
       ),
@@ -35,7 +36,7 @@ export function TopAssets({ rows, days }: { rows: readonly Row[]; days: number }
       cell: (row) => (
         <FigureLink
           value={row.shares}
-          to={addressOf('/shares', { days: String(days), state: ['sent', 'visited'], asset: row.assetId })}
+          to={to('/shares', { state: ['sent', 'visited'], asset: row.assetId })}
           label={`shares of ${row.title}`}
         />
       ),
@@ -48,18 +49,14 @@ export function TopAssets({ rows, days }: { rows: readonly Row[]; days: number }
       cell: (row) => (
         <FigureLink
           value={row.visits}
-          to={addressOf('/shares/visits', { days: String(days), verdict: ['confirmed', 'likely'], asset: row.assetId })}
+          to={to('/shares/visits', { verdict: ['confirmed', 'likely'], asset: row.assetId })}
           label={`visits to ${row.title}`}
         />
       ),
     },
   ];
   return (
-    <Card
-      title="Most shared"
-      padded={false}
-      action={<TextLink to={addressOf('/assets', { days: String(days), sort: '-shares' })}>All assets</TextLink>}
-    >
+    <Card title="Most shared" padded={false} action={<TextLink to={to('/assets', { sort: '-shares' })}>All assets</TextLink>}>
       <DataTable caption="Assets shared most" columns={columns} rows={rows} rowKey={(row) => row.assetId} />
     </Card>
   );

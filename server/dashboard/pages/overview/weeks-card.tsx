@@ -7,7 +7,7 @@ import { weekName } from '../../../../components/week-name.ts';
 import type { OverviewReport } from '../../../../utils/contract/report.ts';
 import { csvOf } from '../../../../utils/domain/csv.ts';
 import { dayOf, weekWithin } from '../../address/period.ts';
-import { addressOf } from '../../address/use-filters.ts';
+import { useWithin } from '../../address/use-within.ts';
 import { downloadCsv } from '../../csv.ts';
 import { plural } from '../../format.ts';
 import { ChartOrTable, type View } from '../../layout/chart-or-table.tsx';
@@ -24,6 +24,7 @@ export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | '
   const { weeks } = report;
   const [view, setView] = useState<View>('chart');
   const [, navigate] = useLocation();
+  const links = linksOf(useWithin(null), report);
   return (
     <Card
       title="Shares and visits by week"
@@ -48,13 +49,13 @@ export function WeeksCard({ report }: { report: Pick<OverviewReport, 'weeks' | '
             </li>
           </ul>
           <Suspense fallback={<Skeleton className="h-67 w-full rounded-md" />}>
-            <WeeklyChart weeks={weeks} label={inWords(weeks)} onWeek={(week) => navigate(sharesOf(week, report))} />
+            <WeeklyChart weeks={weeks} label={inWords(weeks)} onWeek={(week) => navigate(links.shares(week))} />
           </Suspense>
         </>
       ) : (
         <DataTable
           caption="Shares and visits by week"
-          columns={columnsOf(report)}
+          columns={columnsOf(links)}
           rows={weeks.toReversed()}
           rowKey={(week) => String(week.at)}
         />
@@ -68,28 +69,30 @@ interface Ends {
   to: number;
 }
 
-const sharesOf = (week: Week, ends: Ends) => addressOf('/shares', { ...weekWithin(week.at, ends), state: ['sent', 'visited'] });
-const visitsOf = (week: Week, ends: Ends, verdict: string[]) => addressOf('/shares/visits', { ...weekWithin(week.at, ends), verdict });
+const linksOf = (to: ReturnType<typeof useWithin>, ends: Ends) => ({
+  shares: (week: Week) => to('/shares', { ...weekWithin(week.at, ends), state: ['sent', 'visited'] }),
+  visits: (week: Week, verdict: string[]) => to('/shares/visits', { ...weekWithin(week.at, ends), verdict }),
+});
 
-const columnsOf = (ends: Ends): Column<Week>[] => [
+const columnsOf = (links: ReturnType<typeof linksOf>): Column<Week>[] => [
   { id: 'week', header: 'Week of', rowHeader: true, cell: (week) => weekName(week.at) },
   {
     id: 'shares',
     header: 'Shares sent',
     numeric: true,
-    cell: (week) => <FigureLink value={week.shares} to={sharesOf(week, ends)} label="shares of this week" />,
+    cell: (week) => <FigureLink value={week.shares} to={links.shares(week)} label="shares of this week" />,
   },
   {
     id: 'visits',
     header: 'Visits by people',
     numeric: true,
-    cell: (week) => <FigureLink value={week.visits} to={visitsOf(week, ends, ['confirmed', 'likely'])} label="visits of this week" />,
+    cell: (week) => <FigureLink value={week.visits} to={links.visits(week, ['confirmed', 'likely'])} label="visits of this week" />,
   },
   {
     id: 'automated',
     header: 'Automated',
     numeric: true,
-    cell: (week) => <FigureLink value={week.automated} to={visitsOf(week, ends, ['automated'])} label="automated visits of this week" />,
+    cell: (week) => <FigureLink value={week.automated} to={links.visits(week, ['automated'])} label="automated visits of this week" />,
   },
 ];
 
