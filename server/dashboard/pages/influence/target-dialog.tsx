@@ -9,6 +9,7 @@ import { api } from '../../calls/api.ts';
 import { problemOf } from '../../calls/problem.ts';
 import { FormDialog } from '../../layout/form-dialog.tsx';
 import { quarterName } from './quarter-name.ts';
+import { readUnits } from './read-units.ts';
 
 /** Sets what is to be won in the running quarter or the next one, in the main currency. */
 export function TargetDialog({ report, onClose }: { report: TargetReport; onClose: () => void }) {
@@ -26,7 +27,7 @@ export function TargetDialog({ report, onClose }: { report: TargetReport; onClos
     mutationFn: () =>
       api.influence.setTarget.call({
         quarter,
-        bookingsMinor: Math.round(Number(amount.replaceAll(/[\s,]/g, '')) * units),
+        bookingsMinor: Math.round(readUnits(amount) * units),
         marketingShare: Number(part),
       }),
     onSuccess: async () => {
