@@ -1,4 +1,5 @@
 import type { AssetLink, AssetLinks, NewAssetLink } from '../../utils/contract/link.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 
 interface Change {
@@ -54,7 +55,7 @@ function toLink(row: LinkRow, base: string): AssetLink {
     url: `${base}${row.slug}`,
     assetId: row.asset_id,
     createdAt: row.created_at,
-    createdBy: row.created_by_name ?? 'Former member',
+    createdBy: row.created_by_name ?? formerMember,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
     visits: row.visits,

@@ -1,6 +1,7 @@
 import type { Asset } from '../../utils/contract/asset.ts';
 import type { PlanDetail, PlanMove, PlannedAsset, ScheduleQuery, Waiting } from '../../utils/contract/schedule.ts';
 import type { DraftPhase, SchedulePhase } from '../../utils/contract/words.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { sumMoney } from '../../utils/domain/money.ts';
 import { isLate, phaseOf } from '../../utils/domain/schedule/phase.ts';
 import type { Db } from '../db/transaction.ts';
@@ -166,7 +167,7 @@ async function readMoves(db: Db, workspaceId: string, assetId: string): Promise<
   return rows.map((row) => ({
     id: row.id,
     at: row.at,
-    byName: row.name ?? (row.actor === serverActor ? 'By itself' : 'A former member'),
+    byName: row.name ?? (row.actor === serverActor ? 'By itself' : formerMember),
     fromPhase: row.from_phase,
     toPhase: row.to_phase,
     fromLiveAt: row.from_live_at,

@@ -1,4 +1,5 @@
 import { type AuditQuery, type AuditRow, erasedSubject } from '../../utils/contract/privacy.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
@@ -35,7 +36,7 @@ export async function listAudit(
   const entries = rows.map((row) => ({
     id: row.id,
     at: row.at,
-    ...(actors.get(row.actor) ?? { actorKind: 'member' as const, actorName: 'Former member' }),
+    ...(actors.get(row.actor) ?? { actorKind: 'member' as const, actorName: formerMember }),
     action: row.action,
     subjectKind: row.subject_kind,
     subjectId: row.subject_id,

@@ -2,11 +2,12 @@ import type { ExpressionBuilder } from 'kysely';
 import { v7 } from 'uuid';
 import type { Challenge, ChallengePage, ChallengeQuery, NewChallenge, RemovedKind } from '../../utils/contract/voice.ts';
 import type { BuyingStage } from '../../utils/contract/words.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { containsText } from './text-match.ts';
-import { formerMember, readDeals, readMembers, readPersons } from './voice-names.ts';
+import { readMembers, readPersons, readVoiceDeals } from './voice-names.ts';
 
 type ChallengeFilter = Partial<Omit<ChallengeQuery, 'cursor' | 'limit'>>;
 
@@ -84,7 +85,7 @@ export async function readChallenges(db: Db, workspaceId: string, userId: string
     workspaceId,
     rows.map(({ contact_id }) => contact_id),
   );
-  const deals = await readDeals(
+  const deals = await readVoiceDeals(
     db,
     workspaceId,
     rows.map(({ opportunity_id }) => opportunity_id),

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { Checklist, Checklists, Criterion, LeadSide } from '../../utils/contract/checklist.ts';
 import { otherReason } from '../../utils/contract/word-lists.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { starterChecklist } from '../../utils/domain/leads/starter-checklist.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 
@@ -17,8 +18,6 @@ const starter: Checklist = {
   answeredAt: null,
   answer: null,
 };
-
-const formerMember = 'Former member';
 
 const rowsOf = (db: Db, workspaceId: string) =>
   db

@@ -1,4 +1,5 @@
 import { type InfluenceDimension, noKey } from '../../utils/contract/influence.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { KeysOf } from '../../utils/domain/influence/tally.ts';
 import type { Db } from '../db/transaction.ts';
 
@@ -52,7 +53,7 @@ function named(
     },
     nameOf: (key) => {
       if (key === noKey) return nothing[by];
-      return names ? (names.get(key) ?? (by === 'rep' ? 'Former member' : 'Removed')) : key;
+      return names ? (names.get(key) ?? (by === 'rep' ? formerMember : 'Removed')) : key;
     },
   };
 }

@@ -9,6 +9,7 @@ import {
   type LiftRow,
   noKey,
 } from '../../utils/contract/influence.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { creditDeal, windowOf } from '../../utils/domain/influence/credit-deal.ts';
 import { toMain } from '../../utils/domain/influence/money.ts';
 import {
@@ -18,9 +19,9 @@ import {
   type LiftOfKey,
   makeTally,
   makeUnconverted,
-  median,
   type TalliedDeal,
 } from '../../utils/domain/influence/tally.ts';
+import { lowerMedian } from '../../utils/domain/median.ts';
 import type { Db } from '../db/transaction.ts';
 import { type DealFacts, type DealFilter, readDeals } from './influence-deals.ts';
 import { readTouchpoints } from './influence-facts.ts';
@@ -98,8 +99,8 @@ export async function readInfluence(
 function toLiftRow({ key, withIt, withoutIt, ...lift }: LiftOfKey, nameOf: (key: string) => string): LiftRow {
   const side = ({ won, closed, amounts, days }: typeof withIt, rate: typeof lift.with) => ({
     ...{ won, closed, rate },
-    medianAmountMinor: median(amounts),
-    medianDays: median(days),
+    medianAmountMinor: lowerMedian(amounts),
+    medianDays: lowerMedian(days),
   });
   return {
     ...{ key, name: nameOf(key), difference: lift.difference, small: lift.small },
@@ -194,7 +195,7 @@ export async function readDeal(db: Db, dealId: string, asked: Asked): Promise<De
       ...{ id: point.id, kind: point.kind, at: point.at, contactId: point.contactId, assetId: point.assetId, campaign: point.campaign },
       contactName: point.contactId === null ? null : (names.get(point.contactId) ?? null),
       title: point.assetId === null ? point.title : (titles.get(point.assetId) ?? point.title),
-      repName: point.repId === null ? null : (reps.get(point.repId)?.name ?? 'Former member'),
+      repName: point.repId === null ? null : (reps.get(point.repId)?.name ?? formerMember),
       creditMinor,
       moments: [...moments],
     })),

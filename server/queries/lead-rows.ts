@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { LeadFilter, LeadQuery, LeadRow } from '../../utils/contract/lead.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { isWithoutCall, promptMs } from '../../utils/domain/leads/follow-up.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
@@ -177,7 +178,7 @@ async function toLeads(db: Db, workspaceId: string, rows: readonly Row[]): Promi
               word: row.word,
               version: row.version ?? 0,
               memberId: row.judge_id,
-              by: row.judge_name ?? 'Former member',
+              by: row.judge_name ?? formerMember,
               at: row.verdict_at ?? row.handed_over_at,
               withoutCall: isWithoutCall({ firstTouchAt: first?.at ?? null, verdictAt: row.verdict_at }),
             },

@@ -1,11 +1,10 @@
 import { v7 } from 'uuid';
 import type { LeadSide } from '../../utils/contract/checklist.ts';
 import type { LeadJudgement, LeadMessage, LeadOutcome } from '../../utils/contract/lead.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Proposal } from '../../utils/domain/leads/settle.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { readReasonNames } from './checklists.ts';
-
-const formerMember = 'Former member';
 
 /** What both sides said about a lead's verdicts, oldest first. */
 export async function readMessages(db: Db, workspaceId: string, leadId: string): Promise<LeadMessage[]> {

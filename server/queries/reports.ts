@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import type { AssetReport, AssetReportRow, OverviewReport } from '../../utils/contract/report.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { readEngagementCounts } from './engagement-counts.ts';
@@ -49,7 +50,7 @@ async function sharers(db: Db, workspaceId: string): Promise<(userId: string) =>
     .where('user.id', 'in', sharerIds(db, workspaceId))
     .execute();
   const byUser = new Map(rows.map((row) => [row.id, { memberId: row.member_id ?? row.id, name: row.name }]));
-  return (userId) => byUser.get(userId) ?? { memberId: userId, name: 'Former member' };
+  return (userId) => byUser.get(userId) ?? { memberId: userId, name: formerMember };
 }
 
 /** Use and outcome of each asset, the most shared first; assets that nobody used are rows of zeros. */

@@ -1,8 +1,9 @@
 import type { AssetRequest, RequestDetail, RequestPair } from '../../utils/contract/voice.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { findSameNeed, pairSameNeeds } from '../../utils/domain/voice/alike.ts';
 import type { Db } from '../db/transaction.ts';
 import { matchingRequests, readRequests } from './request-rows.ts';
-import { formerMember, readDeals, readMembers, readPersons } from './voice-names.ts';
+import { readMembers, readPersons, readVoiceDeals } from './voice-names.ts';
 
 /** Requests that are compared with each other: the newest that wait for an answer. */
 const mostCompared = 500;
@@ -40,7 +41,7 @@ export async function readRequestDetail(db: Db, workspaceId: string, userId: str
     workspaceId,
     rows.map(({ contact_id }) => contact_id),
   );
-  const deals = await readDeals(
+  const deals = await readVoiceDeals(
     db,
     workspaceId,
     rows.map(({ opportunity_id }) => opportunity_id),

@@ -2,12 +2,13 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Topic } from '../../utils/contract/asset.ts';
 import type { Money } from '../../utils/contract/money.ts';
 import type { AssetRequest, RequestPage, RequestQuery, VoiceDeal } from '../../utils/contract/voice.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { sumMoney } from '../../utils/domain/money.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { containsText } from './text-match.ts';
-import { formerMember, readDeals, readMembers } from './voice-names.ts';
+import { readMembers, readVoiceDeals } from './voice-names.ts';
 import { readWorkspace } from './workspace-settings.ts';
 
 type RequestFilter = Partial<Omit<RequestQuery, 'cursor' | 'limit'>>;
@@ -145,7 +146,7 @@ export async function readRequests(db: Db, workspaceId: string, userId: string, 
     .execute();
   const family = await readFamily(db, workspaceId, ids);
   const topics = await readTopics(db, workspaceId, ids);
-  const deals = await readDeals(
+  const deals = await readVoiceDeals(
     db,
     workspaceId,
     family.backers.map(({ opportunity_id }) => opportunity_id),

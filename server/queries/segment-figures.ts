@@ -2,7 +2,7 @@ import type { SegmentFigures, SegmentReport, SegmentSends } from '../../utils/co
 import { toMain } from '../../utils/domain/influence/money.ts';
 import type { Db } from '../db/transaction.ts';
 import { readDeals } from './influence-deals.ts';
-import { contactFits } from './segment-accounts.ts';
+import { contactFits, contactsOf } from './segment-accounts.ts';
 import { readSegments, sidesOf, withCount } from './segments.ts';
 import { sentStates, shareMatches } from './share-filter.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
@@ -56,7 +56,7 @@ export async function readSegmentFigures(db: Db, { workspace, ...period }: Perio
   const segments = await readSegments(db, workspaceId);
   const rows: SegmentFigures[] = [];
   for (const segment of segments) {
-    const inSegment = await contactFits(db, workspaceId, segment.id);
+    const inSegment = await contactsOf(db, workspaceId, segment.rule);
     const [counted, shares, sends, deals] = await Promise.all([
       withCount(db, workspaceId, segment),
       countShares(db, workspaceId, period, inSegment),

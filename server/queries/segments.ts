@@ -8,6 +8,7 @@ import {
   SegmentRule,
   type SegmentSide,
 } from '../../utils/contract/segment.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { type CompanyTraits, fitAccount, fitContact } from '../../utils/domain/segments/fit-segment.ts';
 import type { Db } from '../db/transaction.ts';
 import { accountsOf, contactsOf } from './segment-accounts.ts';
@@ -27,8 +28,8 @@ export async function readSegments(db: Db, workspaceId: string): Promise<Segment
     id: row.id,
     name: row.name,
     rule: SegmentRule.parse(JSON.parse(row.rule_json)),
-    sales: row.sales_by === null ? null : { by: row.seller ?? 'Former member', at: row.sales_at ?? 0 },
-    marketing: row.marketing_by === null ? null : { by: row.marketer ?? 'Former member', at: row.marketing_at ?? 0 },
+    sales: row.sales_by === null ? null : { by: row.seller ?? formerMember, at: row.sales_at ?? 0 },
+    marketing: row.marketing_by === null ? null : { by: row.marketer ?? formerMember, at: row.marketing_at ?? 0 },
     createdAt: row.created_at,
   }));
 }

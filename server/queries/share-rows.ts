@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { ShareQuery, ShareRow } from '../../utils/contract/share.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
@@ -70,7 +71,7 @@ async function withRecipients(db: Db, workspaceId: string, rows: readonly Joined
     assetTitle: row.asset_title,
     assetKind: row.asset_kind,
     memberId: row.member_id ?? row.user_id,
-    memberName: row.member_name ?? 'Former member',
+    memberName: row.member_name ?? formerMember,
     code: row.code,
     linkExpiresAt: row.expires_at,
     linkRevokedAt: row.revoked_at,

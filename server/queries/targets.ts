@@ -1,4 +1,5 @@
 import type { DealTotals, InfluenceReport, Target, TargetInput, TargetReport } from '../../utils/contract/influence.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import { toMain } from '../../utils/domain/influence/money.ts';
 import { paceOf, quarterOf, quarterSpan } from '../../utils/domain/influence/quarter.ts';
 import type { Db } from '../db/transaction.ts';
@@ -20,7 +21,7 @@ async function readTargets(db: Db, workspaceId: string): Promise<Target[]> {
     .execute();
   return rows.map(({ quarter, bookings_minor, marketing_share, currency, name, set_at }) => ({
     ...{ quarter, bookingsMinor: bookings_minor, marketingShare: marketing_share, currency },
-    setBy: name ?? 'Former member',
+    setBy: name ?? formerMember,
     setAt: set_at,
   }));
 }

@@ -2,7 +2,7 @@ import type { NoticeKind } from '../../utils/contract/notice.ts';
 import type { RequestState } from '../../utils/contract/words.ts';
 import type { Trx } from '../db/transaction.ts';
 import { addNotices } from '../notices/add-notice.ts';
-import { readDeals, readMembers, readPersons } from './voice-names.ts';
+import { readMembers, readPersons, readVoiceDeals } from './voice-names.ts';
 
 interface Told {
   workspaceId: string;
@@ -44,7 +44,7 @@ export async function tellBackers(trx: Trx, { workspaceId, requestId, byUserId, 
     workspaceId,
     backers.map(({ contact_id }) => contact_id),
   );
-  const deals = await readDeals(
+  const deals = await readVoiceDeals(
     trx,
     workspaceId,
     backers.map(({ opportunity_id }) => opportunity_id),

@@ -3,7 +3,7 @@ import { themesOf } from '../../utils/domain/voice/themes.ts';
 import type { Db } from '../db/transaction.ts';
 import { matchingChallenges } from './challenges.ts';
 import { listTopics } from './topics.ts';
-import { readDeals } from './voice-names.ts';
+import { readVoiceDeals } from './voice-names.ts';
 import { readWorkspace } from './workspace-settings.ts';
 
 interface Period {
@@ -37,7 +37,7 @@ export async function readThemes(db: Db, { workspaceId, from, to }: Period): Pro
       })),
       before: new Map(before.map(({ topic_id, count }) => [topic_id, Number(count)])),
       topics: new Map(topics.map((topic) => [topic.id, topic])),
-      deals: await readDeals(
+      deals: await readVoiceDeals(
         db,
         workspaceId,
         said.map(({ opportunity_id }) => opportunity_id),

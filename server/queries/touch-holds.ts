@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import type { HoldQuery, HoldRow } from '../../utils/contract/send.ts';
 import type { TouchHold } from '../../utils/contract/touch.ts';
+import { formerMember } from '../../utils/domain/former-member.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { addNotices } from '../notices/add-notice.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
@@ -53,7 +54,7 @@ const toHold = (row: HoldColumns): TouchHold => ({
   title: row.touch_title,
   at: row.touch_at,
   state: row.state,
-  askedBy: { userId: row.asked_by, name: row.asker_name ?? 'A former member' },
+  askedBy: { userId: row.asked_by, name: row.asker_name ?? formerMember },
   reason: row.reason,
   askedAt: row.asked_at,
   answeredBy: row.answerer_name,

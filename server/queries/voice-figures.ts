@@ -1,5 +1,6 @@
 import type { PersonVoice, VoiceFigures } from '../../utils/contract/voice.ts';
 import type { RequestState } from '../../utils/contract/words.ts';
+import { median } from '../../utils/domain/median.ts';
 import type { Db } from '../db/transaction.ts';
 import { matchingChallenges, readChallenges } from './challenges.ts';
 import { matchingRequests, readOpenValue, readRequests } from './request-rows.ts';
@@ -38,13 +39,6 @@ export async function readVoiceFigures(
     value: await readOpenValue(db, workspaceId, '', { state: waiting }),
     challenges: Number(challenges),
   };
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length / 2;
-  const [low, high] = [sorted[Math.ceil(half) - 1], sorted[Math.floor(half)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
 }
 
 /** A prospect's words and the requests that were made for them, newest first, 50 of each. */

@@ -11,7 +11,7 @@ export interface VoicePerson {
 }
 
 /** Deals by id, with the names of their accounts; those that are gone are left out. */
-export async function readDeals(db: Db, workspaceId: string, ids: Iterable<string | null>): Promise<Map<string, VoiceDeal>> {
+export async function readVoiceDeals(db: Db, workspaceId: string, ids: Iterable<string | null>): Promise<Map<string, VoiceDeal>> {
   const deals = new Map<string, VoiceDeal>();
   for (const some of chunksOf(ids)) {
     const rows = await db
@@ -73,9 +73,6 @@ export async function readMembers(
   }
   return members;
 }
-
-/** Whoever is gone for good. */
-export const formerMember = 'Former member';
 
 function* chunksOf(ids: Iterable<string | null>): Generator<string[]> {
   const given = [...new Set(ids)].filter((id) => id !== null);

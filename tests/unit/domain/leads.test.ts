@@ -4,11 +4,12 @@ import type { Engagement } from '../../../utils/contract/story.ts';
 import { checkCriteria, fitOf } from '../../../utils/domain/leads/check-criteria.ts';
 import { changedCriteria, checklistEffect, type LeadInQuestion } from '../../../utils/domain/leads/checklist-effect.ts';
 import { ruleInWords } from '../../../utils/domain/leads/criterion-words.ts';
-import { followUpClasses, followUpOf, inWords, isWithoutCall, median } from '../../../utils/domain/leads/follow-up.ts';
+import { followUpClasses, followUpOf, inWords, isWithoutCall } from '../../../utils/domain/leads/follow-up.ts';
 import { type LeadFacts, leadFacts } from '../../../utils/domain/leads/lead-facts.ts';
 import { leadBreakdown, leadFigures } from '../../../utils/domain/leads/lead-figures.ts';
 import { mayJudge } from '../../../utils/domain/leads/may-judge.ts';
 import { settles, sideOf } from '../../../utils/domain/leads/settle.ts';
+import { median } from '../../../utils/domain/median.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

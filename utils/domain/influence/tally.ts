@@ -150,11 +150,6 @@ function closedOf(rows: readonly { deal: TalliedDeal }[]): Closed {
   };
 }
 
-/** The middle value, the lower of the two middle ones; null of none. */
-export function median(values: readonly number[]): number | null {
-  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null;
-}
-
 const none = (): DealSum => ({ deals: 0, amountMinor: 0 });
 const noSums = (): Sums => ({ credited: none(), influenced: none(), sourced: none() });
 const noTotals = (): DealTotals => ({ all: none(), influenced: none(), marketingSourced: none(), repSourced: none() });

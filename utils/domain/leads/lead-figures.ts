@@ -1,6 +1,7 @@
 import type { LeadFigures, LeadReport } from '../../contract/lead.ts';
+import { median } from '../median.ts';
 import { wilson } from '../proportion.ts';
-import { followUpClasses, followUpOf, isWithoutCall, median } from './follow-up.ts';
+import { followUpClasses, followUpOf, isWithoutCall } from './follow-up.ts';
 
 /** A lead as reports count it. */
 export interface CountedLead {

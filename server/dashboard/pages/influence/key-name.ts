@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { InfluenceDimension } from '../../../../utils/contract/influence.ts';
+import { formerMember } from '../../../../utils/domain/former-member.ts';
 import { api } from '../../calls/api.ts';
 import { useAssetTitle } from '../shares/filter-names.ts';
 
@@ -12,5 +13,5 @@ export function useKeyName(by: InfluenceDimension | null, key: string | null): s
   if (by === 'campaign') return key;
   if (by === 'asset') return asset;
   if (by === 'topic') return topics.data ? (topics.data.topics.find(({ id }) => id === key)?.name ?? 'Removed') : '…';
-  return team.data ? (team.data.members.find(({ memberId }) => memberId === key)?.name ?? 'Former member') : '…';
+  return team.data ? (team.data.members.find(({ memberId }) => memberId === key)?.name ?? formerMember) : '…';
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { liftOf } from '../../../../utils/domain/influence/lift.ts';
 import { toMain } from '../../../../utils/domain/influence/money.ts';
 import { paceOf, quarterOf, quarterSpan } from '../../../../utils/domain/influence/quarter.ts';
-import { creditByKey, makeTally, median, type TalliedDeal } from '../../../../utils/domain/influence/tally.ts';
+import { creditByKey, makeTally, type TalliedDeal } from '../../../../utils/domain/influence/tally.ts';
 import type { Touchpoint } from '../../../../utils/domain/influence/touchpoints.ts';
+import { lowerMedian } from '../../../../utils/domain/median.ts';
 
 const day = 86_400_000;
 
@@ -145,6 +146,6 @@ describe('lift', () => {
   });
 
   it('takes the lower of two middle values', () => {
-    expect([median([3, 1, 2, 4]), median([5]), median([])]).toEqual([2, 5, null]);
+    expect([lowerMedian([3, 1, 2, 4]), lowerMedian([5]), lowerMedian([])]).toEqual([2, 5, null]);
   });
 });
