@@ -105,6 +105,17 @@ export const dashboardScreens: readonly Screen[] = [
     },
   },
   { name: 'dashboard-overview', title: 'Overview', open: at('/', 'Overview') },
+  {
+    name: 'dashboard-overview-team',
+    title: 'Overview of one team',
+    open: async (world) => {
+      const page = await at('/', 'Overview')(world);
+      await page.getByLabel('Team', { exact: true }).selectOption({ index: 1 });
+      await expect(page.getByRole('region', { name: 'What both sides read' })).toHaveCount(0);
+      await expect(page.getByRole('link', { name: 'All assets' })).toHaveAttribute('href', /team=/);
+      return page;
+    },
+  },
   { name: 'dashboard-assets', title: 'Assets', open: at('/assets', 'Assets') },
   {
     name: 'dashboard-asset',

@@ -57,6 +57,17 @@ export const scheduleDashboardScreens: readonly Screen[] = [
     },
   },
   {
+    name: 'dashboard-schedule-subscribe',
+    title: 'The schedule in a calendar program, at an address of one’s own',
+    open: async (world) => {
+      const page = await at('/schedule', 'No day yet')(world);
+      await page.getByRole('button', { name: 'Subscribe' }).click();
+      await page.getByRole('button', { name: /Make a/ }).click();
+      await expect(page.getByLabel('Address of your calendar')).toHaveValue(/\/calendar\/.+\.ics$/);
+      return page;
+    },
+  },
+  {
     name: 'dashboard-send',
     title: 'Planning a send against the touch budget',
     open: async (world) => {
