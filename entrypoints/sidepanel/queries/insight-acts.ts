@@ -5,7 +5,7 @@ import type { ShareChannel } from '../../../utils/contract/words.ts';
 import type { Me } from '../../../utils/contract/workspace.ts';
 import { buildSnippet, makeCode } from '../../../utils/domain/share-link.ts';
 import { insist, overhear } from '../../../utils/extension/ask.ts';
-import type { PlannedShare } from '../../../utils/extension/messages.ts';
+import type { PanelMessage, PlannedShare } from '../../../utils/extension/messages.ts';
 import { noteFor } from './insight-notes.ts';
 
 /** Whom an insight is meant for, and from where it goes. */
@@ -161,6 +161,14 @@ function plan(asset: Asset, { contactId, channel, played }: Destination, me: Me)
   };
 }
 
+/** Hands the rep's word on to the background, which sees it through. False when it took nothing: then it must be said again. */
+export function reportShare(report: Omit<Extract<PanelMessage, { type: 'report' }>, 'type'>): Promise<boolean> {
+  return insist({ type: 'report', ...report }).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
 /** "Sent?" answered with yes. */
 export async function markActSent(contactId: string | null, assetId: string): Promise<void> {
   const name = nameOf(contactId, assetId);
@@ -168,7 +176,7 @@ export async function markActSent(contactId: string | null, assetId: string): Pr
   if (act?.phase !== 'copied') return;
   const { idempotencyKey, code } = act;
   put(name, { ...act, phase: 'sent', at: Date.now() });
-  await insist({ type: 'report', idempotencyKey, code, kind: 'sent' });
+  if (!(await reportShare({ idempotencyKey, code, kind: 'sent' }))) put(name, act);
 }
 
 /** "Not sent after all": the share is taken back. */
@@ -178,5 +186,5 @@ export async function takeActBack(contactId: string | null, assetId: string): Pr
   if (act?.phase !== 'sent' && act?.phase !== 'scheduled') return;
   const { idempotencyKey, code } = act;
   put(name, null);
-  await insist({ type: 'report', idempotencyKey, code, kind: 'undone' });
+  if (!(await reportShare({ idempotencyKey, code, kind: 'undone' }))) put(name, act);
 }

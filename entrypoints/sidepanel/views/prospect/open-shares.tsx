@@ -3,8 +3,7 @@ import { Button } from '../../../../components/button.tsx';
 import { ShareStateBadge } from '../../../../components/share-state.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
-import { insist } from '../../../../utils/extension/ask.ts';
-import { useActsFor } from '../../queries/insight-acts.ts';
+import { reportShare, useActsFor } from '../../queries/insight-acts.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 
 const openFor = 3 * 24 * 3_600_000;
@@ -24,9 +23,10 @@ export function OpenShares({ view, shownAssets, now }: { view: PersonView; shown
       !shownAssets.includes(share.assetId),
   );
   if (open.length === 0) return null;
-  const tell = (share: (typeof open)[number], kind: 'sent' | 'abandoned') => {
-    setTold(new Set([...told, share.id]));
-    void insist({ type: 'report', idempotencyKey: share.id, code: share.code, kind });
+  const tell = async ({ id, code }: (typeof open)[number], kind: 'sent' | 'abandoned') => {
+    setTold((before) => new Set([...before, id]));
+    const taken = await reportShare({ idempotencyKey: id, code, kind });
+    if (!taken) setTold((before) => new Set([...before].filter((each) => each !== id)));
   };
   return (
     <ul className="border-t border-line">
@@ -39,10 +39,10 @@ export function OpenShares({ view, shownAssets, now }: { view: PersonView; shown
             <ShareStateBadge state={share.state} />
             <Time at={share.createdAt} now={now} />
             <span className="ml-auto flex gap-1.5">
-              <Button size="sm" onClick={() => tell(share, 'abandoned')}>
+              <Button size="sm" onClick={() => void tell(share, 'abandoned')}>
                 Not sent
               </Button>
-              <Button size="sm" look="primary" onClick={() => tell(share, 'sent')}>
+              <Button size="sm" look="primary" onClick={() => void tell(share, 'sent')}>
                 Yes, sent
               </Button>
             </span>
