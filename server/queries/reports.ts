@@ -28,11 +28,16 @@ const isCounted = (eb: ExpressionBuilder<Tables, 'share'>, { workspaceId, teamId
 
 const countedShares = (db: Db, period: Period) => db.selectFrom('share').where((eb) => isCounted(eb, period));
 
-/** The same by way of their assets: each is one stretch of an index then, and groups by asset come without sorting. */
+/**
+ * The same by way of their assets: each is one stretch of an index then, which holds all that is asked for, and groups by
+ * asset come without sorting. A cross join, since SQLite keeps its order: without statistics it would begin with the shares.
+ */
 const countedOfAssets = (db: Db, period: Period) =>
   db
     .selectFrom('asset')
-    .innerJoin('share', (join) => join.onRef('share.workspace_id', '=', 'asset.workspace_id').onRef('share.asset_id', '=', 'asset.id'))
+    .crossJoin('share')
+    .whereRef('share.workspace_id', '=', 'asset.workspace_id')
+    .whereRef('share.asset_id', '=', 'asset.id')
     .where('asset.workspace_id', '=', period.workspaceId)
     .where((eb) => isCounted(eb as unknown as ExpressionBuilder<Tables, 'share'>, period))
     .groupBy('asset.id');
@@ -59,15 +64,15 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
   const [assets, nameOf, byUser, reach, visits, engagements] = await Promise.all([
     readLibrary(db, workspaceId),
     sharers(db, workspaceId),
-    countedShares(db, period)
+    countedOfAssets(db, period)
       .select((eb) => [
-        'share.asset_id',
+        'asset.id as asset_id',
         'share.user_id',
         eb.fn.countAll<number>().as('shares'),
         visitedCount.as('visited'),
         eb.fn.max(shareMoment).as('last_at'),
       ])
-      .groupBy(['share.asset_id', 'share.user_id'])
+      .groupBy('share.user_id')
       .execute(),
     countReachedByAsset(db, period),
     readVisitCounts(db, period),
