@@ -1,4 +1,5 @@
 import { getMigrations } from 'better-auth/db/migration';
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { authOptions } from './auth-options.ts';
 import type { Database } from './connect.ts';
@@ -66,7 +67,12 @@ export async function migrate(database: Database): Promise<void> {
     migrationTableName: 'schema_migration',
     migrationLockTableName: 'schema_migration_lock',
   });
+  // To sort millions of rows for an index in memory took gigabytes.
+  const sortIn = (place: 'file' | 'memory') =>
+    database.dialect === 'sqlite' ? sql`pragma temp_store = ${sql.raw(place)}`.execute(database.db) : null;
+  await sortIn('file');
   const { error, results } = await migrator.migrateToLatest();
+  await sortIn('memory');
   if (error) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
     throw new Error(`The database could not be brought to the present shape (migration ${failed}): ${String(error)}`, { cause: error });
