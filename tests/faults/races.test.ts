@@ -34,6 +34,8 @@ it('two servers that get one event at once count it once', async () => {
 });
 
 it('a queue of 10,000 offline shares of one rep arrives, each once, also what is sent twice', async () => {
+  // Several servers share a PostgreSQL; of those with a file of their own a rep's browser knows one.
+  const serverOf = world.database.dialect === 'postgres' ? originOf : () => originOf(0);
   const before = (await world.numbersOf('share')).length;
   let next = 0;
   const clients = Array.from({ length: 8 }, async () => {
@@ -41,7 +43,7 @@ it('a queue of 10,000 offline shares of one rep arrives, each once, also what is
       const number = next++;
       // The server answers, the panel is offline before it hears it, and sends again: one in ten.
       for (let times = number % 10 === 0 ? 2 : 1; times > 0; times--)
-        expect((await world.share(originOf(number + times), assetId, `offline-key-${number}`)).status).toBe(200);
+        expect((await world.share(serverOf(number + times), assetId, `offline-key-${number}`)).status).toBe(200);
     }
   });
   await Promise.all(clients);

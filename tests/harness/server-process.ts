@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { compiled } from './compiled.ts';
 import { freePort } from './free-port.ts';
 
 export interface ServerProcess {
@@ -20,6 +21,7 @@ export async function startProcess(
   const child = spawn(process.execPath, ['server/main.ts'], {
     env: {
       ...process.env,
+      ...compiled,
       PORT: String(port),
       HOST: '127.0.0.1',
       FINGERPOST_DATA: dataFolder,
@@ -37,10 +39,13 @@ export async function startProcess(
     });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const origin = `http://127.0.0.1:${port}`;
-  for (let patience = 600; ; patience--) {
+  for (let patience = 2_400; ; patience--) {
     const answer = await fetch(`${origin}/healthz`).catch(() => null);
     if (answer?.status === 200) break;
-    if (child.exitCode !== null || patience === 0) throw new Error(`The server did not start: ${written}`);
+    if (child.exitCode !== null || patience === 0) {
+      child.kill('SIGKILL');
+      throw new Error(`The server did not start: ${written}`);
+    }
     await sleep(50);
   }
   return {

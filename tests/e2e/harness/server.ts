@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, createApi } from '../../../utils/contract/client.ts';
+import { compiled } from '../../harness/compiled.ts';
 import { freePort } from '../../harness/free-port.ts';
 
 export type SampleRole = 'rep' | 'marketer' | 'admin';
@@ -32,6 +33,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
   const origin = `http://localhost:${port}`;
   const environment = {
     ...process.env,
+    ...compiled,
     LOG_LEVEL: 'warn',
     FINGERPOST_LOCAL_WEBHOOKS: 'yes',
     ...env,
