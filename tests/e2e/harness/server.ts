@@ -51,7 +51,7 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
         output = (output + chunk.toString()).slice(-8_000);
       });
     }
-    const deadline = Date.now() + 40_000;
+    const deadline = Date.now() + 75_000;
     while (!(await answers(origin))) {
       if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
