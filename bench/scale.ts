@@ -73,12 +73,16 @@ const trainUpTo = 1_000_000;
 
 type Model = { runs: Selectable<Tables['engine_run']>[]; pieces: Selectable<Tables['engine_model']>[] };
 
+/** On the way: the sizes take minutes each. */
+const say = (size: number, text: string) => console.error(`${size.toLocaleString('en')} engagements: ${text}`);
+
 async function measureSize(size: number, env: Record<string, string>, before: Model | null): Promise<Measured> {
   const server = await startTestServer(env);
   try {
     await trained(server);
     await server.kill();
     const began = performance.now();
+    say(size, 'the workspace is filled');
     const fill = await openStopped(server, env);
     try {
       await fillWorkspace(fill, size, Date.now());
@@ -90,9 +94,11 @@ async function measureSize(size: number, env: Record<string, string>, before: Mo
     await server.start();
     const api = apiOf(server, 'admin');
     if (size <= trainUpTo) {
+      say(size, `the suggestions are trained on them (filled in ${filled.toFixed(0)} s)`);
       await api.engine.train();
       await trained(server);
     }
+    say(size, 'prospects and reports are asked for');
     const people = await somePeople(server);
     const story = await timed(
       server,
