@@ -49,7 +49,7 @@ describe.each(Locale.options)('every kind is a sentence in %s', (locale) => {
       for (const values of [{}, every, ana, { title: 'Title' }]) {
         const { text, more } = tell(kind, { ...values, outcome }, 2, locale);
         for (const sentence of [text, more ?? '']) expect(sentence).not.toMatch(/null|undefined|NaN|\s\s|\(\)|[‘„«]\s*[’“»]/);
-        expect(text).toMatch(/^[\p{Lu}‘„«].*[.’“»]$/u);
+        expect(text).toMatch(/^[\p{Lu}\d‘„«].*[.’“»]$/u);
       }
   });
 });
