@@ -53,7 +53,10 @@ export async function startTestServer(env: Record<string, string> = {}): Promise
     }
     const deadline = Date.now() + 75_000;
     while (!(await answers(origin))) {
-      if (started.exitCode !== null || Date.now() > deadline) throw new Error(`The server did not start:\n${output}`);
+      if (started.exitCode !== null || Date.now() > deadline) {
+        started.kill('SIGKILL');
+        throw new Error(`The server did not start:\n${output}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
