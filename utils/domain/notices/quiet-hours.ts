@@ -36,6 +36,9 @@ export function afterQuiet(at: number, quiet: Quiet): number {
     // Between here and there the clocks may have been changed.
     const off = forward(wallClock(reached, quiet.timeZone).minute - now.until, 0);
     moment = reached - (off > dayMinutes / 2 ? off - dayMinutes : off) * minuteMs;
+    // A minute that the clocks leap over never comes: the first one behind the leap that is not quiet is the end.
+    if (wallClock(moment, quiet.timeZone).minute !== now.until)
+      while (moment < reached && quietUntil(moment, quiet) !== null) moment += minuteMs;
   }
   return moment;
 }

@@ -19,6 +19,11 @@ it.each([
   expect(new Date(afterQuiet(utc(at), settings)).toISOString()).toBe(new Date(utc(end)).toISOString());
 });
 
+it('quiet that would end in the hour that the clocks leap over ends behind the leap', () => {
+  const settings = { timeZone: 'America/New_York', quietHours: { from: 1_256, to: 134 }, quietWeekends: false };
+  expect(new Date(afterQuiet(utc('2026-03-08T06:56:22'), settings)).toISOString()).toBe('2026-03-08T07:00:00.000Z');
+});
+
 it('without quiet hours it is never quiet', () => {
   const settings = { timeZone: 'UTC', quietHours: null, quietWeekends: false };
   expect(afterQuiet(utc('2026-11-21T03:00'), settings)).toBe(utc('2026-11-21T03:00'));
