@@ -14,7 +14,14 @@ beforeAll(async () => {
   await plan(theirs.marketer, 'Of the others', start + 2 * day);
   const ann = await addContact(ours.rep, 'Ann Secret', 'ann.secret@acme.example');
   await ok(ours.marketer, 'POST', '/sends', {
-    ...{ idempotencyKey: 'autumn-letter-1', title: 'Autumn letter', campaign: 'Autumn', channel: 'email', assetId: null, at: start + 3 * day },
+    ...{
+      idempotencyKey: 'autumn-letter-1',
+      title: 'Autumn letter',
+      campaign: 'Autumn',
+      channel: 'email',
+      assetId: null,
+      at: start + 3 * day,
+    },
     audience: { contactIds: [ann.id] },
   });
 });
