@@ -42,6 +42,8 @@ export interface LinkServiceOptions {
   write: (entries: LinkEntry[], now: number) => Promise<void>;
   take: (workspaceId: string, groups: number) => Promise<boolean>;
   waiting: () => Promise<string[]>;
+  /** How many groups of visits are written at once. */
+  groups: number;
   env: Pick<Env, 'dataFolder' | 'linkOrigin' | 'trustedProxies'>;
   secret: string;
   log: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -53,7 +55,7 @@ const slugPattern = /^[0-9a-z]{4}\/[0-9a-z]+(?:-[0-9a-z]+)*$/;
 const longestPath = 65;
 
 /** The links of this server: where each leads, and each visit judged and on disk before it is answered. */
-export function createLinkService({ find, write, take, waiting, env, secret, log, now }: LinkServiceOptions): LinkService {
+export function createLinkService({ find, write, take, waiting, groups, env, secret, log, now }: LinkServiceOptions): LinkService {
   const links = new LinkCache(find, now);
   const reader = new JournalReader({ take, waiting, log });
   const queue = new VisitQueue({
@@ -62,6 +64,7 @@ export function createLinkService({ find, write, take, waiting, env, secret, log
       for (const entry of entries) reader.note(workspaceOf(entry));
     },
     spill: new VisitSpill(join(env.dataFolder, 'visits-waiting.jsonl')),
+    groups,
     log,
   });
   const judge = new VisitJudge(env, secret);

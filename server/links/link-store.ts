@@ -4,11 +4,13 @@ import { journalWorkspaces, takeJournal, writeJournal } from '../queries/link-jo
 import type { LinkServiceOptions } from './link-service.ts';
 
 /** What the link service needs of a database. Links are read where no writer stands in the way. */
-export function linkStore(database: Database): Pick<LinkServiceOptions, 'find' | 'write' | 'take' | 'waiting'> {
+export function linkStore(database: Database): Pick<LinkServiceOptions, 'find' | 'write' | 'take' | 'waiting' | 'groups'> {
   return {
     find: (path) => findLink(database.reader, path),
     write: (entries, now) => writeJournal(database.db, entries, now),
     take: (workspaceId, groups) => takeJournal(database, workspaceId, groups),
     waiting: () => journalWorkspaces(database.reader),
+    // PostgreSQL commits while this process reads the next requests; the embedded database has it wait.
+    groups: database.dialect === 'postgres' ? 2 : 1,
   };
 }

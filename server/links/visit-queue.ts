@@ -9,6 +9,8 @@ export interface VisitQueueOptions {
   write: (entries: LinkEntry[]) => Promise<void>;
   spill: VisitSpill;
   log: Pick<Logger, 'warn' | 'error' | 'info'>;
+  /** How many groups may be written at once. More than one where a commit is waited for without the processor. */
+  groups?: number;
   /** How long answers wait for the database, then for the file. */
   patienceMs?: number;
   /** Visits kept in memory while the database fails; more stay in the file until it is back. */
@@ -24,9 +26,10 @@ const batchSize = 500;
 const longestPauseMs = 5_000;
 
 /**
- * Group commit of visits: what arrives while the group before is being written is written next, in one transaction, and
- * then answered: no visit waits for a clock, and the more arrive the larger the groups. When the database fails or is too slow, the visits go to a file on disk, the requests are answered all the same, and the visits
- * are written as soon as the database takes them; until then new ones go straight to the file.
+ * Group commit of visits: what arrives while the groups before are being written is written next, in one transaction, and
+ * then answered: no visit waits for a clock, and the more arrive the larger the groups. When the database fails or is too
+ * slow, the visits go to a file on disk, the requests are answered all the same, and the visits are written as soon as the
+ * database takes them; until then new ones go straight to the file.
  */
 export class VisitQueue {
   readonly #options: Required<VisitQueueOptions>;
@@ -36,11 +39,12 @@ export class VisitQueue {
   /** The file holds visits that the backlog had no room for. */
   #unread = false;
   #flushing: Promise<void> | null = null;
+  readonly #underWay = new Set<Promise<void>>();
   #draining: Promise<void> | null = null;
   readonly #stop = new AbortController();
 
   constructor(options: VisitQueueOptions) {
-    this.#options = { patienceMs: 150, keep: 50_000, ...options };
+    this.#options = { groups: 1, patienceMs: 150, keep: 50_000, ...options };
   }
 
   /** Takes up what an earlier process left in the file. */
@@ -67,7 +71,7 @@ export class VisitQueue {
 
   /** Writes what is waiting: into the database where it answers in time, else into the file for the next start. */
   async close(patienceMs = 2_000): Promise<void> {
-    await within(this.#flushing ?? Promise.resolve(), patienceMs);
+    await within(Promise.all([this.#flushing, ...this.#underWay]), patienceMs);
     this.#stop.abort();
     await this.#setAside(this.#waiting.splice(0));
     await within(this.#draining ?? Promise.resolve(), patienceMs);
@@ -78,11 +82,26 @@ export class VisitQueue {
     // What the sockets hold already is read before: those requests belong to this group.
     await immediately();
     while (this.#waiting.length > 0) {
+      await this.#fewerThan(this.#options.groups);
       const batch = this.#waiting.splice(0, batchSize);
-      if (this.#draining === null && (await this.#write(batch))) for (const waiting of batch) waiting.answer();
-      else await this.#setAside(batch);
+      // What speaks of a visit before it must not overtake that visit.
+      const inTurn = batch.some(({ entry }) => !('visit' in entry));
+      if (inTurn) await this.#fewerThan(1);
+      const handled = this.#handle(batch).finally(() => this.#underWay.delete(handled));
+      this.#underWay.add(handled);
+      if (inTurn) await handled;
     }
     this.#flushing = null;
+  }
+
+  async #fewerThan(groups: number): Promise<void> {
+    while (this.#underWay.size >= groups) await Promise.race(this.#underWay);
+  }
+
+  /** Never rejects. */
+  async #handle(batch: readonly Waiting[]): Promise<void> {
+    if (this.#draining === null && (await this.#write(batch))) for (const { answer } of batch) answer();
+    else await this.#setAside(batch);
   }
 
   async #write(batch: readonly Waiting[]): Promise<boolean> {

@@ -111,6 +111,30 @@ describe('visit queue', () => {
     await queue.close();
   });
 
+  it('writes two groups at once where it may, but nothing overtakes the visit that it speaks of', async () => {
+    const commits: (() => void)[] = [];
+    const groups: string[][] = [];
+    const write = (entries: LinkEntry[]) => {
+      groups.push(entries.map((entry) => idOf(entry) || 'taken back'));
+      return new Promise<void>((resolve) => commits.push(resolve));
+    };
+    const queue = new VisitQueue({ write, spill: new VisitSpill(spillFile()), log, groups: 2, patienceMs: 60_000 });
+    const added = [queue.add(visit('v0'))];
+    await eventually(() => expect(groups).toEqual([['v0']]));
+    added.push(queue.add(visit('v1')));
+    await eventually(() => expect(groups).toEqual([['v0'], ['v1']]));
+    added.push(queue.add({ takenBack: { workspaceId: 'w', shareId: 's', id: 'v0', code: 'lark00000000000001', reason: 'burst' } }));
+    commits[1]?.();
+    await added[1];
+    await sleep(20);
+    expect(groups).toHaveLength(2);
+    commits[0]?.();
+    await eventually(() => expect(groups).toEqual([['v0'], ['v1'], ['taken back']]));
+    commits[2]?.();
+    await Promise.all(added);
+    await queue.close();
+  });
+
   it('still answers when the file fails too', async () => {
     const store = new Store();
     store.mood = 'failing';
