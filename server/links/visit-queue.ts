@@ -197,10 +197,8 @@ export class VisitQueue {
 const late = Symbol('late');
 
 /** The promise's value, or `late` after so many milliseconds. */
-async function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | typeof late> {
-  const timer = new AbortController();
-  const deadline = sleep(milliseconds, late, { signal: timer.signal }).catch(() => late);
-  const outcome = await Promise.race([promise, deadline]);
-  timer.abort();
-  return outcome as T | typeof late;
+function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | typeof late> {
+  const { promise: patience, resolve } = Promise.withResolvers<typeof late>();
+  const timer = setTimeout(resolve, milliseconds, late);
+  return Promise.race([promise, patience]).finally(() => clearTimeout(timer));
 }
