@@ -42,7 +42,11 @@ writeFileSync('docs/screens.md', overview());
 
 async function take({ name, open, after }: Screen): Promise<void> {
   const page = await open(world);
-  if (name.startsWith('dashboard')) await page.setViewportSize({ width: 1_280, height: 860 });
+  if (name.startsWith('dashboard')) {
+    await page.setViewportSize({ width: 1_280, height: 860 });
+    // A tab that was used before still has the mouse where it was.
+    await page.mouse.move(0, 0);
+  }
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.waitForTimeout(400);
