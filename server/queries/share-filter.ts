@@ -20,6 +20,10 @@ export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId
   const { inSegment, mine, contactId, accountId, assetId, memberId, teamId, state, from, to } = filter;
   const recipient = () =>
     eb.selectFrom('share_recipient').select('share_recipient.share_id').where('share_recipient.workspace_id', '=', workspaceId);
+  const person = () =>
+    recipient().innerJoin('contact', (join) =>
+      join.onRef('contact.workspace_id', '=', 'share_recipient.workspace_id').onRef('contact.id', '=', 'share_recipient.contact_id'),
+    );
   return eb.and([
     eb('share.workspace_id', '=', workspaceId),
     ...(mine ? [eb('share.user_id', '=', userId)] : []),
@@ -28,32 +32,13 @@ export function shareMatches(eb: ExpressionBuilder<Tables, 'share'>, workspaceId
     ...(from === undefined ? [] : [eb(shareMoment, '>=', from)]),
     ...(to === undefined ? [] : [eb(shareMoment, '<', to)]),
     ...(contactId ? [eb('share.id', 'in', recipient().where('share_recipient.contact_id', '=', contactId))] : []),
-    ...(accountId
-      ? [
-          eb(
-            'share.id',
-            'in',
-            recipient()
-              .innerJoin('contact', (join) =>
-                join
-                  .onRef('contact.workspace_id', '=', 'share_recipient.workspace_id')
-                  .onRef('contact.id', '=', 'share_recipient.contact_id'),
-              )
-              .where('contact.account_id', '=', accountId),
-          ),
-        ]
-      : []),
+    ...(accountId ? [eb('share.id', 'in', person().where('contact.account_id', '=', accountId))] : []),
     ...(inSegment
       ? [
           eb(
             'share.id',
             'in',
-            recipient()
-              .innerJoin('contact', (join) =>
-                join
-                  .onRef('contact.workspace_id', '=', 'share_recipient.workspace_id')
-                  .onRef('contact.id', '=', 'share_recipient.contact_id'),
-              )
+            person()
               .innerJoin('account', (join) =>
                 join.onRef('account.workspace_id', '=', 'contact.workspace_id').onRef('account.id', '=', 'contact.account_id'),
               )
