@@ -1,6 +1,7 @@
 import { setImmediate as immediately, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isRefusedRow } from '../db/transaction.ts';
+import { late, within } from '../within.ts';
 import type { LinkEntry } from './visit.ts';
 import type { VisitSpill } from './visit-spill.ts';
 
@@ -192,13 +193,4 @@ export class VisitQueue {
       }
     }
   }
-}
-
-const late = Symbol('late');
-
-/** The promise's value, or `late` after so many milliseconds. */
-function within<T>(promise: Promise<T>, milliseconds: number): Promise<T | typeof late> {
-  const { promise: patience, resolve } = Promise.withResolvers<typeof late>();
-  const timer = setTimeout(resolve, milliseconds, late);
-  return Promise.race([promise, patience]).finally(() => clearTimeout(timer));
 }
