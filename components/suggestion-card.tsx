@@ -15,6 +15,7 @@ import type { ReactNode } from 'react';
 import type { Reason, Suggestion, SuggestionPart } from '../utils/contract/suggestion.ts';
 import type { BuyingStage } from '../utils/contract/words.ts';
 import { AssetKindTag } from './asset-kind.tsx';
+import { AssetLink } from './asset-link.tsx';
 import { Badge } from './badge.tsx';
 import { Evidenced } from './evidence.tsx';
 
@@ -51,15 +52,7 @@ export function SuggestionCard({ suggestion, position, stageNames, note, actions
       <div className="flex items-start gap-2">
         <div className="min-w-0 flex-1">
           <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-            <a
-              href={asset.url}
-              target="_blank"
-              rel="noreferrer"
-              title={asset.summary || asset.title}
-              className="decoration-accent-line underline-offset-2 hover:underline"
-            >
-              {asset.title}
-            </a>
+            <AssetLink asset={asset} tip={asset.summary || asset.title} />
           </h3>
           <p className="mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-0.5 text-sm text-muted">
             <AssetKindTag kind={asset.kind} />

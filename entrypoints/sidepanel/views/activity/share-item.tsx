@@ -8,7 +8,7 @@ import { Skeleton } from '../../../../components/skeleton.tsx';
 import { Time } from '../../../../components/time.tsx';
 import { VisitList } from '../../../../components/visit-list.tsx';
 import type { ShareDetail, ShareRow } from '../../../../utils/contract/share.ts';
-import { insist } from '../../../../utils/extension/ask.ts';
+import { reportShare } from '../../queries/insight-acts.ts';
 import { useWorkspace } from '../../queries/workspace.tsx';
 
 /** A share of mine; opened, it tells its history and every visit with the reasons of its verdict. */
@@ -31,7 +31,7 @@ export function ShareItem({ share, now }: { share: ShareRow; now: number }) {
         action={
           <span className="ml-auto flex items-center gap-1.5">
             {share.state === 'copied' ? (
-              <Button size="sm" onClick={() => void insist({ type: 'report', idempotencyKey: share.id, code: share.code, kind: 'sent' })}>
+              <Button size="sm" onClick={() => void reportShare({ idempotencyKey: share.id, code: share.code, kind: 'sent' })}>
                 Mark as sent
               </Button>
             ) : null}

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useState } from 'react';
+import { AssetLink } from '../../../../components/asset-link.tsx';
 import type { Asset } from '../../../../utils/contract/asset.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
 import { InsightActions, type InsightActionsProps } from '../insight-actions.tsx';
@@ -54,9 +55,7 @@ const AssetRow = memo(function AssetRow({ asset, to, about, now }: AssetRowProps
   return (
     <article className="border-b border-line bg-surface px-3 py-2.5">
       <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-        <a href={asset.url} target="_blank" rel="noreferrer" className="decoration-accent-line underline-offset-2 hover:underline">
-          {asset.title}
-        </a>
+        <AssetLink asset={asset} />
       </h3>
       <AssetAbout asset={asset} />
       <div className="mt-2">

@@ -1,5 +1,6 @@
 import { Sparkles, X } from 'lucide-react';
 import { AssetKindTag } from '../../../../components/asset-kind.tsx';
+import { AssetLink } from '../../../../components/asset-link.tsx';
 import { Button } from '../../../../components/button.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import type { Destination } from '../../queries/insight-acts.ts';
@@ -27,9 +28,7 @@ export function AwaitedInsights({ view, to, now }: { view: PersonView; to: Desti
             />
           </p>
           <h3 className="line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-            <a href={asset.url} target="_blank" rel="noreferrer" className="decoration-accent-line underline-offset-2 hover:underline">
-              {asset.title}
-            </a>
+            <AssetLink asset={asset} />
           </h3>
           <p className="mt-0.5 text-sm text-muted">
             <AssetKindTag kind={asset.kind} />

@@ -1,3 +1,4 @@
+import { AssetLink } from '../../../../components/asset-link.tsx';
 import { Card } from '../../../../components/card.tsx';
 import type { PersonView } from '../../../../utils/contract/people.ts';
 import type { AssetRequest } from '../../../../utils/contract/voice.ts';
@@ -31,18 +32,7 @@ function LiveList({ requests, view, to, now }: LiveAskedProps & { requests: read
             <li key={id} className="bg-accent-soft px-3 py-2.5 last:rounded-b-lg">
               <p className="text-sm text-accent-ink">{mine ? 'You asked for this' : 'A colleague asked for this'}: it is live</p>
               <h3 className="mt-0.5 line-clamp-2 font-semibold [overflow-wrap:anywhere]">
-                {asset ? (
-                  <a
-                    href={asset.url}
-                    target="_blank"
-                    rel="noreferrer"
-                    className="decoration-accent-line underline-offset-2 hover:underline"
-                  >
-                    {asset.title}
-                  </a>
-                ) : (
-                  answer?.title
-                )}
+                {asset ? <AssetLink asset={asset} /> : answer?.title}
               </h3>
               {/* As high as the buttons are: what is below does not move when they come. */}
               <div className="mt-2 min-h-6">{asset ? <InsightActions asset={asset} to={to} about={view} now={now} /> : null}</div>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { AssetLink } from '../../../../components/asset-link.tsx';
 import { Button } from '../../../../components/button.tsx';
 import { formatSums } from '../../../../components/format-money.ts';
 import { RequestStateBadge } from '../../../../components/request-state.tsx';
@@ -70,14 +71,7 @@ export function AlikeOffers({ text, topics, assets, to, now, joining, onJoin }: 
           <ul className="mt-1.5 flex flex-col gap-2">
             {answers.map(({ item: asset }) => (
               <li key={asset.id}>
-                <a
-                  href={asset.url}
-                  target="_blank"
-                  rel="noreferrer"
-                  className="mb-1 block font-medium [overflow-wrap:anywhere] decoration-accent-line underline-offset-2 hover:underline"
-                >
-                  {asset.title}
-                </a>
+                <AssetLink asset={asset} className="mb-1 block font-medium [overflow-wrap:anywhere]" />
                 <InsightActions asset={asset} to={to} about={null} now={now} quiet />
               </li>
             ))}
