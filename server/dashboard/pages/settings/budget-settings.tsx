@@ -1,28 +1,25 @@
-import { useState } from 'react';
 import { Field } from '../../../../components/field.tsx';
 import type { Settings } from '../../../../utils/contract/workspace.ts';
 import { SettingsGroup } from './settings-group.tsx';
+import { useTyped } from './use-typed.ts';
 
 /** How often prospects may hear from us, and how fast what they did fades. */
 export function BudgetSettings({ settings }: { settings: Settings }) {
-  const before = {
+  const { typed, set, changed, reset } = useTyped({
     limit: String(settings.touchBudget.limit),
     windowDays: String(settings.touchBudget.windowDays),
     halfLifeDays: String(settings.halfLifeDays),
-  };
-  const [draft, setDraft] = useState(before);
-  const set = (name: keyof typeof before) => (event: { target: { value: string } }) =>
-    setDraft((current) => ({ ...current, [name]: event.target.value }));
+  });
   return (
     <SettingsGroup
       title="Touches and memory"
       lead="How often one prospect may hear from us, sales and marketing together, and how fast interest fades."
-      changed={JSON.stringify(draft) !== JSON.stringify(before)}
+      changed={changed}
       patch={() => ({
-        touchBudget: { limit: Number(draft.limit), windowDays: Number(draft.windowDays) },
-        halfLifeDays: Number(draft.halfLifeDays),
+        touchBudget: { limit: Number(typed.limit), windowDays: Number(typed.windowDays) },
+        halfLifeDays: Number(typed.halfLifeDays),
       })}
-      onReset={() => setDraft(before)}
+      onReset={reset}
     >
       {(errorOf) => (
         <>
@@ -33,7 +30,7 @@ export function BudgetSettings({ settings }: { settings: Settings }) {
               min={1}
               max={50}
               required
-              value={draft.limit}
+              value={typed.limit}
               onChange={set('limit')}
               error={errorOf('touchBudget.limit')}
             />
@@ -43,7 +40,7 @@ export function BudgetSettings({ settings }: { settings: Settings }) {
               min={1}
               max={90}
               required
-              value={draft.windowDays}
+              value={typed.windowDays}
               onChange={set('windowDays')}
               error={errorOf('touchBudget.windowDays')}
             />
@@ -55,7 +52,7 @@ export function BudgetSettings({ settings }: { settings: Settings }) {
             min={1}
             max={365}
             required
-            value={draft.halfLifeDays}
+            value={typed.halfLifeDays}
             onChange={set('halfLifeDays')}
             error={errorOf('halfLifeDays')}
           />

@@ -1,8 +1,8 @@
-import { useState } from 'react';
 import { Field, TextField } from '../../../../components/field.tsx';
 import type { Settings } from '../../../../utils/contract/workspace.ts';
 import { readPairs, writePairs } from './pairs.ts';
 import { SettingsGroup } from './settings-group.tsx';
+import { useTyped } from './use-typed.ts';
 
 /** Rates as they are typed: `USD = 0.92`, or with a comma. The server names what is no rate. */
 const readRates = (text: string): Record<string, number> =>
@@ -10,27 +10,24 @@ const readRates = (text: string): Record<string, number> =>
 
 /** The currency of reports and targets, what others are worth in it, and how far back touchpoints count. */
 export function CurrencySettings({ settings }: { settings: Settings }) {
-  const before = {
+  const { typed, set, changed, reset } = useTyped({
     currency: settings.currency,
     rates: writePairs(settings.rates),
     lookBackDays: String(settings.influence.lookBackDays),
     halfLifeDays: String(settings.influence.halfLifeDays),
-  };
-  const [draft, setDraft] = useState(before);
-  const set = (name: keyof typeof before) => (event: { target: { value: string } }) =>
-    setDraft((current) => ({ ...current, [name]: event.target.value }));
+  });
   return (
     <div id="currency" className="scroll-mt-4">
       <SettingsGroup
         title="Currency and influence"
         lead="Deals are summed up in one currency. Those in a currency without a rate are shown apart. Changing the main currency changes what the rates mean."
-        changed={JSON.stringify(draft) !== JSON.stringify(before)}
+        changed={changed}
         patch={() => ({
-          currency: draft.currency.trim().toUpperCase(),
-          rates: readRates(draft.rates),
-          influence: { lookBackDays: Number(draft.lookBackDays), halfLifeDays: Number(draft.halfLifeDays) },
+          currency: typed.currency.trim().toUpperCase(),
+          rates: readRates(typed.rates),
+          influence: { lookBackDays: Number(typed.lookBackDays), halfLifeDays: Number(typed.halfLifeDays) },
         })}
-        onReset={() => setDraft(before)}
+        onReset={reset}
       >
         {(errorOf) => (
           <>
@@ -39,16 +36,16 @@ export function CurrencySettings({ settings }: { settings: Settings }) {
               required
               maxLength={3}
               className="max-w-40"
-              value={draft.currency}
+              value={typed.currency}
               error={errorOf('currency')}
               onChange={set('currency')}
             />
             <TextField
-              label={`Rates: what one unit is worth in ${draft.currency || 'the main currency'}`}
+              label={`Rates: what one unit is worth in ${typed.currency || 'the main currency'}`}
               hint="One a line, such as USD = 0.92"
               rows={3}
               spellCheck={false}
-              value={draft.rates}
+              value={typed.rates}
               error={errorOf('rates')}
               onChange={set('rates')}
             />
@@ -60,7 +57,7 @@ export function CurrencySettings({ settings }: { settings: Settings }) {
                 min={1}
                 max={1_095}
                 required
-                value={draft.lookBackDays}
+                value={typed.lookBackDays}
                 error={errorOf('influence.lookBackDays')}
                 onChange={set('lookBackDays')}
               />
@@ -71,7 +68,7 @@ export function CurrencySettings({ settings }: { settings: Settings }) {
                 min={1}
                 max={365}
                 required
-                value={draft.halfLifeDays}
+                value={typed.halfLifeDays}
                 error={errorOf('influence.halfLifeDays')}
                 onChange={set('halfLifeDays')}
               />

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { Field } from '../../../../components/field.tsx';
 import { Time } from '../../../../components/time.tsx';
 import type { Retention, RetentionRun } from '../../../../utils/contract/privacy.ts';
@@ -8,6 +7,7 @@ import { api } from '../../calls/api.ts';
 import { plural } from '../../format.ts';
 import { useNow } from '../../layout/use-now.ts';
 import { SettingsGroup } from './settings-group.tsx';
+import { useTyped } from './use-typed.ts';
 
 const kinds = [
   { kind: 'engagements', label: 'Engagements', hint: 'What prospects read, watched and attended, and their words.' },
@@ -22,26 +22,25 @@ const monthsOf = (text: string) => (text.trim() === '' ? null : Number(text));
 /** After how many months old rows go, and what the last run took. */
 export function RetentionSettings({ settings }: { settings: Settings }) {
   const { retention } = settings;
-  const before = {
+  const { typed, set, changed, reset } = useTyped({
     engagements: textOf(retention.engagements),
     visits: textOf(retention.visits),
     touches: textOf(retention.touches),
     audit: textOf(retention.audit),
-  };
-  const [draft, setDraft] = useState(before);
+  });
   const months = (): Retention => ({
-    engagements: monthsOf(draft.engagements),
-    visits: monthsOf(draft.visits),
-    touches: monthsOf(draft.touches),
-    audit: monthsOf(draft.audit),
+    engagements: monthsOf(typed.engagements),
+    visits: monthsOf(typed.visits),
+    touches: monthsOf(typed.touches),
+    audit: monthsOf(typed.audit),
   });
   return (
     <SettingsGroup
       title="Retention"
       lead="What is older is deleted for good, once a day. Empty keeps it forever."
-      changed={JSON.stringify(draft) !== JSON.stringify(before)}
+      changed={changed}
       patch={() => ({ retention: months() })}
-      onReset={() => setDraft(before)}
+      onReset={reset}
     >
       {(errorOf) => (
         <>
@@ -55,9 +54,9 @@ export function RetentionSettings({ settings }: { settings: Settings }) {
                 min={1}
                 max={120}
                 placeholder="forever"
-                value={draft[kind]}
+                value={typed[kind]}
                 error={errorOf(`retention.${kind}`)}
-                onChange={(event) => setDraft((current) => ({ ...current, [kind]: event.target.value }))}
+                onChange={set(kind)}
               />
             ))}
           </div>
