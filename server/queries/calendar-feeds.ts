@@ -5,8 +5,8 @@ import type { Db } from '../db/transaction.ts';
 import { readSchedule } from './asset-plans.ts';
 import { listSends } from './sends.ts';
 import { hashKey } from './sources.ts';
+import { dayMs } from './whole-days.ts';
 
-const dayMs = 86_400_000;
 /** So far back a calendar keeps what went live and was sent. */
 const keptMs = 30 * dayMs;
 

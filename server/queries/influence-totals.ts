@@ -5,9 +5,8 @@ import { makeTotals, makeUnconverted } from '../../utils/domain/influence/tally.
 import type { Db } from '../db/transaction.ts';
 import { readFirstTouchpoints } from './first-touchpoints.ts';
 import { readDeals } from './influence-deals.ts';
+import { dayMs } from './whole-days.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
-
-const dayMs = 86_400_000;
 
 interface Asked {
   workspace: WorkspaceInfo;

@@ -27,9 +27,9 @@ import { type DealFacts, type DealFilter, readDeals } from './influence-deals.ts
 import { readTouchpoints } from './influence-facts.ts';
 import { readNaming, readReps, readTitles } from './influence-names.ts';
 import { cutPage, readCursor } from './keyset.ts';
+import { dayMs } from './whole-days.ts';
 import type { WorkspaceInfo } from './workspace-settings.ts';
 
-const dayMs = 86_400_000;
 /** Deals whose steps are in memory at once. */
 const dealsAtOnce = 60;
 
