@@ -10,14 +10,13 @@ export async function tellOfImport(
   at: number,
 ): Promise<void> {
   const owners = await countImported(trx, workspaceId, id);
-  const values = (count: number) => ({ title: file_name, count });
   await addNotices(
     trx,
     owners
       .filter(({ userId }) => userId !== created_by)
       .map(({ userId, leads }) => ({
         ...{ workspaceId, userId, kind: 'lead_handed_over', subjectKind: 'import', subjectId: id, at },
-        values: values(leads),
+        values: { title: file_name, count: leads },
       })),
   );
 }
