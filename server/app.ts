@@ -2,13 +2,13 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { sql } from 'kysely';
 import { ingestRoutes } from './ingest/routes.ts';
+import { codeOfUnforeseen, refusalResponse } from './refusal.ts';
 import { apiRoutes } from './routes/api.ts';
 import { authRoutes } from './routes/auth.ts';
 import { calendarRoutes } from './routes/calendar.ts';
 import { dashboardRoutes } from './routes/dashboard.ts';
 import { joinRoutes } from './routes/join.ts';
 import { guardOrigin } from './routes/origin.ts';
-import { codeOfUnforeseen, refusalResponse } from './routes/refusal.ts';
 import { sampleRoutes } from './routes/sample-sign-in.ts';
 import type { Services } from './services.ts';
 

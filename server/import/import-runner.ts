@@ -22,8 +22,8 @@ import {
 } from '../queries/imports.ts';
 import { listMembers } from '../queries/team.ts';
 import { listWorkspaceIds, readWorkspace } from '../queries/workspace-settings.ts';
+import { codeOfUnforeseen } from '../refusal.ts';
 import { repeat } from '../repeat.ts';
-import { codeOfUnforeseen } from '../routes/refusal.ts';
 import { plainWords } from './asset-columns.ts';
 import { fetchSite } from './fetch-site.ts';
 import { importKinds } from './kinds/all-kinds.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { codeOfUnforeseen } from '../routes/refusal.ts';
+import { codeOfUnforeseen } from '../refusal.ts';
 import type { IngestCall } from './store-events.ts';
 
 export interface IngestQueueOptions {

@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { cors } from 'hono/cors';
 import { type ApiErrorCode, apiErrors, type FieldIssue } from '../../utils/contract/errors.ts';
 import { IngestKey, IngestType, ingestLimits, shortCalls } from '../../utils/contract/ingest.ts';
-import { refusalBody } from '../routes/refusal.ts';
+import { refusalBody } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { IngestBusy, IngestQueue } from './ingest-queue.ts';
 import { KeyLimit } from './key-limit.ts';

@@ -1,7 +1,7 @@
 import type { AccountDetail } from '../../utils/contract/account.ts';
+import type { Reader } from '../../utils/domain/locale.ts';
 import { tellAccountStory } from '../../utils/domain/story/tell-account-story.ts';
 import type { Db } from '../db/transaction.ts';
-import type { Reader } from '../routes/base.ts';
 import { readAccountPeople } from './account-people.ts';
 import { countPeople, findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { addAddresses } from './engagements.ts';

@@ -1,10 +1,10 @@
 import type { AccountDetail } from '../../utils/contract/account.ts';
 import type { Brief } from '../../utils/contract/brief.ts';
+import type { Reader } from '../../utils/domain/locale.ts';
 import { briefOfAccount, briefOfPerson } from '../../utils/domain/story/brief.ts';
 import { messagesOf } from '../../utils/domain/story/messages.ts';
 import type { SuggestModel } from '../../utils/domain/suggest/model.ts';
 import type { Db } from '../db/transaction.ts';
-import type { Reader } from '../routes/base.ts';
 import { readAccountDetail } from './account-detail.ts';
 import { readPersonView } from './person-view.ts';
 import { readTouchesOf } from './touches.ts';

@@ -1,6 +1,6 @@
 import type { NoticeSettings } from '../../utils/contract/notice.ts';
+import type { Reader } from '../../utils/domain/locale.ts';
 import type { Db, Trx } from '../db/transaction.ts';
-import type { Reader } from '../routes/base.ts';
 
 /** How a member wants to be told: at any time and with the digest, unless they said otherwise; where and in which language the reader is now is taken until then. */
 export async function readMemberSettings(

@@ -1,8 +1,8 @@
 import { type NoticePage, type NoticeQuery, type NoticeSettings, NoticeValues } from '../../utils/contract/notice.ts';
+import type { Reader } from '../../utils/domain/locale.ts';
 import { isQuiet } from '../../utils/domain/notices/quiet-hours.ts';
 import { tellNotice } from '../../utils/domain/notices/tell-notice.ts';
 import type { Db, Trx } from '../db/transaction.ts';
-import type { Reader } from '../routes/base.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
 /** Whose notices: nobody reads another member's. */

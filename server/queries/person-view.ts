@@ -1,5 +1,6 @@
 import type { PersonView } from '../../utils/contract/people.ts';
 import type { Touch } from '../../utils/contract/touch.ts';
+import type { Reader } from '../../utils/domain/locale.ts';
 import { targetOf } from '../../utils/domain/segments/target-of.ts';
 import { absentRoles, buyingGroupOf, isSeen } from '../../utils/domain/story/buying-group.ts';
 import { messagesOf } from '../../utils/domain/story/messages.ts';
@@ -12,7 +13,6 @@ import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { distinctTouches } from '../../utils/domain/touch/sent-before.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
-import type { Reader } from '../routes/base.ts';
 import { type AccountPeople, readAccountPeople } from './account-people.ts';
 import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { comingTo, readOwnPlans } from './coming-to.ts';

@@ -5,9 +5,9 @@ import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4';
 import { Hono } from 'hono';
 import { contract } from '../../utils/contract/api.ts';
 import { type ApiErrorCode, apiErrors, type FieldIssue } from '../../utils/contract/errors.ts';
+import { codeOfUnforeseen, refusalResponse } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { refuse } from './base.ts';
-import { codeOfUnforeseen, refusalResponse } from './refusal.ts';
 import { router } from './router.ts';
 
 /** The contract at `/api`, and its description at `/api/openapi.json`. Unknown paths below are refused as JSON. */

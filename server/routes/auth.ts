@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { clientAddressHeader } from '../auth.ts';
 import { clientAddressReader } from '../links/client-address.ts';
+import { refusalBody, refusalResponse } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { refuseForeignPages } from './origin.ts';
-import { refusalBody, refusalResponse } from './refusal.ts';
 import { remoteOf } from './remote.ts';
 
 /** The library's paths that are open. Members, invitations and roles go through the contract, which keeps the audit. */

@@ -2,19 +2,13 @@ import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../utils/contract/api.ts';
 import { type ApiErrorCode, apiErrors, type FieldIssue } from '../../utils/contract/errors.ts';
 import { timeZoneHeader } from '../../utils/contract/word-lists.ts';
-import type { Locale, Role } from '../../utils/contract/words.ts';
-import { localeOf, timeZoneOf } from '../../utils/domain/locale.ts';
+import type { Role } from '../../utils/contract/words.ts';
+import { localeOf, type Reader, timeZoneOf } from '../../utils/domain/locale.ts';
 import { findMember, type MemberRow } from '../queries/team.ts';
 import type { Services } from '../services.ts';
 
 /** Who asks. The workspace is theirs; no request can name another one. */
 export type Caller = MemberRow;
-
-/** How the answer's texts are to be: by the request's `Accept-Language` and time zone headers, each checked. */
-export interface Reader {
-  locale: Locale;
-  timeZone: string;
-}
 
 interface RequestContext {
   services: Services;
@@ -31,6 +25,7 @@ function signedInAs(...roles: Role[]) {
     const caller = user && (await findMember(services.database.db, user.userId));
     if (!caller) throw refuse('UNAUTHORIZED');
     if (!roles.includes(caller.role)) throw refuse('FORBIDDEN');
+    // By the request's `Accept-Language` and time zone headers, each checked.
     const reader: Reader = { locale: localeOf(headers.get('accept-language')), timeZone: timeZoneOf(headers.get(timeZoneHeader)) };
     return next({ context: { caller, reader } });
   });

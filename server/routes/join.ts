@@ -7,9 +7,9 @@ import { InvitationGone } from '../auth.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { closeInvitation, findOpenInvitation, listMemberships } from '../queries/team.ts';
+import { refusalResponse } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { refuseForeignPages } from './origin.ts';
-import { refusalResponse } from './refusal.ts';
 import { signedIn } from './signed-in.ts';
 
 const Password = z.string().min(10, 'must be at least 10 characters').max(200, 'must be at most 200 characters');

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Env } from '../env.ts';
-import { refusalResponse } from './refusal.ts';
+import { refusalResponse } from '../refusal.ts';
 
 /** The page that sends the request is ours: of the public origin, or of the very host that it asks. */
 function isSameOrigin(context: Context, env: Pick<Env, 'origin'>, origin: string): boolean {

@@ -1,9 +1,9 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { listSampleMembers } from '../queries/sample-members.ts';
+import { refusalResponse } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { refuseForeignPages } from './origin.ts';
-import { refusalResponse } from './refusal.ts';
 import { remoteOf } from './remote.ts';
 import { signedIn } from './signed-in.ts';
 

@@ -1,6 +1,12 @@
 import { isTimeZone } from '../contract/time-zone.ts';
 import { Locale } from '../contract/words.ts';
 
+/** How an answer's texts are to be: the language, and the time zone (IANA name) that days are told in. */
+export interface Reader {
+  locale: Locale;
+  timeZone: string;
+}
+
 const longestHeader = 1_000;
 
 /**

@@ -1,5 +1,5 @@
 import type { NoticeKind, NoticeValues } from '../../contract/notice.ts';
-import type { Locale } from '../../contract/words.ts';
+import type { Reader } from '../locale.ts';
 import { wordingOf } from '../story/wording.ts';
 import type { Said } from './notice-messages.ts';
 import { noticeMessagesDe } from './notice-messages-de.ts';
@@ -16,11 +16,7 @@ interface Told {
 }
 
 /** A notice as a sentence in the reader's language, days as they are in the reader's time zone; what came after it in short. */
-export function tellNotice(
-  { kind, values, more }: Told,
-  { locale, timeZone }: { locale: Locale; timeZone: string },
-  now: number,
-): { text: string; more: string | null } {
+export function tellNotice({ kind, values, more }: Told, { locale, timeZone }: Reader, now: number): { text: string; more: string | null } {
   const messages = makers[locale](wordingOf(locale, timeZone));
   const text = (value: string | null | undefined) => value?.trim() || null;
   const contactName = text(values.contactName);

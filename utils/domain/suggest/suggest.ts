@@ -1,7 +1,8 @@
 import type { Asset } from '../../contract/asset.ts';
 import type { Engagement, Story } from '../../contract/story.ts';
 import type { Suggestion } from '../../contract/suggestion.ts';
-import type { BuyingStage, Locale, NotRelevantReason } from '../../contract/words.ts';
+import type { BuyingStage, NotRelevantReason } from '../../contract/words.ts';
+import type { Reader } from '../locale.ts';
 import type { Target } from '../segments/target-of.ts';
 import { messagesOf } from '../story/messages.ts';
 import { stageNamesIn } from '../story/stage-names.ts';
@@ -33,7 +34,7 @@ interface SuggestInput {
   /** What the stages are called; reasons are said in these words. */
   stageNames: Record<BuyingStage, string>;
   /** The reader's language and time zone (IANA name). */
-  reader?: { locale: Locale; timeZone: string };
+  reader?: Reader;
 }
 
 /**

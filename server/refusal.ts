@@ -1,4 +1,4 @@
-import { type ApiErrorBody, type ApiErrorCode, apiErrors, type FieldIssue } from '../../utils/contract/errors.ts';
+import { type ApiErrorBody, type ApiErrorCode, apiErrors, type FieldIssue } from '../utils/contract/errors.ts';
 
 /** `defined` is what the typed client looks for to tell a refusal from any other answer. */
 export type RefusalBody = ApiErrorBody & { defined: false };
