@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { SQLInputValue } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
 import { CompiledQuery, type DatabaseConnection, type DialectAdapter, type Driver, Kysely, type QueryResult } from 'kysely';
-import { LRUCache } from 'lru-cache';
 import { BulkRows } from './bulk-rows.ts';
 import type { Database } from './connect.ts';
+import { KeepingDatabase } from './kept-statements.ts';
 import type { Tables } from './tables.ts';
 
 /** How long a writer waits for another process (a backup, a script) before it gives up. */
@@ -14,8 +14,6 @@ const busyPatienceMs = 8_000;
 const sqliteBusy = 5;
 /** Kilobytes of pages kept in memory; the system keeps the file's beside it. With four times as many, ingest into ten million rows took as long. */
 const pageCache = 16_384;
-/** Characters of a statement that is kept compiled: long lists of values, each of another length, would fill the memory. */
-const longestKept = 8_000;
 
 /**
  * Opens (or makes) `fingerpost.db` in the folder: WAL, each commit on disk before it is answered, checkpoints every
@@ -25,11 +23,11 @@ export async function connectSqlite(folder: string): Promise<Database> {
   const file = join(folder, 'fingerpost.db');
   try {
     mkdirSync(folder, { recursive: true });
-    const writer = new CachingDatabase(file, { timeout: 20 });
+    const writer = new KeepingDatabase(file, { timeout: 20 });
     writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 20000;');
     writer.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${pageCache};`);
     writer.prepare('select count(*) from sqlite_master').get();
-    const readOnly = new CachingDatabase(file, { readOnly: true, timeout: 20 });
+    const readOnly = new KeepingDatabase(file, { readOnly: true, timeout: 20 });
     const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect(writer) });
     const reader = new Kysely<Tables>({ dialect: new PatientSqliteDialect(readOnly) });
     return {
@@ -66,30 +64,15 @@ function explain(error: unknown): string {
   }
 }
 
-/** Keeps compiled statements: preparing costs more than running for the short queries that make up most of the work. */
-class CachingDatabase extends DatabaseSync {
-  readonly #statements = new LRUCache<string, StatementSync>({ max: 500 });
-
-  override prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = super.prepare(sql);
-    // Definitions change other statements' columns, and pragmas answer differently each time: neither is kept.
-    if (/^\s*(create|alter|drop|pragma)/i.test(sql)) this.#statements.clear();
-    else if (sql.length <= longestKept) this.#statements.set(sql, statement);
-    return statement;
-  }
-}
-
 /**
  * `node:sqlite` waits for a lock by blocking the whole process. This dialect waits asynchronously instead, so that
  * redirects (which read on a second connection) keep answering while somebody else writes. A transaction takes the
  * write lock when it begins, which is why no statement inside it can find the database busy.
  */
 class PatientSqliteDialect extends NodeSqliteDialect {
-  readonly #database: DatabaseSync;
+  readonly #database: KeepingDatabase;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: KeepingDatabase) {
     super({ database });
     this.#database = database;
   }
@@ -123,7 +106,7 @@ class PatientSqliteDialect extends NodeSqliteDialect {
   }
 }
 
-function patientConnection(connection: DatabaseConnection, database: DatabaseSync): DatabaseConnection {
+function patientConnection(connection: DatabaseConnection, database: KeepingDatabase): DatabaseConnection {
   return {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
       const [bulk] = query.parameters;
@@ -132,7 +115,7 @@ function patientConnection(connection: DatabaseConnection, database: DatabaseSyn
       const giveUpAt = Date.now() + busyPatienceMs;
       for (;;) {
         try {
-          return await connection.executeQuery<R>(query);
+          return execute<R>(database, query);
         } catch (error) {
           const code = (error as { errcode?: number }).errcode ?? 0;
           if ((code & 0xff) !== sqliteBusy || Date.now() > giveUpAt) throw error;
@@ -144,8 +127,16 @@ function patientConnection(connection: DatabaseConnection, database: DatabaseSyn
   };
 }
 
+function execute<R>(database: KeepingDatabase, { sql, parameters }: CompiledQuery): QueryResult<R> {
+  const statement = database.keep(sql);
+  const values = parameters as SQLInputValue[];
+  if (statement.answersRows) return { rows: statement.all(values) as R[] };
+  const { changes, lastInsertRowid } = statement.run(values);
+  return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
+}
+
 /** Answers, for each row, whether it was written. */
-function runEach(database: DatabaseSync, sql: string, { rows }: BulkRows): boolean[] {
-  const statement = database.prepare(sql);
-  return rows.map((row) => statement.run(...row).changes === 1);
+function runEach(database: KeepingDatabase, sql: string, { rows }: BulkRows): boolean[] {
+  const statement = database.keep(sql);
+  return rows.map((row) => statement.run(row).changes === 1);
 }
