@@ -6,7 +6,8 @@ import type { Settings } from '../utils/contract/workspace.ts';
 import { authOptions, hashToken } from './db/auth-options.ts';
 import { fromAuthTime, toAuthTime } from './db/auth-time.ts';
 import type { Database } from './db/connect.ts';
-import { inTransaction, type Trx } from './db/transaction.ts';
+import { prepared } from './db/prepared.ts';
+import { type Db, inTransaction, type Trx } from './db/transaction.ts';
 import type { Env } from './env.ts';
 import { countSignIn } from './queries/sign-in-limit.ts';
 import { addWorkspaceSetting } from './queries/workspace-settings.ts';
@@ -176,6 +177,10 @@ export function createAuth(database: Database, env: Env, secret: string, now: ()
   };
 }
 
+const sessionOf = prepared((db: Db, { token }: { token: string }) =>
+  db.selectFrom('session').select(['userId', 'expiresAt']).where('token', '=', token).compile(),
+);
+
 /**
  * The user of a plain bearer token whose session holds and needs no prolonging: one indexed read, a tenth of what the
  * library takes. Null leaves everything else (signed tokens, cookies, sessions that ended or grew old) to the library.
@@ -183,7 +188,7 @@ export function createAuth(database: Database, env: Env, secret: string, now: ()
 async function userOfToken(database: Database, authorization: string | null): Promise<{ userId: string } | null> {
   const token = /^bearer ([A-Za-z0-9_-]{16,200})$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) return null;
-  const session = await database.db.selectFrom('session').select(['userId', 'expiresAt']).where('token', '=', token).executeTakeFirst();
+  const [session] = await sessionOf(database.db, { token });
   const youngFrom = Date.now() + (sessionSeconds - prolongSeconds) * 1_000;
   return session && fromAuthTime(session.expiresAt) > youngFrom ? { userId: session.userId } : null;
 }

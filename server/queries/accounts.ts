@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { AccountPage, AccountQuery } from '../../utils/contract/account.ts';
 import type { Opportunity } from '../../utils/contract/people.ts';
 import type { WonPersonas } from '../../utils/domain/story/buying-group.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfWorkspace } from './given.ts';
 import { byName, cutPage, readCursor } from './keyset.ts';
 import { accountFits } from './segment-accounts.ts';
 import { fitsOf, readSegments } from './segments.ts';
@@ -21,9 +23,13 @@ const accountRows = (db: Db, workspaceId: string) =>
 
 export type AccountFacts = Awaited<ReturnType<ReturnType<typeof accountRows>['executeTakeFirstOrThrow']>>;
 
+const oneAccount = prepared((db: Db, { workspaceId, accountId }: OfWorkspace & { accountId: string }) =>
+  accountRows(db, workspaceId).where('account.id', '=', accountId).compile(),
+);
+
 /** Name, domain, industry, size and region; null when the workspace has no such account. */
 export async function findAccount(db: Db, workspaceId: string, accountId: string): Promise<AccountFacts | null> {
-  return (await accountRows(db, workspaceId).where('account.id', '=', accountId).executeTakeFirst()) ?? null;
+  return (await oneAccount(db, { workspaceId, accountId }))[0] ?? null;
 }
 
 /** Accounts by the beginning of a word of the name or of the domain, by name, paged; null when the cursor is none of ours. */
@@ -94,9 +100,8 @@ async function countOpenDeals(db: Db, workspaceId: string, accountIds: readonly 
 /** An opportunity with who takes part in it. */
 export type StaffedOpportunity = Opportunity & { contactIds: string[] };
 
-/** The deals of an account, open ones first, then the newest, each with its people. */
-export async function readOpportunities(db: Db, workspaceId: string, accountId: string): Promise<StaffedOpportunity[]> {
-  const rows = await db
+const dealRows = prepared((db: Db, { workspaceId, accountId }: OfWorkspace & { accountId: string }) =>
+  db
     .selectFrom('opportunity')
     .leftJoin('opportunity_contact', (join) =>
       join
@@ -119,7 +124,12 @@ export async function readOpportunities(db: Db, workspaceId: string, accountId: 
     .orderBy('opportunity.created_at', 'desc')
     .orderBy('opportunity.id')
     .limit(mostStaffed)
-    .execute();
+    .compile(),
+);
+
+/** The deals of an account, open ones first, then the newest, each with its people. */
+export async function readOpportunities(db: Db, workspaceId: string, accountId: string): Promise<StaffedOpportunity[]> {
+  const rows = await dealRows(db, { workspaceId, accountId });
   const deals = new Map<string, StaffedOpportunity>();
   for (const { contact_id, amount_minor, close_at, ...row } of rows) {
     const deal = deals.get(row.id) ?? { ...row, amountMinor: amount_minor, closeAt: close_at, contactIds: [] };
@@ -129,9 +139,8 @@ export async function readOpportunities(db: Db, workspaceId: string, accountId: 
   return [...deals.values()];
 }
 
-/** In how many of the workspace's newest won deals each persona took part; deals without people are none. */
-export async function readWonPersonas(db: Db, workspaceId: string): Promise<WonPersonas> {
-  const rows = await db
+const wonRows = prepared((db: Db, { workspaceId }: OfWorkspace) =>
+  db
     .selectFrom('opportunity_contact')
     .innerJoin('contact', (join) =>
       join
@@ -150,7 +159,12 @@ export async function readWonPersonas(db: Db, workspaceId: string): Promise<WonP
         .orderBy('opportunity.created_at', 'desc')
         .limit(mostWonDeals),
     )
-    .execute();
+    .compile(),
+);
+
+/** In how many of the workspace's newest won deals each persona took part; deals without people are none. */
+export async function readWonPersonas(db: Db, workspaceId: string): Promise<WonPersonas> {
+  const rows = await wonRows(db, { workspaceId });
   const personas = new Map<string, number>();
   for (const { persona } of rows) if (persona) personas.set(persona, (personas.get(persona) ?? 0) + 1);
   return { deals: new Set(rows.map(({ opportunity_id }) => opportunity_id)).size, personas };

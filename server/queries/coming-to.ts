@@ -5,7 +5,9 @@ import type { DraftPhase } from '../../utils/contract/words.ts';
 import { comingFor } from '../../utils/domain/schedule/coming-for.ts';
 import { phaseOf } from '../../utils/domain/schedule/phase.ts';
 import { mayUse } from '../../utils/domain/suggest/exclude.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfContact, OfWorkspace } from './given.ts';
 
 const shown = 3;
 
@@ -16,18 +18,23 @@ interface OwnPlans {
   watched: ReadonlySet<string>;
 }
 
+const planRows = prepared((db: Db, { workspaceId }: OfWorkspace) =>
+  db.selectFrom('asset_plan').select(['asset_id', 'phase']).where('workspace_id', '=', workspaceId).compile(),
+);
+
+const watchRows = prepared((db: Db, { workspaceId, userId, contactId }: OfContact & { userId: string }) =>
+  db
+    .selectFrom('asset_watch')
+    .select('asset_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .where('user_id', '=', userId)
+    .compile(),
+);
+
 /** What the schedule says that matters for one contact. */
 export async function readOwnPlans(db: Db, workspaceId: string, userId: string, contactId: string): Promise<OwnPlans> {
-  const [plans, watches] = await Promise.all([
-    db.selectFrom('asset_plan').select(['asset_id', 'phase']).where('workspace_id', '=', workspaceId).execute(),
-    db
-      .selectFrom('asset_watch')
-      .select('asset_id')
-      .where('workspace_id', '=', workspaceId)
-      .where('contact_id', '=', contactId)
-      .where('user_id', '=', userId)
-      .execute(),
-  ]);
+  const [plans, watches] = await Promise.all([planRows(db, { workspaceId }), watchRows(db, { workspaceId, userId, contactId })]);
   return {
     drafts: new Map(plans.map(({ asset_id, phase }) => [asset_id, phase])),
     watched: new Set(watches.map(({ asset_id }) => asset_id)),

@@ -3,8 +3,9 @@ import type { Asset } from '../../utils/contract/asset.ts';
 import type { EngagementQuery } from '../../utils/contract/people.ts';
 import type { Engagement } from '../../utils/contract/story.ts';
 import { dialectOf } from '../db/dialect-of.ts';
-import { anyOf } from '../db/insert-rows.ts';
+import { anyOfGiven, prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfContact, OfWorkspace } from './given.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 
 /** Titles by asset, as far as they are known already. */
@@ -61,10 +62,14 @@ const heldColumns = sql`
   case when asset_id is null then title end as title, case when asset_id is null then url end as url`;
 
 /** Without the address where there is an asset: see `addAddresses`. */
-const newestOf = (workspaceId: string, contactId: RawBuilder<unknown>, since: number, limit: number) => sql`
+const newestOf = (workspaceId: string, contactId: string | RawBuilder<unknown>, since: number, limit: number) => sql<EngagementRow>`
   select ${heldColumns} from engagement
   where workspace_id = ${workspaceId} and contact_id = ${contactId} and at >= cast(${since} as bigint)
   order by at desc, id desc limit ${limit}`;
+
+const newestRows = prepared((db: Db, { workspaceId, contactId, since, limit }: OfContact & { since: number; limit: number }) =>
+  newestOf(workspaceId, contactId, since, limit).compile(db),
+);
 
 /** The newest engagements of a contact, newest first: what a story is told from. Addresses only where there is no asset. */
 export async function readEngagements(
@@ -74,20 +79,23 @@ export async function readEngagements(
   titles: Titles,
   limit: number,
 ): Promise<Engagement[]> {
-  const { rows } = await sql<EngagementRow>`${newestOf(workspaceId, sql`${contactId}`, 0, limit)}`.execute(db);
-  return entitled(rows, titles);
+  return entitled(await newestRows(db, { workspaceId, contactId, since: 0, limit }), titles);
 }
+
+const addressRows = prepared((db: Db, { workspaceId, ids }: OfWorkspace & { ids: readonly string[] }) =>
+  db
+    .selectFrom('engagement')
+    .select(['id', 'url'])
+    .where('workspace_id', '=', workspaceId)
+    .where(anyOfGiven(db, 'id', ids))
+    .compile(),
+);
 
 /** The same engagements with all their addresses: for those that are shown. */
 export async function addAddresses(db: Db, workspaceId: string, engagements: readonly Engagement[]): Promise<Engagement[]> {
   const ids = engagements.filter(({ assetId }) => assetId !== null).map(({ id }) => id);
   if (ids.length === 0) return [...engagements];
-  const rows = await db
-    .selectFrom('engagement')
-    .select(['id', 'url'])
-    .where('workspace_id', '=', workspaceId)
-    .where(anyOf(dialectOf(db), 'id', ids))
-    .execute();
+  const rows = await addressRows(db, { workspaceId, ids });
   const urlOf = new Map(rows.map(({ id, url }) => [id, url]));
   return engagements.map((engagement) => ({ ...engagement, url: engagement.url ?? urlOf.get(engagement.id) ?? null }));
 }
@@ -101,8 +109,16 @@ interface RecentOf {
   limit: number;
 }
 
-/** How many contacts one statement asks for. */
+/** How many contacts are asked for at once. */
 const contactsAtOnce = 100;
+
+/** For PostgreSQL, where each question is a journey; the embedded database is asked once for each contact, which is quicker there. */
+const newestRowsOfMany = prepared(
+  (db: Db, { workspaceId, contactIds, since, limit }: OfWorkspace & { contactIds: readonly string[]; since: number; limit: number }) =>
+    sql<EngagementRow>`
+      select own.* from unnest(${contactIds}::text[]) as who (contact_id)
+      cross join lateral (${newestOf(workspaceId, sql.ref('who.contact_id'), since, limit)}) as own`.compile(db),
+);
 
 /**
  * Engagements since a time of several contacts, by contact, newest first: one stretch of the index for each, and no row
@@ -116,17 +132,11 @@ export async function readRecentEngagements(
   let newest: EngagementRow[] = [];
   for (let from = 0; from < contactIds.length; from += contactsAtOnce) {
     const some = contactIds.slice(from, from + contactsAtOnce);
-    const ofEach =
+    const rows =
       dialectOf(db) === 'postgres'
-        ? sql`
-            select own.* from unnest(${some}::text[]) as who (contact_id)
-            cross join lateral (${newestOf(workspaceId, sql.ref('who.contact_id'), since, each)}) as own`
-        : sql.join(
-            some.map((contactId) => sql`select * from (${newestOf(workspaceId, sql`${contactId}`, since, each)})`),
-            sql` union all `,
-          );
-    const { rows } = await sql<EngagementRow>`${ofEach}`.execute(db);
-    newest = newest.concat(rows);
+        ? [await newestRowsOfMany(db, { workspaceId, contactIds: some, since, limit: each })]
+        : await Promise.all(some.map((contactId) => newestRows(db, { workspaceId, contactId, since, limit: each })));
+    newest = newest.concat(...rows);
     if (newest.length > limit) newest = newest.sort((a, b) => b.at - a.at).slice(0, limit);
   }
   return Map.groupBy(entitled(newest, titles), (engagement) => engagement.contactId);
@@ -185,19 +195,13 @@ export async function readBeginning(
   return first ? { count: counted.count, first } : null;
 }
 
-/** First sight of each of these contacts: the engagement by which we know them. One step into the index for each. */
-export async function readFirstEngagements(
-  db: Db,
-  workspaceId: string,
-  contactIds: readonly string[],
-): Promise<{ contactId: string; engagementId: string; firstSeenAt: number }[]> {
-  if (contactIds.length === 0) return [];
-  const rows = await db
+const firstRows = prepared((db: Db, { workspaceId, contactIds }: OfWorkspace & { contactIds: readonly string[] }) =>
+  db
     .selectFrom('contact')
     .innerJoin('engagement', 'engagement.workspace_id', 'contact.workspace_id')
     .select(['contact.id as contactId', 'engagement.id as engagementId', 'engagement.at as firstSeenAt'])
     .where('contact.workspace_id', '=', workspaceId)
-    .where('contact.id', 'in', contactIds)
+    .where(anyOfGiven(db, 'contact.id', contactIds))
     .where('engagement.id', '=', (eb) =>
       eb
         .selectFrom('engagement as first')
@@ -208,6 +212,15 @@ export async function readFirstEngagements(
         .orderBy('first.id')
         .limit(1),
     )
-    .execute();
-  return rows;
+    .compile(),
+);
+
+/** First sight of each of these contacts: the engagement by which we know them. One step into the index for each. */
+export async function readFirstEngagements(
+  db: Db,
+  workspaceId: string,
+  contactIds: readonly string[],
+): Promise<{ contactId: string; engagementId: string; firstSeenAt: number }[]> {
+  if (contactIds.length === 0) return [];
+  return firstRows(db, { workspaceId, contactIds });
 }

@@ -1,5 +1,16 @@
 import type { NotRelevantReason } from '../../utils/contract/words.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfContact } from './given.ts';
+
+const feedbackRows = prepared((db: Db, { workspaceId, contactId }: OfContact) =>
+  db
+    .selectFrom('suggestion_feedback')
+    .select(['asset_id as assetId', 'reason'])
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .compile(),
+);
 
 /** What reps said does not fit this contact. */
 export async function readFeedback(
@@ -7,13 +18,7 @@ export async function readFeedback(
   workspaceId: string,
   contactId: string,
 ): Promise<{ assetId: string; reason: NotRelevantReason }[]> {
-  const rows = await db
-    .selectFrom('suggestion_feedback')
-    .select(['asset_id as assetId', 'reason'])
-    .where('workspace_id', '=', workspaceId)
-    .where('contact_id', '=', contactId)
-    .execute();
-  return rows;
+  return feedbackRows(db, { workspaceId, contactId });
 }
 
 interface FeedbackRow {

@@ -2,9 +2,11 @@ import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { LeadFilter, LeadQuery, LeadRow } from '../../utils/contract/lead.ts';
 import { formerMember } from '../../utils/domain/former-member.ts';
 import { isWithoutCall, promptMs } from '../../utils/domain/leads/follow-up.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { readReasonNames } from './checklists.ts';
+import type { OfContact } from './given.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { membersOfTeam } from './teams.ts';
 
@@ -138,14 +140,22 @@ export async function findLead(db: Db, workspaceId: string, leadId: string): Pro
   return (await toLeads(db, workspaceId, rows))[0] ?? null;
 }
 
+const latestLead = prepared((db: Db, { workspaceId, contactId }: OfContact) =>
+  db
+    .selectFrom('lead')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('contact_id', '=', contactId)
+    .orderBy('handed_over_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .compile(),
+);
+
 /** The last hand-over of a contact; null where marketing never handed it over. */
 export async function readLatestLead(db: Db, workspaceId: string, contactId: string): Promise<LeadRow | null> {
-  const rows = await rowsOf(db, workspaceId, '', { contactId })
-    .orderBy('lead.handed_over_at', 'desc')
-    .orderBy('lead.id', 'desc')
-    .limit(1)
-    .execute();
-  return (await toLeads(db, workspaceId, rows))[0] ?? null;
+  const [latest] = await latestLead(db, { workspaceId, contactId });
+  return latest ? findLead(db, workspaceId, latest.id) : null;
 }
 
 async function toLeads(db: Db, workspaceId: string, rows: readonly Row[]): Promise<LeadRow[]> {

@@ -4,7 +4,9 @@ import { wordsOf } from '../../utils/domain/identity/fold.ts';
 import { toLatin } from '../../utils/domain/identity/transliterate.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfContact } from './given.ts';
 import { byName, cutPage, readCursor } from './keyset.ts';
 import { contactFits } from './segment-accounts.ts';
 import { fitsOf, readSegments } from './segments.ts';
@@ -125,23 +127,31 @@ export async function searchContacts(
   return { contacts, nextCursor: page.nextCursor, total: count?.total ?? null };
 }
 
+const contactRows = prepared((db: Db, { workspaceId, contactId }: OfContact) =>
+  summaries(db, workspaceId)
+    .leftJoin('user', 'user.id', 'contact.owner_user_id')
+    .select(['contact.persona', 'contact.created_at', 'user.name as owner_name'])
+    .where('contact.id', '=', contactId)
+    .compile(),
+);
+
+const identifierRows = prepared((db: Db, { workspaceId, contactId }: OfContact) =>
+  db
+    .selectFrom('identifier')
+    .leftJoin('user', 'user.id', 'identifier.confirmed_by')
+    .select(['identifier.kind', 'identifier.value', 'identifier.created_at', 'user.name as confirmed_by'])
+    .where('identifier.workspace_id', '=', workspaceId)
+    .where('identifier.contact_id', '=', contactId)
+    .orderBy('identifier.created_at')
+    .orderBy('identifier.value')
+    .compile(),
+);
+
 /** A contact with all identifiers; null when the workspace has no such contact. */
 export async function findContact(db: Db, workspaceId: string, contactId: string): Promise<Contact | null> {
-  const [row, identifiers] = await Promise.all([
-    summaries(db, workspaceId)
-      .leftJoin('user', 'user.id', 'contact.owner_user_id')
-      .select(['contact.persona', 'contact.created_at', 'user.name as owner_name'])
-      .where('contact.id', '=', contactId)
-      .executeTakeFirst(),
-    db
-      .selectFrom('identifier')
-      .leftJoin('user', 'user.id', 'identifier.confirmed_by')
-      .select(['identifier.kind', 'identifier.value', 'identifier.created_at', 'user.name as confirmed_by'])
-      .where('identifier.workspace_id', '=', workspaceId)
-      .where('identifier.contact_id', '=', contactId)
-      .orderBy('identifier.created_at')
-      .orderBy('identifier.value')
-      .execute(),
+  const [[row], identifiers] = await Promise.all([
+    contactRows(db, { workspaceId, contactId }),
+    identifierRows(db, { workspaceId, contactId }),
   ]);
   if (!row) return null;
   return {

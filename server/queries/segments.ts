@@ -10,12 +10,13 @@ import {
 } from '../../utils/contract/segment.ts';
 import { formerMember } from '../../utils/domain/former-member.ts';
 import { type CompanyTraits, fitAccount, fitContact } from '../../utils/domain/segments/fit-segment.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfWorkspace } from './given.ts';
 import { accountsOf, contactsOf } from './segment-accounts.ts';
 
-/** The segments, by name; with the names of who agreed. */
-export async function readSegments(db: Db, workspaceId: string): Promise<Segment[]> {
-  const rows = await db
+const segmentRows = prepared((db: Db, { workspaceId }: OfWorkspace) =>
+  db
     .selectFrom('segment')
     .leftJoin('user as seller', 'seller.id', 'segment.sales_by')
     .leftJoin('user as marketer', 'marketer.id', 'segment.marketing_by')
@@ -23,7 +24,12 @@ export async function readSegments(db: Db, workspaceId: string): Promise<Segment
     .select(['seller.name as seller', 'marketer.name as marketer'])
     .where('segment.workspace_id', '=', workspaceId)
     .orderBy('segment.name')
-    .execute();
+    .compile(),
+);
+
+/** The segments, by name; with the names of who agreed. */
+export async function readSegments(db: Db, workspaceId: string): Promise<Segment[]> {
+  const rows = await segmentRows(db, { workspaceId });
   return rows.map((row) => ({
     id: row.id,
     name: row.name,

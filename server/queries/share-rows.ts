@@ -1,8 +1,10 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { ShareQuery, ShareRow } from '../../utils/contract/share.ts';
 import { formerMember } from '../../utils/domain/former-member.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfContact } from './given.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { contactFits } from './segment-accounts.ts';
 import { shareMatches, shareMoment } from './share-filter.ts';
@@ -119,16 +121,20 @@ export async function readShareRows(db: Db, workspaceId: string, shareIds: reado
   return new Map((await withRecipients(db, workspaceId, rows)).map((share) => [share.id, share]));
 }
 
-/** The newest shares that went, or are meant to go, to one contact. Ids grow with time, so the newest are found by id. */
-export async function readSharesTo(db: Db, workspaceId: string, contactId: string, limit: number): Promise<ShareRow[]> {
-  const ids = await db
+const newestShareIds = prepared((db: Db, { workspaceId, contactId, limit }: OfContact & { limit: number }) =>
+  db
     .selectFrom('share_recipient')
     .select('share_id')
     .where('workspace_id', '=', workspaceId)
     .where('contact_id', '=', contactId)
     .orderBy('share_id', 'desc')
-    .limit(limit * 5)
-    .execute();
+    .limit(limit)
+    .compile(),
+);
+
+/** The newest shares that went, or are meant to go, to one contact. Ids grow with time, so the newest are found by id. */
+export async function readSharesTo(db: Db, workspaceId: string, contactId: string, limit: number): Promise<ShareRow[]> {
+  const ids = await newestShareIds(db, { workspaceId, contactId, limit: limit * 5 });
   const shares = await readShareRows(
     db,
     workspaceId,

@@ -2,7 +2,9 @@ import type { Role } from '../../utils/contract/words.ts';
 import type { Member } from '../../utils/contract/workspace.ts';
 import { mayOf } from '../../utils/domain/teams/may-of.ts';
 import { fromAuthTime, toAuthTime } from '../db/auth-time.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db, Trx } from '../db/transaction.ts';
+import type { OfWorkspace } from './given.ts';
 
 export interface MemberRow {
   memberId: string;
@@ -46,13 +48,13 @@ const memberRows = (db: Db) =>
 const collectionsOf = (row: { collections_json: string | null }) =>
   row.collections_json === null ? null : (JSON.parse(row.collections_json) as string[]);
 
+const membershipsOf = prepared((db: Db, { userId }: { userId: string }) =>
+  memberRows(db).select(memberColumns).where('member.user_id', '=', userId).orderBy('member.created_at').compile(),
+);
+
 /** The membership of a user; with several, the oldest one. Null when there is none (any more). */
 export async function findMember(db: Db, userId: string): Promise<MemberRow | null> {
-  const row = await memberRows(db)
-    .select(memberColumns)
-    .where('member.user_id', '=', userId)
-    .orderBy('member.created_at')
-    .executeTakeFirst();
+  const [row] = await membershipsOf(db, { userId });
   if (!row) return null;
   const teams = await readTeamsOf(db, row.workspace_id, row.id);
   const { send, edit } = mayOf({ role: row.role, own: collectionsOf(row), teams });
@@ -62,8 +64,8 @@ export async function findMember(db: Db, userId: string): Promise<MemberRow | nu
   };
 }
 
-async function readTeamsOf(db: Db, workspaceId: string, memberId: string) {
-  const rows = await db
+const teamRows = prepared((db: Db, { workspaceId, memberId }: OfWorkspace & { memberId: string }) =>
+  db
     .selectFrom('team_member')
     .innerJoin('team', (join) =>
       join.onRef('team.workspace_id', '=', 'team_member.workspace_id').onRef('team.id', '=', 'team_member.team_id'),
@@ -72,7 +74,11 @@ async function readTeamsOf(db: Db, workspaceId: string, memberId: string) {
     .where('team_member.workspace_id', '=', workspaceId)
     .where('team_member.member_id', '=', memberId)
     .orderBy('team.name_key')
-    .execute();
+    .compile(),
+);
+
+async function readTeamsOf(db: Db, workspaceId: string, memberId: string) {
+  const rows = await teamRows(db, { workspaceId, memberId });
   return rows.map((row) => ({ id: row.id, name: row.name, collections: collectionsOf(row), lead: row.lead === 1 }));
 }
 

@@ -2,8 +2,10 @@ import { v7 } from 'uuid';
 import type { HoldQuery, HoldRow } from '../../utils/contract/send.ts';
 import type { TouchHold } from '../../utils/contract/touch.ts';
 import { formerMember } from '../../utils/domain/former-member.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { addNotices } from '../notices/add-notice.ts';
+import type { OfContact } from './given.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
 import { noteOutgoing } from './outgoing-events.ts';
 import { listUserIds } from './team.ts';
@@ -62,16 +64,19 @@ const toHold = (row: HoldColumns): TouchHold => ({
   answeredAt: row.answered_at,
 });
 
-/** The wishes about touches of a contact that lie ahead, soonest first. */
-export async function readHoldsOf(db: Db, workspaceId: string, contactId: string, now: number): Promise<TouchHold[]> {
-  const rows = await holdRows(db, workspaceId)
+const comingHolds = prepared((db: Db, { workspaceId, contactId, now }: OfContact & { now: number }) =>
+  holdRows(db, workspaceId)
     .select(holdColumns)
     .where('touch.contact_id', '=', contactId)
     .where('touch.at', '>', now)
     .where('touch.state', 'in', ['scheduled', 'held'])
     .orderBy('touch.at')
-    .execute();
-  return rows.map(toHold);
+    .compile(),
+);
+
+/** The wishes about touches of a contact that lie ahead, soonest first. */
+export async function readHoldsOf(db: Db, workspaceId: string, contactId: string, now: number): Promise<TouchHold[]> {
+  return (await comingHolds(db, { workspaceId, contactId, now })).map(toHold);
 }
 
 /** The wish about one touch; null when there is none. */

@@ -1,5 +1,7 @@
 import type { Touch } from '../../utils/contract/touch.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
+import type { OfContact } from './given.ts';
 
 const touchRows = (db: Db, workspaceId: string) =>
   db
@@ -18,8 +20,11 @@ export async function readTouchesOf(db: Db, workspaceId: string, contactIds: rea
   return rows.map(toTouch);
 }
 
+const touchesOfOne = prepared((db: Db, { workspaceId, contactId }: OfContact) =>
+  touchRows(db, workspaceId).where('contact_id', '=', contactId).orderBy('at', 'desc').limit(500).compile(),
+);
+
 /** What we did to a contact, newest first, with what is scheduled: the last 500. */
 export async function readTouches(db: Db, workspaceId: string, contactId: string): Promise<Touch[]> {
-  const rows = await touchRows(db, workspaceId).where('contact_id', '=', contactId).orderBy('at', 'desc').limit(500).execute();
-  return rows.map(toTouch);
+  return (await touchesOfOne(db, { workspaceId, contactId })).map(toTouch);
 }

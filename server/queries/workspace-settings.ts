@@ -4,7 +4,9 @@ import { LinkParameters } from '../../utils/contract/link.ts';
 import { Settings } from '../../utils/contract/workspace.ts';
 import type { Database } from '../db/connect.ts';
 import { lockRows } from '../db/lock-rows.ts';
+import { prepared } from '../db/prepared.ts';
 import { type Db, isUniqueViolation, type Trx } from '../db/transaction.ts';
+import type { OfWorkspace } from './given.ts';
 
 const defaultSettings: Settings = {
   neverLogDomains: [],
@@ -36,14 +38,19 @@ export async function listWorkspaceIds(db: Db): Promise<string[]> {
   return rows.map((row) => row.workspace_id);
 }
 
-/** Name, link key and settings of a workspace; settings that an older version did not know take their defaults. */
-export async function readWorkspace(db: Db, workspaceId: string): Promise<WorkspaceInfo> {
-  const row = await db
+const workspaceRows = prepared((db: Db, { workspaceId }: OfWorkspace) =>
+  db
     .selectFrom('workspace_setting')
     .innerJoin('workspace', 'workspace.id', 'workspace_setting.workspace_id')
     .select(['workspace.id', 'workspace.name', 'link_key', 'sample', 'settings_json'])
     .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow();
+    .compile(),
+);
+
+/** Name, link key and settings of a workspace; settings that an older version did not know take their defaults. */
+export async function readWorkspace(db: Db, workspaceId: string): Promise<WorkspaceInfo> {
+  const [row] = await workspaceRows(db, { workspaceId });
+  if (!row) throw new Error(`There is no workspace ${workspaceId}.`);
   return { id: row.id, name: row.name, linkKey: row.link_key, sample: row.sample === 1, settings: parseSettings(row.settings_json) };
 }
 

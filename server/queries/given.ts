@@ -1,0 +1,3 @@
+/** What prepared statements are asked about. */
+export type OfWorkspace = { workspaceId: string };
+export type OfContact = OfWorkspace & { contactId: string };
