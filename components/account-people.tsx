@@ -1,4 +1,4 @@
-import type { AccountMember } from '../utils/contract/people.ts';
+import type { AccountMember, Colleague } from '../utils/contract/people.ts';
 import type { BuyingStage } from '../utils/contract/words.ts';
 import { Avatar } from './avatar.tsx';
 import { MomentumBadge } from './momentum-badge.tsx';
@@ -6,12 +6,13 @@ import { StageBadge } from './stage-badge.tsx';
 import { Time } from './time.tsx';
 
 export interface AccountPeopleProps {
-  people: readonly AccountMember[];
+  /** Where they stand is left open while it is not known yet. */
+  people: readonly (Colleague | AccountMember)[];
   /** Whom the screen is about. */
   currentId: string;
   stageNames: Readonly<Record<BuyingStage, string>>;
   now: number;
-  onPick: (person: AccountMember) => void;
+  onPick: (person: Colleague) => void;
 }
 
 /** Everybody we know at the account, each a button that shows the person. */
@@ -35,9 +36,13 @@ export function AccountPeople({ people, currentId, stageNames, now, onPick }: Ac
                 </span>
               </span>
               {person.title ? <span className="block truncate text-sm text-muted">{person.title}</span> : null}
-              <span className="mt-1 flex flex-wrap gap-1">
-                <StageBadge stage={person.stage} names={stageNames} />
-                <MomentumBadge trend={person.momentum} />
+              <span className="mt-1 flex min-h-5 flex-wrap gap-1">
+                {'stage' in person ? (
+                  <>
+                    <StageBadge stage={person.stage} names={stageNames} />
+                    <MomentumBadge trend={person.momentum} />
+                  </>
+                ) : null}
               </span>
             </span>
           </button>

@@ -1,37 +1,32 @@
 import type { Asset } from '../../utils/contract/asset.ts';
-import type { AccountMember } from '../../utils/contract/people.ts';
+import type { AccountMember, Colleague } from '../../utils/contract/people.ts';
 import type { Engagement } from '../../utils/contract/story.ts';
 import { type AccountPerson, lastSeenOf } from '../../utils/domain/story/buying-group.ts';
 import { readStanding } from '../../utils/domain/story/standing.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
 import type { AccountFacts } from './accounts.ts';
 import { readRecentEngagements } from './engagements.ts';
+import type { OfWorkspace } from './given.ts';
 
 /** How far back people of an account are read; older engagements weigh next to nothing. */
-const accountDays = 270;
+const accountMs = 270 * 86_400_000;
 /** At most so many of each person, and of all together: where somebody stands follows from the latest ones. */
 const engagementsEach = 200;
 const fewestEach = 30;
-const usualLimit = 5_000;
-export const peopleLimit = 100;
+const mostEngagements = 5_000;
+const peopleLimit = 100;
 /** Of how many people of one account the last sight is looked up: one step into the index for each. */
 const candidateLimit = 2_000;
-/** Stands for a last sight that was not looked up. */
-const unread = -1;
-const day = 86_400_000;
 
 interface PeopleInput {
   workspaceId: string;
   account: AccountFacts;
-  /** Who must be among them: the people of open deals, and whom the screen is about. */
+  /** Who must be among them: the people of open deals. */
   wanted: readonly string[];
   assets: ReadonlyMap<string, Asset>;
   halfLifeDays: number;
   now: number;
-  /** How many engagements are read of all people together; with many people, fewer of each. 5,000 when left out. */
-  engagementLimit?: number;
-  /** Engagements that were read already, by contact. */
-  known?: ReadonlyMap<string, readonly Engagement[]>;
 }
 
 export interface AccountPeople {
@@ -41,50 +36,63 @@ export interface AccountPeople {
   members: AccountMember[];
 }
 
-/** The people of an account with stage and momentum, in two queries however many they are. */
-export async function readAccountPeople(db: Db, input: PeopleInput): Promise<AccountPeople> {
-  const { workspaceId, account, assets, halfLifeDays, now, known, engagementLimit = usualLimit } = input;
-  const rows = await readPeople(db, workspaceId, account.id, input.wanted);
-  const contactIds = rows
-    .filter(({ id, last_at }) => !known?.has(id) && (last_at === unread || last_at >= now - accountDays * day))
-    .map(({ id }) => id);
-  const each = Math.max(fewestEach, Math.min(engagementsEach, Math.floor(engagementLimit / Math.max(1, contactIds.length))));
-  const read = await readRecentEngagements(
-    db,
-    { workspaceId, contactIds, since: now - accountDays * day, each, limit: engagementLimit },
-    assets,
-  );
+/** The people of an account with stage and momentum, in a few queries however many they are. */
+export async function readAccountPeople(
+  db: Db,
+  { workspaceId, account, wanted, assets, halfLifeDays, now }: PeopleInput,
+): Promise<AccountPeople> {
+  const rows = await readPeople(db, workspaceId, account.id, wanted);
+  const since = now - accountMs;
+  const contactIds = rows.filter(({ last_at }) => last_at >= since).map(({ id }) => id);
+  const each = Math.max(fewestEach, Math.min(engagementsEach, Math.floor(mostEngagements / Math.max(1, contactIds.length))));
+  const read = await readRecentEngagements(db, { workspaceId, contactIds, since, each, limit: mostEngagements }, assets);
   const people = rows.map(({ id, name, title, persona }) => {
-    const engagements = known?.get(id) ?? read.get(id) ?? [];
+    const engagements = read.get(id) ?? [];
     return { id, name, title, persona, engagements, standing: readStanding({ engagements, assets, now, halfLifeDays }) };
   });
   const members = people.map((person, place): AccountMember => {
     const { last_at, email } = rows[place] ?? { last_at: 0, email: null };
     return {
-      id: person.id,
-      name: person.name,
-      title: person.title,
-      email,
-      persona: person.persona,
-      accountId: account.id,
-      accountName: account.name,
+      ...toColleague({ ...person, email, last_at }, account),
       stage: person.standing.stage.stage,
       momentum: person.standing.momentum.trend,
       lastSeenAt: lastSeenOf(person) ?? (last_at > 0 ? last_at : null),
     };
   });
-  members.sort((a, b) => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0));
-  return { people, members };
+  return { people, members: members.sort(lastSeenFirst) };
 }
 
-async function readPeople(db: Db, workspaceId: string, accountId: string, wanted: readonly string[]) {
-  const lastAt = await db
+/** Who they are and whether they were seen lately, for a view that is about one of them. */
+export async function readColleagues(
+  db: Db,
+  { workspaceId, account, wanted, now }: Pick<PeopleInput, 'workspaceId' | 'account' | 'wanted' | 'now'>,
+): Promise<{ colleagues: Colleague[]; isSeen(colleague: Colleague): boolean }> {
+  const rows = await readPeople(db, workspaceId, account.id, wanted);
+  const colleagues = rows.map((row) => toColleague(row, account)).sort(lastSeenFirst);
+  return { colleagues, isSeen: ({ lastSeenAt }) => lastSeenAt !== null && lastSeenAt >= now - accountMs };
+}
+
+type Person = Pick<Colleague, 'id' | 'name' | 'title' | 'email' | 'persona'> & { last_at: number };
+
+const toColleague = ({ id, name, title, email, persona, last_at }: Person, account: AccountFacts): Colleague => ({
+  ...{ id, name, title, email, persona },
+  accountId: account.id,
+  accountName: account.name,
+  lastSeenAt: last_at > 0 ? last_at : null,
+});
+
+const lastSeenFirst = (a: Colleague, b: Colleague): number => (b.lastSeenAt ?? 0) - (a.lastSeenAt ?? 0);
+
+/** People of an account with when they were last seen, 0 for never; only some of them where ids are given. */
+const peopleOf = (db: Db, workspaceId: string, accountId: string, only?: readonly string[]) =>
+  db
     .selectFrom((eb) =>
       eb
         .selectFrom('contact')
         .select(['contact.id', 'contact.name', 'contact.name_key', 'contact.title', 'contact.email', 'contact.persona'])
         .where('contact.workspace_id', '=', workspaceId)
         .where('contact.account_id', '=', accountId)
+        .$if(only !== undefined, (query) => query.where('contact.id', 'in', only ?? []))
         .limit(candidateLimit)
         .as('person'),
     )
@@ -109,17 +117,16 @@ async function readPeople(db: Db, workspaceId: string, accountId: string, wanted
     ])
     .orderBy('last_at', 'desc')
     .orderBy('person.name_key')
-    .limit(peopleLimit)
-    .execute();
-  const missing = wanted.filter((id) => !lastAt.some((row) => row.id === id));
-  if (missing.length === 0) return lastAt;
-  const others = await db
-    .selectFrom('contact')
-    .select(['id', 'name', 'title', 'email', 'persona'])
-    .where('workspace_id', '=', workspaceId)
-    .where('account_id', '=', accountId)
-    .where('id', 'in', missing.slice(0, peopleLimit))
-    .execute();
-  const found = others.map((person) => ({ ...person, last_at: unread }));
-  return [...found, ...lastAt].slice(0, peopleLimit);
+    .limit(peopleLimit);
+
+const lastSeen = prepared((db: Db, { workspaceId, accountId }: OfWorkspace & { accountId: string }) =>
+  peopleOf(db, workspaceId, accountId).compile(),
+);
+
+async function readPeople(db: Db, workspaceId: string, accountId: string, wanted: readonly string[]): Promise<Person[]> {
+  const people = await lastSeen(db, { workspaceId, accountId });
+  const missing = wanted.filter((id) => !people.some((person) => person.id === id));
+  if (missing.length === 0) return people;
+  const others = await peopleOf(db, workspaceId, accountId, missing.slice(0, peopleLimit)).execute();
+  return [...others, ...people].slice(0, peopleLimit);
 }

@@ -2,7 +2,7 @@ import type { PersonView } from '../../utils/contract/people.ts';
 import type { Touch } from '../../utils/contract/touch.ts';
 import type { Reader } from '../../utils/domain/locale.ts';
 import { targetOf } from '../../utils/domain/segments/target-of.ts';
-import { absentRoles, buyingGroupOf, isSeen } from '../../utils/domain/story/buying-group.ts';
+import { rolesOf, type WonPersonas } from '../../utils/domain/story/buying-group.ts';
 import { messagesOf } from '../../utils/domain/story/messages.ts';
 import { type Company, tellsAbsence } from '../../utils/domain/story/missing.ts';
 import { readStanding } from '../../utils/domain/story/standing.ts';
@@ -13,7 +13,7 @@ import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { distinctTouches } from '../../utils/domain/touch/sent-before.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
-import { type AccountPeople, readAccountPeople } from './account-people.ts';
+import { readColleagues } from './account-people.ts';
 import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
 import { comingTo, readOwnPlans } from './coming-to.ts';
 import { addAddresses, pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
@@ -29,8 +29,6 @@ import type { WorkspaceInfo } from './workspace-settings.ts';
 
 /** A story is told from the newest engagements; of older ones, which weigh nothing any more, only the first counts. */
 const storyEngagements = 1_000;
-/** Of the others of the account only where they stand is shown: the screen must not wait for each step that they made. */
-const colleagueEngagements = 800;
 const firstPage = 50;
 const recentShares = 10;
 const suggestionCount = 3;
@@ -73,23 +71,9 @@ export async function readPersonView(
     readOwnPlans(db, workspaceId, userId, contactId),
   ]);
   const wanted = [contactId, ...opportunities.filter(({ status }) => status === 'open').flatMap(({ contactIds }) => contactIds)];
-  const known = new Map([[contactId, engagements]]);
-  const atAccount =
-    account === null
-      ? null
-      : await readAccountPeople(db, {
-          workspaceId,
-          account,
-          wanted,
-          assets,
-          halfLifeDays,
-          now,
-          known,
-          engagementLimit: colleagueEngagements,
-        });
-  const others = new Map((atAccount?.members ?? []).filter(({ id }) => id !== contactId).map(({ id, name }) => [id, name]));
-  const standing =
-    atAccount?.people.find(({ id }) => id === contactId)?.standing ?? readStanding({ engagements, assets, now, halfLifeDays });
+  const atAccount = account && (await readColleagues(db, { workspaceId, account, wanted, now }));
+  const others = new Map((atAccount?.colleagues ?? []).filter(({ id }) => id !== contactId).map(({ id, name }) => [id, name]));
+  const standing = readStanding({ engagements, assets, now, halfLifeDays });
   const [firsts, shown, beginning, won] = await Promise.all([
     readFirstEngagements(db, workspaceId, [...others.keys()]),
     addAddresses(db, workspaceId, engagements.slice(0, firstPage + 1)),
@@ -128,7 +112,7 @@ export async function readPersonView(
       ...account,
       segments: fitsOf(segments, account),
       opportunities: opportunities.map(({ contactIds: _, ...deal }) => deal),
-      people: atAccount?.members ?? [],
+      people: atAccount?.colleagues ?? [],
     },
     story,
     touchBudget,
@@ -149,14 +133,16 @@ export async function readPersonView(
   return { view, touches };
 }
 
-/** The company as one of its people's stories sees it: who else is there, and which roles are not. */
+/** The company as one of its people's stories sees it, who is seen now: who else is there, and which roles are not. */
 function companyAround(
   contactId: string,
-  { people }: AccountPeople,
-  won: Parameters<typeof buyingGroupOf>[1],
+  { colleagues, isSeen }: Awaited<ReturnType<typeof readColleagues>>,
+  won: WonPersonas,
   { locale, timeZone }: Reader,
 ): Company {
-  const others = people.filter(({ id }) => id !== contactId);
-  const absent = absentRoles(buyingGroupOf(people, won, messagesOf(locale, timeZone)));
+  const others = colleagues.filter(({ id }) => id !== contactId);
+  const absent = rolesOf(colleagues, won, messagesOf(locale, timeZone)).filter(
+    ({ expected, people }) => expected && !people.some((person) => person.id === contactId || isSeen(person)),
+  );
   return { known: others.length, seen: others.filter(isSeen).length, absentRoles: absent.map(({ role }) => role) };
 }

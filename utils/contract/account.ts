@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Account, AccountView } from './people.ts';
+import { Account, AccountMember } from './people.ts';
 import { Engagement, Gap, NothingYet, Question, Sentence, TopicShare } from './story.ts';
 import { BuyingStage, Id, Instant, MomentumTrend, page } from './words.ts';
 
@@ -66,7 +66,8 @@ export const AccountStory = z.object({
 export type AccountStory = z.infer<typeof AccountStory>;
 
 /** Everything of one account in one answer. `people`: those of open deals, then the last seen, 100 at most. */
-export const AccountDetail = AccountView.extend({
+export const AccountDetail = Account.extend({
+  people: z.array(AccountMember),
   /** Of all people of the account. */
   peopleCount: z.int(),
   story: AccountStory,

@@ -55,12 +55,12 @@ export const Opportunity = z.object({
 });
 export type Opportunity = z.infer<typeof Opportunity>;
 
-export const AccountMember = ContactSummary.extend({
-  persona: z.string().nullable(),
-  stage: BuyingStage,
-  momentum: MomentumTrend,
-  lastSeenAt: Instant.nullable(),
-});
+/** Somebody of the account, as a prospect's view names them. */
+export const Colleague = ContactSummary.extend({ persona: z.string().nullable(), lastSeenAt: Instant.nullable() });
+export type Colleague = z.infer<typeof Colleague>;
+
+/** The same with where they stand, as the account's own view tells it: that takes reading what each of them did. */
+export const AccountMember = Colleague.extend({ stage: BuyingStage, momentum: MomentumTrend });
 export type AccountMember = z.infer<typeof AccountMember>;
 
 export const Account = z.object({
@@ -76,7 +76,7 @@ export const Account = z.object({
 });
 export type Account = z.infer<typeof Account>;
 
-export const AccountView = Account.extend({ people: z.array(AccountMember) });
+export const AccountView = Account.extend({ people: z.array(Colleague) });
 export type AccountView = z.infer<typeof AccountView>;
 
 /** One person as a page shows them. Nothing of it is stored by asking. */

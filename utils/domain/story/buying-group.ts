@@ -29,41 +29,58 @@ export interface WonPersonas {
 export const isSeen = ({ standing }: AccountPerson): boolean => standing.sessions.length > 0;
 export const lastSeenOf = ({ standing }: AccountPerson): number | null => standing.weighed.at(-1)?.engagement.at ?? null;
 
+interface RoleTakers<Person> {
+  role: string;
+  /** In how many of the won deals it took part; null where the roles are the usual ones. */
+  wonDeals: number | null;
+  expected: boolean;
+  people: Person[];
+}
+
 /**
- * Who takes part in buying at the account: by the personas of the workspace's won deals when there are at least three,
- * else by the three roles that a purchase usually has. Expected roles first.
+ * The roles of buying at the account and who fills them: by the personas of the workspace's won deals when there are at
+ * least three, else the three that a purchase usually has. Expected ones first.
  */
-export function buyingGroupOf(people: readonly AccountPerson[], won: WonPersonas, { account }: Messages): BuyingGroup {
-  if (won.deals < leastDeals || won.personas.size === 0) {
-    const roles = roleNames.map((role) =>
-      toRole(
-        account.roles[role],
-        people.filter((person) => roleOf(person) === role),
-        { wonDeals: null, expected: true },
-      ),
-    );
-    return { basis: 'usual', wonDeals: won.deals, text: account.groupUsual(), roles };
-  }
+export function rolesOf<Person extends Pick<AccountPerson, 'title' | 'persona'>>(
+  people: readonly Person[],
+  won: WonPersonas,
+  { account }: Messages,
+): RoleTakers<Person>[] {
+  if (!isPattern(won))
+    return roleNames.map((role) => ({
+      role: account.roles[role],
+      wonDeals: null,
+      expected: true,
+      people: people.filter((person) => roleOf(person) === role),
+    }));
   const byPersona = Map.groupBy(people, ({ persona }) => persona ?? '');
   byPersona.delete('');
   const least = Math.max(2, expectedShare * won.deals);
-  const personas = new Set([...won.personas.keys(), ...byPersona.keys()]);
-  const roles = [...personas]
-    .map((persona) => {
-      const wonDeals = won.personas.get(persona) ?? 0;
-      return toRole(persona, byPersona.get(persona) ?? [], { wonDeals, expected: wonDeals >= least });
+  return [...new Set([...won.personas.keys(), ...byPersona.keys()])]
+    .map((role) => {
+      const wonDeals = won.personas.get(role) ?? 0;
+      return { role, wonDeals, expected: wonDeals >= least, people: byPersona.get(role) ?? [] };
     })
-    .filter(({ expected, contactIds }) => expected || contactIds.length > 0)
-    .sort((a, b) => Number(b.expected) - Number(a.expected) || (b.wonDeals ?? 0) - (a.wonDeals ?? 0) || (a.role < b.role ? -1 : 1));
-  return { basis: 'won_deals', wonDeals: won.deals, text: account.groupWon({ deals: won.deals }), roles };
+    .filter((each) => each.expected || each.people.length > 0)
+    .sort((a, b) => Number(b.expected) - Number(a.expected) || b.wonDeals - a.wonDeals || (a.role < b.role ? -1 : 1));
 }
 
-function toRole(role: string, people: readonly AccountPerson[], known: Pick<GroupRole, 'wonDeals' | 'expected'>): GroupRole {
+const isPattern = ({ deals, personas }: WonPersonas): boolean => deals >= leastDeals && personas.size > 0;
+
+/** Who takes part in buying at the account, with how far each role has come. */
+export function buyingGroupOf(people: readonly AccountPerson[], won: WonPersonas, messages: Messages): BuyingGroup {
+  const roles = rolesOf(people, won, messages).map(toRole);
+  const { account } = messages;
+  return isPattern(won)
+    ? { basis: 'won_deals', wonDeals: won.deals, text: account.groupWon({ deals: won.deals }), roles }
+    : { basis: 'usual', wonDeals: won.deals, text: account.groupUsual(), roles };
+}
+
+function toRole({ people, ...known }: RoleTakers<AccountPerson>): GroupRole {
   const seen = people.filter(isSeen);
   const stages = seen.map(({ standing }) => stageOrder.indexOf(standing.stage.stage));
   const trends = seen.map(({ standing }) => liveliest.indexOf(standing.momentum.trend));
   return {
-    role,
     ...known,
     contactIds: people.map(({ id }) => id),
     stage: seen.length > 0 ? (stageOrder[Math.max(...stages)] ?? null) : null,

@@ -13,7 +13,7 @@ import { Skeleton } from '../../../../components/skeleton.tsx';
 import { StorySentences } from '../../../../components/story-sentences.tsx';
 import { TopicChips } from '../../../../components/topic-chips.tsx';
 import type { AccountDetail } from '../../../../utils/contract/account.ts';
-import type { AccountMember, AccountView } from '../../../../utils/contract/people.ts';
+import type { AccountView, Colleague } from '../../../../utils/contract/people.ts';
 import type { BuyingStage } from '../../../../utils/contract/words.ts';
 import { useAccount } from '../../queries/use-account.ts';
 import { BriefButton } from './brief-button.tsx';
@@ -39,14 +39,14 @@ export function AccountPanel({ account, ...rest }: AccountPanelProps) {
   );
 }
 
-/** Deals and people come with the prospect and stand at once; the account's story is asked for when this is opened. */
+/** Deals and people come with the prospect and stand at once; where they stand and the account's story are asked for when this is opened. */
 function KnownAccount({ account, contactId, stageNames, now, scroller, show }: AccountPanelProps & { account: AccountView }) {
   const { data: detail, isError } = useAccount(account.id);
   const { evidence, reveal, pointing, onFound } = usePointing();
   const facts = [account.industry, account.employees ? `${account.employees.toLocaleString('en')} people` : null, account.region];
   const people = detail?.people ?? account.people;
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const onPick = ({ id, name }: AccountMember) => show({ mode: 'searched', contactId: id, name });
+  const onPick = ({ id, name }: Colleague) => show({ mode: 'searched', contactId: id, name });
   const litIds = useMemo(
     () => new Set((detail?.engagements ?? []).flatMap((engagement) => (evidence.has(engagement.id) ? engagement.contactId : []))),
     [detail, evidence],
@@ -89,7 +89,7 @@ function KnownAccount({ account, contactId, stageNames, now, scroller, show }: A
             <h4 className="mb-1 text-sm font-medium text-muted">Buying group</h4>
             <BuyingGroupPicture
               group={detail.story.group}
-              people={people}
+              people={detail.people}
               stageNames={stageNames}
               currentId={contactId}
               litIds={litIds}
