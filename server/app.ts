@@ -72,7 +72,11 @@ function limitBody(): MiddlewareHandler {
     });
   const usual = limitTo(1);
   const imports = limitTo(6);
-  return (context, next) => (context.req.path.endsWith('/import') ? imports : usual)(context, next);
+  return async (context, next) => {
+    // Looking at the body makes a whole request of what the server keeps light, which outlives the answer by far.
+    if (context.req.method === 'GET' || context.req.method === 'HEAD') return next();
+    return (context.req.path.endsWith('/import') ? imports : usual)(context, next);
+  };
 }
 
 /**

@@ -29,7 +29,7 @@ export function guardOrigin(env: Pick<Env, 'origin'>): MiddlewareHandler {
     if (foreign && changes && !bearer && headers.has('cookie'))
       return withOrigin(refusalResponse('FORBIDDEN', 'A page of another site may not act for the member who is signed in here.'), origin);
     await next();
-    context.res = withOrigin(context.res, foreign ? origin : null);
+    withOrigin(context.res, foreign ? origin : null);
     return undefined;
   };
 }
@@ -56,8 +56,7 @@ function allowed(origin: string | null): Record<string, string> {
 }
 
 function withOrigin(response: Response, origin: string | null): Response {
-  const answer = new Response(response.body, response);
-  answer.headers.append('Vary', 'Origin');
-  if (origin !== null) answer.headers.set('Access-Control-Allow-Origin', origin);
-  return answer;
+  response.headers.append('Vary', 'Origin');
+  if (origin !== null) response.headers.set('Access-Control-Allow-Origin', origin);
+  return response;
 }
