@@ -120,10 +120,10 @@ export async function readEngagementCounts(
           .where('asset.workspace_id', '=', workspaceId)
           .execute()
       : [],
-    ...ends.map(({ from, to }) =>
+    ...ends.map(({ from, to, by }) =>
       db
         .selectFrom('engagement')
-        .select((eb) => ['asset_id', eb.fn.countAll<number>().as('count')])
+        .select((eb) => ['asset_id', sql<number>`${sql.lit(by)} * ${eb.fn.countAll<number>()}`.as('count')])
         .where('workspace_id', '=', workspaceId)
         .where('contact_id', 'is not', null)
         .where('asset_id', 'is not', null)

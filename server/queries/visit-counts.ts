@@ -1,10 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { VisitVerdict } from '../../utils/contract/words.ts';
 import type { Database } from '../db/connect.ts';
 import { type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { usersOfTeam } from './teams.ts';
-import { dayMs, type Span, wholeDays } from './whole-days.ts';
+import { dayMs, type End, type Span, wholeDays } from './whole-days.ts';
 
 /*
  * How many visits the links of each asset had on each day (UTC), those of shares and public ones together: by people and
@@ -78,6 +78,8 @@ export interface VisitCount {
 const people = sql<number>`sum(case when verdict = 'automated' then 0 else 1 end)`;
 const machines = sql<number>`sum(case when verdict = 'automated' then 1 else 0 end)`;
 
+const signed = (count: RawBuilder<number>, by: End['by']) => sql<number>`${sql.lit(by)} * ${count}`;
+
 /**
  * Visits in the period by asset, of all or of these: whole days from the counts, the rest from the rows. Those of what a
  * team sent come from its rows alone; nobody sent a public link.
@@ -102,20 +104,20 @@ export async function readVisitCounts(
     .where('visit_day.day', '<', end)
     .$if(assetIds !== undefined, (query) => query.where('asset.id', 'in', assetIds ?? []))
     .groupBy('asset.id');
-  const ofShares = ({ from, to }: Span) =>
+  const ofShares = ({ from, to, by }: End) =>
     db
       .selectFrom('visit')
       .innerJoin('share', (join) => join.onRef('share.workspace_id', '=', 'visit.workspace_id').onRef('share.id', '=', 'visit.share_id'))
-      .select(['share.asset_id as assetId', people.as('visits'), machines.as('automated')])
+      .select(['share.asset_id as assetId', signed(people, by).as('visits'), signed(machines, by).as('automated')])
       .where('visit.workspace_id', '=', workspaceId)
       .where('visit.at', '>=', from)
       .where('visit.at', '<', to)
       .$if(teamId !== undefined, (query) => query.where((eb) => eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId ?? ''))))
       .groupBy('share.asset_id');
-  const ofPublicLinks = ({ from, to }: Span) =>
+  const ofPublicLinks = ({ from, to, by }: End) =>
     db
       .selectFrom('asset_visit')
-      .select(['asset_id as assetId', people.as('visits'), machines.as('automated')])
+      .select(['asset_id as assetId', signed(people, by).as('visits'), signed(machines, by).as('automated')])
       .where('workspace_id', '=', workspaceId)
       .where('at', '>=', from)
       .where('at', '<', to)
@@ -127,7 +129,7 @@ export async function readVisitCounts(
           first < end ? days.execute() : [],
           ...ends.flatMap((span) => [ofShares(span).execute(), ofPublicLinks(span).execute()]),
         ])
-      : [await ofShares(period).execute()];
+      : [await ofShares({ ...period, by: 1 }).execute()];
   const counts = new Map<string, VisitCount>();
   for (const { assetId, visits, automated } of read.flat()) {
     const known = counts.get(assetId) ?? { visits: 0, automated: 0 };
