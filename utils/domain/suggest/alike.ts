@@ -5,10 +5,7 @@ const day = 86_400_000;
 const mostHistory = 60;
 /** The closest people, and the many: as many as fit into so many pieces to look at. */
 const closest = 100;
-/** In a small catalogue, where the rest of a request costs little, up to four times as many of both. */
 const mostPieces = 16_000;
-const smallCatalogue = 3_000;
-const mostTimes = 4;
 /** Readers looked at in all, shared evenly among the pieces of the history: the latest of each. */
 const mostReaders = 12_000;
 const leastReaders = 200;
@@ -64,8 +61,7 @@ export function addAlike(
   { out, stride, alike, alikeLately, alikeMany, alikeBest }: AlikeTarget,
 ): void {
   const used = Math.min(mostHistory, history.length);
-  const times = Math.min(mostTimes, Math.max(1, smallCatalogue / Math.max(1, byAsset.start.length - 1)));
-  const readers = Math.max(leastReaders, Math.floor((times * mostReaders) / Math.max(1, used)));
+  const readers = Math.max(leastReaders, Math.floor(mostReaders / Math.max(1, used)));
   let count = 0;
   for (let place = 0; place < used; place++) {
     const { asset, weight } = history[place] as { asset: number; weight: number };
@@ -94,8 +90,8 @@ export function addAlike(
     people[person + personAt.rare] = 0;
   }
   const leastClose = count > closest ? nthLargest(copied(recent, count, values), count, closest) : 0;
-  const most = Math.max(1, Math.floor((count * times * mostPieces) / pieces));
-  const leastRare = pieces > times * mostPieces ? nthLargest(copied(rare, count, values), count, most) : 0;
+  const most = Math.max(1, Math.floor((count * mostPieces) / pieces));
+  const leastRare = pieces > mostPieces ? nthLargest(copied(rare, count, values), count, most) : 0;
   let sumClose = 0;
   let sumMany = 0;
   let sumBest = 0;
