@@ -14,13 +14,14 @@ import { distinctTouches } from '../../utils/domain/touch/sent-before.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
 import { readColleagues } from './account-people.ts';
-import { findAccount, readOpportunities, readWonPersonas } from './accounts.ts';
+import { findAccount, readOpportunities } from './accounts.ts';
 import { comingTo, readOwnPlans } from './coming-to.ts';
 import { addAddresses, pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
 import { readFeedback } from './feedback.ts';
 import { readLatestLead } from './lead-rows.ts';
 import { readLibrary } from './library.ts';
 import { findContact } from './people.ts';
+import { readRecentWon } from './recent-won.ts';
 import { fitsOf, readSegments } from './segments.ts';
 import { readSharesTo } from './share-rows.ts';
 import { readHoldsOf } from './touch-holds.ts';
@@ -78,7 +79,7 @@ export async function readPersonView(
     readFirstEngagements(db, workspaceId, [...others.keys()]),
     addAddresses(db, workspaceId, engagements.slice(0, firstPage + 1)),
     engagements.length < storyEngagements ? null : readBeginning(db, workspaceId, contactId, assets),
-    atAccount && tellsAbsence(standing) ? readWonPersonas(db, workspaceId) : null,
+    atAccount && tellsAbsence(standing) ? readRecentWon(db, workspaceId) : null,
   ]);
   const colleagues = firsts.map((first) => ({ ...first, name: others.get(first.contactId) ?? '' }));
 
