@@ -1,7 +1,8 @@
-import { type ExpressionBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { AssetReport, AssetReportRow, OverviewReport } from '../../utils/contract/report.ts';
 import { formerMember } from '../../utils/domain/former-member.ts';
-import type { Tables } from '../db/tables.ts';
+import { dialectOf } from '../db/dialect-of.ts';
+import { anyOf } from '../db/insert-rows.ts';
 import type { Db } from '../db/transaction.ts';
 import { readEngagementCounts } from './engagement-counts.ts';
 import { readLibrary } from './library.ts';
@@ -14,45 +15,55 @@ import { readVisitCounts } from './visit-counts.ts';
 const topCount = 10;
 
 /**
- * The shares that a report counts: sent in the period, by the same states and the same time as the list of shares, so
- * that a number opens exactly the rows it counts.
+ * The shares that a report counts, by asset: sent in the period, by the same states and the same time as the list of
+ * shares, so that a number opens exactly the rows it counts. By way of their assets each is one stretch of an index, which
+ * holds all that is asked for, and groups by asset come without sorting. A cross join, since SQLite keeps its order:
+ * without statistics it would begin with the shares.
  */
-const isCounted = (eb: ExpressionBuilder<Tables, 'share'>, { workspaceId, teamId, from, to }: Period) =>
-  eb.and([
-    eb('share.workspace_id', '=', workspaceId),
-    eb('share.state', 'in', sentStates),
-    eb(shareMoment, '>=', from),
-    eb(shareMoment, '<', to),
-    ...(teamId === undefined ? [] : [eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId))]),
-  ]);
-
-const countedShares = (db: Db, period: Period) => db.selectFrom('share').where((eb) => isCounted(eb, period));
-
-/**
- * The same by way of their assets: each is one stretch of an index then, which holds all that is asked for, and groups by
- * asset come without sorting. A cross join, since SQLite keeps its order: without statistics it would begin with the shares.
- */
-const countedOfAssets = (db: Db, period: Period) =>
+const countedOfAssets = (db: Db, { workspaceId, teamId, from, to }: Period) =>
   db
     .selectFrom('asset')
     .crossJoin('share')
     .whereRef('share.workspace_id', '=', 'asset.workspace_id')
     .whereRef('share.asset_id', '=', 'asset.id')
-    .where('asset.workspace_id', '=', period.workspaceId)
-    .where((eb) => isCounted(eb as unknown as ExpressionBuilder<Tables, 'share'>, period))
+    .where('asset.workspace_id', '=', workspaceId)
+    .where('share.workspace_id', '=', workspaceId)
+    .where('share.state', 'in', sentStates)
+    .where(shareMoment, '>=', from)
+    .where(shareMoment, '<', to)
+    .$if(teamId !== undefined, (query) => query.where((eb) => eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId ?? ''))))
     .groupBy('asset.id');
 
 const visitedCount = sql<number>`sum(case when share.state = 'visited' then 1 else 0 end)`;
 
-const sharerIds = (db: Db, workspaceId: string) =>
-  db.selectFrom('share').select('share.user_id').where('share.workspace_id', '=', workspaceId).distinct();
+interface Use {
+  asset_id: string;
+  user_id: string;
+  shares: number;
+  visited: number;
+  last_at: number | null;
+}
 
-async function sharers(db: Db, workspaceId: string): Promise<(userId: string) => { memberId: string; name: string }> {
+/** What each member shared of each asset in the period. */
+const readUses = (db: Db, period: Period): Promise<Use[]> =>
+  countedOfAssets(db, period)
+    .select((eb) => [
+      'asset.id as asset_id',
+      'share.user_id',
+      eb.fn.countAll<number>().as('shares'),
+      visitedCount.as('visited'),
+      eb.fn.max(shareMoment).as('last_at'),
+    ])
+    .groupBy('share.user_id')
+    .execute();
+
+async function sharers(db: Db, workspaceId: string, uses: readonly Use[]): Promise<(userId: string) => { memberId: string; name: string }> {
+  const userIds = [...new Set(uses.map(({ user_id }) => user_id))];
   const rows = await db
     .selectFrom('user')
     .leftJoin('member', (join) => join.onRef('member.user_id', '=', 'user.id').on('member.workspace_id', '=', workspaceId))
     .select(['user.id', 'user.name', 'member.id as member_id'])
-    .where('user.id', 'in', sharerIds(db, workspaceId))
+    .where(anyOf(dialectOf(db), 'user.id', userIds))
     .execute();
   const byUser = new Map(rows.map((row) => [row.id, { memberId: row.member_id ?? row.id, name: row.name }]));
   return (userId) => byUser.get(userId) ?? { memberId: userId, name: formerMember };
@@ -61,24 +72,15 @@ async function sharers(db: Db, workspaceId: string): Promise<(userId: string) =>
 /** Use and outcome of each asset, the most shared first; assets that nobody used are rows of zeros. */
 export async function readAssetReport(db: Db, period: Period): Promise<AssetReport> {
   const { workspaceId, from, to } = period;
-  const [assets, nameOf, byUser, reach, visits, engagements] = await Promise.all([
+  const [assets, all, reach, visits, engagements] = await Promise.all([
     readLibrary(db, workspaceId),
-    sharers(db, workspaceId),
-    countedOfAssets(db, period)
-      .select((eb) => [
-        'asset.id as asset_id',
-        'share.user_id',
-        eb.fn.countAll<number>().as('shares'),
-        visitedCount.as('visited'),
-        eb.fn.max(shareMoment).as('last_at'),
-      ])
-      .groupBy('share.user_id')
-      .execute(),
+    readUses(db, period),
     countReachedByAsset(db, period),
     readVisitCounts(db, period),
     readEngagementCounts(db, period),
   ]);
-  const uses = Map.groupBy(byUser, (row) => row.asset_id);
+  const nameOf = await sharers(db, workspaceId, all);
+  const uses = Map.groupBy(all, (use) => use.asset_id);
   const rows: AssetReportRow[] = [...assets.values()].map((asset) => {
     const used = uses.get(asset.id) ?? [];
     return {
@@ -106,20 +108,15 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
 /** The figures of the period as a whole, by week, by asset and by rep. */
 export async function readOverview(db: Db, period: Period): Promise<OverviewReport> {
   const { workspaceId, from, to } = period;
-  const [assets, nameOf, byAsset, byUser, reached, weeks] = await Promise.all([
+  const [assets, uses, reached, weeks] = await Promise.all([
     db.selectFrom('asset').select(['id', 'title', 'status']).where('workspace_id', '=', workspaceId).execute(),
-    sharers(db, workspaceId),
-    countedOfAssets(db, period)
-      .select((eb) => ['asset.id', eb.fn.count<number>('share.id').as('shares'), visitedCount.as('visited')])
-      .execute(),
-    countedShares(db, period)
-      .select((eb) => ['share.user_id', eb.fn.count<number>('share.id').as('shares'), visitedCount.as('visited')])
-      .where('share.user_id', 'in', sharerIds(db, workspaceId))
-      .groupBy('share.user_id')
-      .execute(),
+    readUses(db, period),
     countReached(db, period),
     readWeeks(db, period),
   ]);
+  const nameOf = await sharers(db, workspaceId, uses);
+  const byAsset = summed(uses, (use) => use.asset_id);
+  const byUser = summed(uses, (use) => use.user_id);
   const title = new Map(assets.map((asset) => [asset.id, asset.title]));
   const shareCount = new Map(byAsset.map((row) => [row.id, row.shares]));
   const mostShared = byAsset
@@ -155,9 +152,17 @@ export async function readOverview(db: Db, period: Period): Promise<OverviewRepo
       .sort((a, b) => b.shares - a.shares || b.visits - a.visits || compare(a.title, b.title))
       .slice(0, topCount),
     byRep: byUser
-      .map(({ user_id, shares, visited }) => ({ ...nameOf(user_id), shares, visitedShares: visited }))
+      .map(({ id, shares, visited }) => ({ ...nameOf(id), shares, visitedShares: visited }))
       .sort((a, b) => b.shares - a.shares || compare(a.name, b.name)),
   };
+}
+
+function summed(uses: readonly Use[], keyOf: (use: Use) => string): { id: string; shares: number; visited: number }[] {
+  return [...Map.groupBy(uses, keyOf)].map(([id, ofOne]) => ({
+    id,
+    shares: total(ofOne, (use) => use.shares),
+    visited: total(ofOne, (use) => use.visited),
+  }));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
