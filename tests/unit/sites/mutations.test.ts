@@ -53,7 +53,7 @@ describe('changed pages are never read wrong', () => {
       const before = readPage(original, page.url);
       const known = textsIn(before);
       const wrong: unknown[] = [];
-      const judgeHere = (name: string, document: Document, reorders = false) => {
+      const judgeHere = (name: string, document: Document, { reorders = false, decoys = true } = {}) => {
         const after = readPage(document, page.url);
         const verdict = judge(before, after, reorders);
         count(name, before, verdict);
@@ -61,7 +61,8 @@ describe('changed pages are never read wrong', () => {
           process.stdout.write(`WRONG ${page.file} ${name} ${after.rung} ${JSON.stringify(after.people).slice(0, 600)}\n`);
         if (verdict === 'wrong')
           wrong.push({ name, people: after.people, before: before.people, rung: after.rung, threadId: after.threadId });
-        for (const { slug } of DECOYS) {
+        // Reading as somebody else's page doubles the time: of the many ways to cut a page some are enough.
+        for (const { slug } of decoys ? DECOYS : []) {
           const people = readPage(document, `https://www.linkedin.com/in/${slug}/`).people;
           if (name !== 'a second top card' && people.length > 0) wrong.push({ name, at: slug, people });
         }
@@ -71,17 +72,17 @@ describe('changed pages are never read wrong', () => {
         if (few && at % 3 !== page.file.length % 3) continue;
         const document = original.cloneNode(true) as Document;
         mutation.change(document, diceOf(page.file.length * 31 + at), known);
-        judgeHere(mutation.name, document, mutation.reorders);
+        judgeHere(mutation.name, document, mutation);
       }
       const halved = original.cloneNode(true) as Document;
-      for (const halve of cutsInside(halved, known).slice(0, 12)) {
+      for (const [at, halve] of cutsInside(halved, known).slice(0, 12).entries()) {
         halve();
-        judgeHere('cut inside a name, headline or company', halved);
+        judgeHere('cut inside a name, headline or company', halved, { decoys: at % 4 === 0 });
       }
       const loading = original.cloneNode(true) as Document;
-      for (const share of CUTS) {
+      for (const [at, share] of CUTS.entries()) {
         cut(loading, share);
-        judgeHere(`cut while loading, ${share * 100}% there`, loading);
+        judgeHere(`cut while loading, ${share * 100}% there`, loading, { decoys: at % 4 === 0 });
       }
       expect(wrong).toEqual([]);
     });
