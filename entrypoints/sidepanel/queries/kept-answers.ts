@@ -1,5 +1,6 @@
 import type { Query, QueryFunctionContext, QueryKey } from '@tanstack/react-query';
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { connectionOf, getSettings } from '../../../utils/extension/settings.ts';
 
 interface KeptAnswer {
   owner: string;
@@ -72,6 +73,8 @@ async function keep(query: Query, answer: KeptAnswer): Promise<void> {
   const db = await database();
   if (mayKeep(query.queryKey, answer.data)) await db.put('answers', answer, query.queryHash);
   else await db.delete('answers', query.queryHash);
+  // It was under way when the member signed out, and came after everything was cleared.
+  if (connectionOf(await getSettings()) === 'disconnected') await db.delete('answers', query.queryHash);
 }
 
 const isOfPeople = ([path]: QueryKey): boolean => Array.isArray(path) && path[0] === 'people';
