@@ -72,5 +72,5 @@ function queryOf<Column extends string>(
 export function anyOf(dialect: Database['dialect'], column: string, values: readonly string[]): RawBuilder<SqlBool> {
   return dialect === 'postgres'
     ? sql<SqlBool>`${sql.ref(column)} = any(${values}::text[])`
-    : sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
+    : sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${values}))`;
 }

@@ -1,4 +1,4 @@
-import { type CompiledQuery, type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { CompiledQuery } from 'kysely';
 import type { Database } from './connect.ts';
 import { dialectOf } from './dialect-of.ts';
 import type { Db } from './transaction.ts';
@@ -31,16 +31,7 @@ export function prepared<Given extends Readonly<Record<string, Cell>>, Row>(
       query = build(db, gaps);
       compiled.set(dialect, query);
     }
-    const parameters = query.parameters.map((value) => {
-      const given = value instanceof Gap ? values[value.name] : value;
-      return dialect === 'sqlite' && Array.isArray(given) ? JSON.stringify(given) : given;
-    });
+    const parameters = query.parameters.map((value) => (value instanceof Gap ? values[value.name] : value));
     return (await db.executeQuery<Row>({ ...query, parameters })).rows;
   };
 }
-
-/** `column in (values)` for a list that is given later. */
-export const anyOfGiven = (db: Db, column: string, values: readonly string[]): RawBuilder<SqlBool> =>
-  dialectOf(db) === 'postgres'
-    ? sql<SqlBool>`${sql.ref(column)} = any(${values}::text[])`
-    : sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${values}))`;

@@ -129,7 +129,8 @@ function patientConnection(connection: DatabaseConnection, database: KeepingData
 
 function execute<R>(database: KeepingDatabase, { sql, parameters }: CompiledQuery): QueryResult<R> {
   const statement = database.keep(sql);
-  const values = parameters as SQLInputValue[];
+  // SQLite knows no arrays: a list of values is JSON there (see `anyOf`).
+  const values = parameters.map((value) => (Array.isArray(value) ? JSON.stringify(value) : value)) as SQLInputValue[];
   if (statement.answersRows) return { rows: statement.all(values) as R[] };
   const { changes, lastInsertRowid } = statement.run(values);
   return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };

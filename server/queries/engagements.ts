@@ -3,7 +3,8 @@ import type { Asset } from '../../utils/contract/asset.ts';
 import type { EngagementQuery } from '../../utils/contract/people.ts';
 import type { Engagement } from '../../utils/contract/story.ts';
 import { dialectOf } from '../db/dialect-of.ts';
-import { anyOfGiven, prepared } from '../db/prepared.ts';
+import { anyOf } from '../db/insert-rows.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
 import type { OfContact, OfWorkspace } from './given.ts';
 import { cutPage, newestFirst, readCursor } from './keyset.ts';
@@ -87,7 +88,7 @@ const addressRows = prepared((db: Db, { workspaceId, ids }: OfWorkspace & { ids:
     .selectFrom('engagement')
     .select(['id', 'url'])
     .where('workspace_id', '=', workspaceId)
-    .where(anyOfGiven(db, 'id', ids))
+    .where(anyOf(dialectOf(db), 'id', ids))
     .compile(),
 );
 
@@ -201,7 +202,7 @@ const firstRows = prepared((db: Db, { workspaceId, contactIds }: OfWorkspace & {
     .innerJoin('engagement', 'engagement.workspace_id', 'contact.workspace_id')
     .select(['contact.id as contactId', 'engagement.id as engagementId', 'engagement.at as firstSeenAt'])
     .where('contact.workspace_id', '=', workspaceId)
-    .where(anyOfGiven(db, 'contact.id', contactIds))
+    .where(anyOf(dialectOf(db), 'contact.id', contactIds))
     .where('engagement.id', '=', (eb) =>
       eb
         .selectFrom('engagement as first')

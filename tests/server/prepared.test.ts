@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyOfGiven, prepared } from '../../server/db/prepared.ts';
+import { dialectOf } from '../../server/db/dialect-of.ts';
+import { anyOf } from '../../server/db/insert-rows.ts';
+import { prepared } from '../../server/db/prepared.ts';
 import type { Db } from '../../server/db/transaction.ts';
 import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
 
@@ -25,7 +27,7 @@ const topicsNamed = prepared((db: Db, { workspaceId, names }: { workspaceId: str
     .selectFrom('topic')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where(anyOfGiven(db, 'name', names))
+    .where(anyOf(dialectOf(db), 'name', names))
     .orderBy('id')
     .compile(),
 );
