@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Asset } from '../../utils/contract/asset.ts';
+import { ofDatabase } from '../db/of-database.ts';
 import type { Db } from '../db/transaction.ts';
 import { readAssets } from './assets.ts';
 import { readLibraryVersion } from './library-version.ts';
@@ -12,7 +13,7 @@ interface Library {
 /** Assets that are kept of all workspaces together: about a kilobyte each. */
 const mostKept = 20_000;
 
-const libraries = new WeakMap<Db, LRUCache<string, Library>>();
+const librariesOf = ofDatabase(() => new LRUCache<string, Library>({ maxSize: mostKept }));
 
 /**
  * Every asset of the workspace by id, with topics: what stories, suggestions and reports are told from. Kept in memory and
@@ -22,13 +23,12 @@ const libraries = new WeakMap<Db, LRUCache<string, Library>>();
  */
 export async function readLibrary(db: Db, workspaceId: string): Promise<ReadonlyMap<string, Asset>> {
   if (db.isTransaction) return readAssets(db, workspaceId);
-  const ofDatabase = libraries.get(db) ?? new LRUCache<string, Library>({ maxSize: mostKept });
-  libraries.set(db, ofDatabase);
+  const libraries = librariesOf(db);
   // Asked first: what is read afterwards is at least as new as its version.
   const version = await readLibraryVersion(db, workspaceId);
-  const known = ofDatabase.get(workspaceId);
+  const known = libraries.get(workspaceId);
   if (known?.version === version) return known.assets;
   const assets = await readAssets(db, workspaceId);
-  ofDatabase.set(workspaceId, { version, assets }, { size: Math.max(1, assets.size) });
+  libraries.set(workspaceId, { version, assets }, { size: Math.max(1, assets.size) });
   return assets;
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { WonPersonas } from '../../utils/domain/story/buying-group.ts';
+import { ofDatabase } from '../db/of-database.ts';
 import type { Db } from '../db/transaction.ts';
 import { readWonPersonas } from './accounts.ts';
 
@@ -7,15 +8,14 @@ import { readWonPersonas } from './accounts.ts';
 const keptMs = 60_000;
 const mostWorkspaces = 200;
 
-const kept = new WeakMap<Db, LRUCache<string, WonPersonas>>();
+const keptOf = ofDatabase(() => new LRUCache<string, WonPersonas>({ max: mostWorkspaces, ttl: keptMs }));
 
 /** As `readWonPersonas`, a minute old at most: of hundreds of deals it is a large part of a prospect's request. */
 export async function readRecentWon(db: Db, workspaceId: string): Promise<WonPersonas> {
-  const ofDatabase = kept.get(db) ?? new LRUCache<string, WonPersonas>({ max: mostWorkspaces, ttl: keptMs });
-  kept.set(db, ofDatabase);
-  const known = ofDatabase.get(workspaceId);
+  const kept = keptOf(db);
+  const known = kept.get(workspaceId);
   if (known) return known;
   const won = await readWonPersonas(db, workspaceId);
-  ofDatabase.set(workspaceId, won);
+  kept.set(workspaceId, won);
   return won;
 }
