@@ -3,7 +3,7 @@ import type { Database } from '../db/connect.ts';
 import { type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Db, Trx } from '../db/transaction.ts';
-import { dayMs, type Span, wholeDays } from './whole-days.ts';
+import { dayMs, type Span, signed, wholeDays } from './whole-days.ts';
 
 /*
  * How many engagements of known contacts each asset had on each day (UTC). Reports add these up instead of millions of
@@ -54,12 +54,7 @@ export async function shiftCounts(trx: Trx, { workspaceId, by, where, assetId }:
   const asset = assetId === undefined ? sql<string>`asset_id` : sql<string>`cast(${assetId} as text)`;
   const rows = trx
     .selectFrom('engagement')
-    .select((eb) => [
-      'workspace_id',
-      dayOf.as('day'),
-      asset.as('asset'),
-      sql<number>`${sql.lit(by)} * ${eb.fn.countAll<number>()}`.as('engagements'),
-    ])
+    .select((eb) => ['workspace_id', dayOf.as('day'), asset.as('asset'), signed(eb.fn.countAll<number>(), by).as('engagements')])
     .where('engagement.workspace_id', '=', workspaceId)
     .where(where)
     .$if(assetId === undefined, (query) => query.where('asset_id', 'is not', null))
@@ -123,7 +118,7 @@ export async function readEngagementCounts(
     ...ends.map(({ from, to, by }) =>
       db
         .selectFrom('engagement')
-        .select((eb) => ['asset_id', sql<number>`${sql.lit(by)} * ${eb.fn.countAll<number>()}`.as('count')])
+        .select((eb) => ['asset_id', signed(eb.fn.countAll<number>(), by).as('count')])
         .where('workspace_id', '=', workspaceId)
         .where('contact_id', 'is not', null)
         .where('asset_id', 'is not', null)

@@ -1,10 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { VisitVerdict } from '../../utils/contract/words.ts';
 import type { Database } from '../db/connect.ts';
 import { type BulkTable, insertRows } from '../db/insert-rows.ts';
 import type { Db, Trx } from '../db/transaction.ts';
 import { usersOfTeam } from './teams.ts';
-import { dayMs, type End, type Span, wholeDays } from './whole-days.ts';
+import { dayMs, type End, type Span, signed, wholeDays } from './whole-days.ts';
 
 /*
  * How many visits the links of each asset had on each day (UTC), those of shares and public ones together: by people and
@@ -77,8 +77,6 @@ export interface VisitCount {
 
 const people = sql<number>`sum(case when verdict = 'automated' then 0 else 1 end)`;
 const machines = sql<number>`sum(case when verdict = 'automated' then 1 else 0 end)`;
-
-const signed = (count: RawBuilder<number>, by: End['by']) => sql<number>`${sql.lit(by)} * ${count}`;
 
 /**
  * Visits in the period by asset, of all or of these: whole days from the counts, the rest from the rows. Those of what a

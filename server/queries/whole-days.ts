@@ -1,3 +1,5 @@
+import { type Expression, type RawBuilder, sql } from 'kysely';
+
 export const dayMs = 86_400_000;
 
 /** UTC milliseconds; `to` is not part of it. */
@@ -10,6 +12,9 @@ export interface Span {
 export interface End extends Span {
   by: 1 | -1;
 }
+
+/** A count of rows that begin to count (1) or cease to (-1). */
+export const signed = (count: Expression<number>, by: End['by']): RawBuilder<number> => sql<number>`${sql.lit(by)} * ${count}`;
 
 /**
  * A period as whole days (UTC, counted from 1970, `end` not part of them), which counts by day tell, and its ends, which
