@@ -7,10 +7,11 @@ import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
 import type { AccountFacts } from './accounts.ts';
 import { readRecentEngagements } from './engagements.ts';
-import type { OfWorkspace } from './given.ts';
+import type { OfAccount } from './given.ts';
+import { dayMs } from './whole-days.ts';
 
 /** How far back people of an account are read; older engagements weigh next to nothing. */
-const accountMs = 270 * 86_400_000;
+const accountMs = 270 * dayMs;
 /** At most so many of each person, and of all together: where somebody stands follows from the latest ones. */
 const engagementsEach = 200;
 const fewestEach = 30;
@@ -29,7 +30,7 @@ interface PeopleInput {
   now: number;
 }
 
-export interface AccountPeople {
+interface AccountPeople {
   /** With where they stand, the wanted ones and the last seen, at most 100. */
   people: (AccountPerson & { engagements: readonly Engagement[] })[];
   /** The same as screens show them, last seen first. */
@@ -46,27 +47,37 @@ export async function readAccountPeople(
   const contactIds = rows.filter(({ last_at }) => last_at >= since).map(({ id }) => id);
   const each = Math.max(fewestEach, Math.min(engagementsEach, Math.floor(mostEngagements / Math.max(1, contactIds.length))));
   const read = await readRecentEngagements(db, { workspaceId, contactIds, since, each, limit: mostEngagements }, assets);
-  const people = rows.map(({ id, name, title, persona }) => {
+  const people: AccountPeople['people'] = [];
+  const members: AccountMember[] = [];
+  for (const row of rows) {
+    const { id, name, title, persona } = row;
     const engagements = read.get(id) ?? [];
-    return { id, name, title, persona, engagements, standing: readStanding({ engagements, assets, now, halfLifeDays }) };
-  });
-  const members = people.map((person, place): AccountMember => {
-    const { last_at, email } = rows[place] ?? { last_at: 0, email: null };
-    return {
-      ...toColleague({ ...person, email, last_at }, account),
-      stage: person.standing.stage.stage,
-      momentum: person.standing.momentum.trend,
-      lastSeenAt: lastSeenOf(person) ?? (last_at > 0 ? last_at : null),
-    };
-  });
+    const person = { id, name, title, persona, engagements, standing: readStanding({ engagements, assets, now, halfLifeDays }) };
+    const { stage, momentum } = person.standing;
+    const colleague = toColleague(row, account);
+    people.push(person);
+    members.push({
+      ...colleague,
+      stage: stage.stage,
+      momentum: momentum.trend,
+      lastSeenAt: lastSeenOf(person) ?? colleague.lastSeenAt,
+    });
+  }
   return { people, members: members.sort(lastSeenFirst) };
+}
+
+export interface Colleagues {
+  /** Last seen first. */
+  colleagues: Colleague[];
+  /** Within the time that an account is read over. */
+  isSeen(colleague: Colleague): boolean;
 }
 
 /** Who they are and whether they were seen lately, for a view that is about one of them. */
 export async function readColleagues(
   db: Db,
   { workspaceId, account, wanted, now }: Pick<PeopleInput, 'workspaceId' | 'account' | 'wanted' | 'now'>,
-): Promise<{ colleagues: Colleague[]; isSeen(colleague: Colleague): boolean }> {
+): Promise<Colleagues> {
   const rows = await readPeople(db, workspaceId, account.id, wanted);
   const colleagues = rows.map((row) => toColleague(row, account)).sort(lastSeenFirst);
   return { colleagues, isSeen: ({ lastSeenAt }) => lastSeenAt !== null && lastSeenAt >= now - accountMs };
@@ -119,9 +130,7 @@ const peopleOf = (db: Db, workspaceId: string, accountId: string, only?: readonl
     .orderBy('person.name_key')
     .limit(peopleLimit);
 
-const lastSeen = prepared((db: Db, { workspaceId, accountId }: OfWorkspace & { accountId: string }) =>
-  peopleOf(db, workspaceId, accountId).compile(),
-);
+const lastSeen = prepared((db: Db, { workspaceId, accountId }: OfAccount) => peopleOf(db, workspaceId, accountId).compile());
 
 async function readPeople(db: Db, workspaceId: string, accountId: string, wanted: readonly string[]): Promise<Person[]> {
   const people = await lastSeen(db, { workspaceId, accountId });

@@ -4,7 +4,7 @@ import type { Opportunity } from '../../utils/contract/people.ts';
 import type { WonPersonas } from '../../utils/domain/story/buying-group.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Db } from '../db/transaction.ts';
-import type { OfWorkspace } from './given.ts';
+import type { OfAccount, OfWorkspace } from './given.ts';
 import { byName, cutPage, readCursor } from './keyset.ts';
 import { accountFits } from './segment-accounts.ts';
 import { fitsOf, readSegments } from './segments.ts';
@@ -23,7 +23,7 @@ const accountRows = (db: Db, workspaceId: string) =>
 
 export type AccountFacts = Awaited<ReturnType<ReturnType<typeof accountRows>['executeTakeFirstOrThrow']>>;
 
-const oneAccount = prepared((db: Db, { workspaceId, accountId }: OfWorkspace & { accountId: string }) =>
+const oneAccount = prepared((db: Db, { workspaceId, accountId }: OfAccount) =>
   accountRows(db, workspaceId).where('account.id', '=', accountId).compile(),
 );
 
@@ -100,7 +100,7 @@ async function countOpenDeals(db: Db, workspaceId: string, accountIds: readonly 
 /** An opportunity with who takes part in it. */
 export type StaffedOpportunity = Opportunity & { contactIds: string[] };
 
-const dealRows = prepared((db: Db, { workspaceId, accountId }: OfWorkspace & { accountId: string }) =>
+const dealRows = prepared((db: Db, { workspaceId, accountId }: OfAccount) =>
   db
     .selectFrom('opportunity')
     .leftJoin('opportunity_contact', (join) =>

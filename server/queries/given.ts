@@ -1,3 +1,4 @@
 /** What prepared statements are asked about. */
 export type OfWorkspace = { workspaceId: string };
 export type OfContact = OfWorkspace & { contactId: string };
+export type OfAccount = OfWorkspace & { accountId: string };

@@ -13,7 +13,7 @@ import { suggest } from '../../utils/domain/suggest/suggest.ts';
 import { distinctTouches } from '../../utils/domain/touch/sent-before.ts';
 import { weighTouches } from '../../utils/domain/touch/weigh-touches.ts';
 import type { Db } from '../db/transaction.ts';
-import { readColleagues } from './account-people.ts';
+import { type Colleagues, readColleagues } from './account-people.ts';
 import { findAccount, readOpportunities } from './accounts.ts';
 import { comingTo, readOwnPlans } from './coming-to.ts';
 import { addAddresses, pageOfEngagements, readBeginning, readEngagements, readFirstEngagements } from './engagements.ts';
@@ -135,12 +135,7 @@ export async function readPersonView(
 }
 
 /** The company as one of its people's stories sees it, who is seen now: who else is there, and which roles are not. */
-function companyAround(
-  contactId: string,
-  { colleagues, isSeen }: Awaited<ReturnType<typeof readColleagues>>,
-  won: WonPersonas,
-  { locale, timeZone }: Reader,
-): Company {
+function companyAround(contactId: string, { colleagues, isSeen }: Colleagues, won: WonPersonas, { locale, timeZone }: Reader): Company {
   const others = colleagues.filter(({ id }) => id !== contactId);
   const absent = rolesOf(colleagues, won, messagesOf(locale, timeZone)).filter(
     ({ expected, people }) => expected && !people.some((person) => person.id === contactId || isSeen(person)),
