@@ -39,7 +39,10 @@ export function AccountPanel({ account, ...rest }: AccountPanelProps) {
   );
 }
 
-/** Deals and people come with the prospect and stand at once; where they stand and the account's story are asked for when this is opened. */
+/**
+ * Deals and people come with the prospect and are shown at once; how far each has come and the account's story are asked
+ * for when this is opened.
+ */
 function KnownAccount({ account, contactId, stageNames, now, scroller, show }: AccountPanelProps & { account: AccountView }) {
   const { data: detail, isError } = useAccount(account.id);
   const { evidence, reveal, pointing, onFound } = usePointing();
