@@ -97,6 +97,8 @@ const patience: ServerOptions = {
   requestTimeout: 60_000,
   connectionsCheckingInterval: 2_000,
   keepAliveTimeout: 65_000,
+  // Most requests have no body: they need no stream for one. A redirect takes a tenth less of the processor.
+  optimizeEmptyRequests: true,
 };
 
 function listen(services: Services): Promise<ServerType> {

@@ -22,7 +22,7 @@ const longestPauseMs = 5_000;
 
 /**
  * Moves what stands in the journal of links into the log, with counts and engagements, soon after it was answered. While
- * visits pour in it takes small steps and a tenth of the time at most, so that answers come first; it catches up in large
+ * visits pour in it takes small steps and a twentieth of the time at most, so that answers come first; it catches up in large
  * ones as soon as they ebb.
  */
 export class JournalReader {
@@ -83,7 +83,7 @@ export class JournalReader {
         const busy = this.#notedAt >= began - gatherMs;
         if (busy) groups = fewGroups;
         else groups = took < shortStepMs ? Math.min(manyGroups, groups * 2) : Math.max(fewGroups, groups / 2);
-        await this.#rest(busy ? 9 * took + gatherMs : 0);
+        await this.#rest(busy ? 19 * took + gatherMs : 0);
       } catch (error) {
         this.#due.add(workspaceId);
         this.#options.log.warn({ err: error }, 'visits wait in the journal of links');

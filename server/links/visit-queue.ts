@@ -24,6 +24,8 @@ interface Waiting {
 }
 
 const batchSize = 500;
+/** Two or three milliseconds at most, while a group that is twice as large saves a commit. */
+const mostTurns = 20;
 const longestPauseMs = 5_000;
 
 /**
@@ -80,9 +82,8 @@ export class VisitQueue {
   }
 
   async #flush(): Promise<void> {
-    // What the sockets hold already is read before: those requests belong to this group.
-    await immediately();
     while (this.#waiting.length > 0) {
+      await this.#gather();
       await this.#fewerThan(this.#options.groups);
       const batch = this.#waiting.splice(0, batchSize);
       // What speaks of a visit before it must not overtake that visit.
@@ -93,6 +94,15 @@ export class VisitQueue {
       if (inTurn) await handled;
     }
     this.#flushing = null;
+  }
+
+  /** What the sockets hold already belongs to the group, too: as long as each turn of the event loop brings more. */
+  async #gather(): Promise<void> {
+    let had = 0;
+    for (let turn = 0; turn < mostTurns && this.#waiting.length > had; turn++) {
+      had = this.#waiting.length;
+      await immediately();
+    }
   }
 
   async #fewerThan(groups: number): Promise<void> {

@@ -1,5 +1,6 @@
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import type { Trx } from '../db/transaction.ts';
+import { packEntries, unpackEntries } from '../links/pack-entries.ts';
 import type { LinkEntry } from '../links/visit.ts';
 
 const chunk = 500;
@@ -64,12 +65,12 @@ async function dropWaiting(trx: Trx, workspaceId: string, sole: readonly string[
   const codes = new Set(links.flatMap(({ code, share_id }) => (sole.includes(share_id) ? [code] : [])));
   const groups = await trx.selectFrom('link_journal').select(['id', 'entries_json']).where('workspace_id', '=', workspaceId).execute();
   for (const { id, entries_json } of groups) {
-    const entries = JSON.parse(entries_json) as LinkEntry[];
+    const entries = unpackEntries(entries_json);
     const kept = entries.filter((entry) => !codes.has(codeOf(entry)));
     if (kept.length < entries.length)
       await trx
         .updateTable('link_journal')
-        .set({ entries_json: JSON.stringify(kept) })
+        .set({ entries_json: packEntries(kept) })
         .where('workspace_id', '=', workspaceId)
         .where('id', '=', id)
         .execute();

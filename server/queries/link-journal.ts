@@ -1,29 +1,28 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Database } from '../db/connect.ts';
+import { prepared } from '../db/prepared.ts';
 import { type Db, inTransaction, isRefusedRow, type Trx } from '../db/transaction.ts';
+import { packEntries, unpackEntries } from '../links/pack-entries.ts';
 import { type LinkEntry, type NewVisit, workspaceOf } from '../links/visit.ts';
 import { recordSeen } from './share-visitors.ts';
 import { takeBackVisit } from './take-back-visit.ts';
 import { writeVisits } from './visits.ts';
 
+const insertGroup = prepared((db, given: { workspaceId: string; id: string; now: number; entries: string }) =>
+  db
+    .insertInto('link_journal')
+    .values({ workspace_id: given.workspaceId, id: given.id, written_at: given.now, entries_json: given.entries })
+    .compile(),
+);
+
 /**
- * Writes what was answered into the journal: one row a workspace, in one statement, on disk when it resolves. Entries may
- * be written again (a visit by its id counts once, the others change nothing the second time).
+ * Writes what was answered into the journal: one row a workspace, each on disk when it resolves (unless in a transaction).
+ * Entries may be written again: a visit by its id counts once, the others change nothing the second time.
  */
 export async function writeJournal(db: Db, entries: readonly LinkEntry[], now: number): Promise<void> {
-  if (entries.length === 0) return;
-  await db
-    .insertInto('link_journal')
-    .values(
-      [...Map.groupBy(entries, workspaceOf)].map(([workspaceId, ofWorkspace]) => ({
-        workspace_id: workspaceId,
-        id: v7(),
-        written_at: now,
-        entries_json: JSON.stringify(ofWorkspace),
-      })),
-    )
-    .execute();
+  for (const [workspaceId, ofWorkspace] of Map.groupBy(entries, workspaceOf))
+    await insertGroup(db, { workspaceId, id: v7(), now, entries: packEntries(ofWorkspace) });
 }
 
 /**
@@ -90,7 +89,7 @@ async function moveGroups(trx: Trx, dialect: Database['dialect'], workspaceId: s
   const rows: string[] = [];
   const entries: LinkEntry[] = [];
   for (const { id, entries_json } of read) {
-    const ofGroup = JSON.parse(entries_json) as LinkEntry[];
+    const ofGroup = unpackEntries(entries_json);
     if (rows.length > 0 && entries.length + ofGroup.length > entriesAtOnce) break;
     rows.push(id);
     entries.push(...ofGroup);

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { LinkEntry } from '../../server/links/visit.ts';
+import { unpackEntries } from '../../server/links/pack-entries.ts';
 import { eventually } from '../harness/eventually.ts';
 import { freePort } from '../harness/free-port.ts';
 import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts';
@@ -81,7 +81,7 @@ async function storedCodes(): Promise<string[]> {
   const { db } = test.database;
   const journal = await db.selectFrom('link_journal').select('entries_json').execute();
   const moved = await db.selectFrom('visit').select('code').execute();
-  const waiting = journal.flatMap((row) => JSON.parse(row.entries_json) as LinkEntry[]);
+  const waiting = journal.flatMap((row) => unpackEntries(row.entries_json));
   return [...moved.map((row) => row.code), ...waiting.flatMap((entry) => ('visit' in entry ? [entry.visit.code] : []))];
 }
 
