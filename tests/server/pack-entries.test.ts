@@ -24,7 +24,11 @@ const entry: fc.Arbitrary<LinkEntry> = fc.oneof(
 );
 
 it('a group of entries comes out as it went in, in its order', () => {
-  fc.assert(fc.property(fc.array(entry, { maxLength: 20 }), (entries) => expect(unpackEntries(packEntries(entries))).toEqual(entries)));
+  fc.assert(
+    fc.property(fc.array(entry, { maxLength: 20 }), (entries) => {
+      expect(unpackEntries(packEntries(entries))).toEqual(entries);
+    }),
+  );
 });
 
 it('says what visits have in common once', () => {
