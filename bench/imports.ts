@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiOf, startTestServer, type TestServer } from '../tests/e2e/harness/server.ts';
 import { type ImportRun, importPieceLength } from '../utils/contract/import.ts';
+import { quantile } from './load.ts';
+import { type Waits, waitsDuring } from './meanwhile.ts';
 import { processCpu } from './process-cpu.ts';
 import { progressOf } from './progress.ts';
 import type { Row } from './table.ts';
@@ -58,7 +60,8 @@ interface Phase {
 
 /**
  * A file of contacts as a CRM exports it, sent to the real server in pieces, checked and applied, on one that has just
- * started: rows a second of each phase, and what the server's memory grew to. Ratios are against the smallest file. One that
+ * started: rows a second of each phase, what the server's memory grew to, and how long a rep waits meanwhile for a prospect
+ * and a visitor for a link. Ratios are against the smallest file; of the waiting, against the same server at rest. One that
  * takes longer than half an hour is broken off, and says how far it came.
  */
 export async function benchImports(engine: string, sizes: readonly number[], env: Record<string, string> = {}): Promise<Row[]> {
@@ -68,7 +71,9 @@ export async function benchImports(engine: string, sizes: readonly number[], env
     const server = await startTestServer(env);
     try {
       const before = resident(server);
-      const phases = await importContacts(server, size);
+      await waitsDuring(server, () => sleep(2_000));
+      const atRest = await waitsDuring(server, () => sleep(5_000));
+      const { phases, meanwhile } = await importContacts(server, size);
       const most = Math.max(...Object.values(phases).map((phase) => phase.most));
       const what = `${engine}, ${size.toLocaleString('en')} contacts`;
       for (const [name, { seconds, cpu, most: at }] of Object.entries(phases))
@@ -77,6 +82,15 @@ export async function benchImports(engine: string, sizes: readonly number[], env
           figure: `${Math.round(size / seconds).toLocaleString('en')} rows/s`,
           note: `${seconds.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU, ${at.toFixed(0)} MB resident at most`,
         });
+      for (const [name, asked] of Object.entries({ 'a prospect': 'prospect', 'a link': 'link' } as const)) {
+        const [rest, busy] = [quantile(atRest[asked], 0.5), quantile(meanwhile[asked], 0.5)];
+        rows.push({
+          what: `${what}: ${name} while they are applied, p50 / p99`,
+          figure: `${busy.toFixed(0)} / ${quantile(meanwhile[asked], 0.99).toFixed(0)} ms`,
+          ratio: busy / rest,
+          note: `ratio of p50; ${rest.toFixed(0)} / ${quantile(atRest[asked], 0.99).toFixed(0)} ms at rest`,
+        });
+      }
       first ||= most;
       rows.push({ what: `${what}: memory`, figure: `${most.toFixed(0)} MB`, ratio: most / first, note: `${before.toFixed(0)} MB before` });
     } finally {
@@ -86,7 +100,12 @@ export async function benchImports(engine: string, sizes: readonly number[], env
   return rows;
 }
 
-async function importContacts(server: TestServer, size: number): Promise<Record<'sent' | 'checked' | 'applied', Phase>> {
+interface Imported {
+  phases: Record<'sent' | 'checked' | 'applied', Phase>;
+  meanwhile: Waits;
+}
+
+async function importContacts(server: TestServer, size: number): Promise<Imported> {
   const api = apiOf(server, 'admin');
   const { id } = await api.imports.start({ fileName: 'contacts.csv' });
   const began = performance.now();
@@ -117,13 +136,14 @@ async function importContacts(server: TestServer, size: number): Promise<Record<
     await api.imports.addPiece({ importId: id, number, text, last: true });
   });
   const checked = await phase(server, () => until('checked'));
+  let meanwhile: Waits = { prospect: [], link: [] };
   const applied = await phase(server, async () => {
     await api.imports.apply({ importId: id });
-    await until('done');
+    meanwhile = await waitsDuring(server, () => until('done'));
   });
   const { counts } = await api.imports.get({ importId: id });
   if (counts.created !== size) throw new Error(`${counts.created} of ${size} contacts were made.`);
-  return { sent, checked, applied };
+  return { phases: { sent, checked, applied }, meanwhile };
 }
 
 function lineOf(index: number): string {

@@ -51,7 +51,7 @@ export function openToFill(folder: string): Database {
     await db.destroy();
     if (file.isOpen) file.close();
   };
-  return { db, reader: db, dialect: 'sqlite', close };
+  return { db, dialect: 'sqlite', close };
 }
 
 export interface Filled {

@@ -29,7 +29,7 @@ export function createApp(services: Services): Hono {
 
   app.get('/healthz', async (context) => {
     try {
-      await sql`select 1`.execute(database.reader);
+      await sql`select 1`.execute(database.db);
       return context.json({ status: 'ok', version }, 200, { 'Cache-Control': 'no-store' });
     } catch (error) {
       log.error({ err: error }, 'the database does not answer');

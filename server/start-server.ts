@@ -153,7 +153,7 @@ function stopListening(server: ServerType): Promise<void> {
 /** So that the first rep of the day does not wait for the training. */
 function trainAll({ database, suggestModels, log }: Services): void {
   const train = async () => {
-    for (const workspaceId of await listWorkspaceIds(database.reader)) await suggestModels.of(workspaceId);
+    for (const workspaceId of await listWorkspaceIds(database.db)) await suggestModels.of(workspaceId);
   };
   train().catch((error: unknown) => log.warn({ err: error }, 'suggestions could not be trained at the start'));
 }

@@ -22,7 +22,7 @@ export interface TimedJobOptions {
 }
 
 /** One workspace after the other; one that fails keeps no other from its turn. */
-export function createTimedJob(database: Pick<Database, 'reader'>, { everyMs, log, failed, work }: TimedJobOptions): TimedJob {
+export function createTimedJob(database: Pick<Database, 'db'>, { everyMs, log, failed, work }: TimedJobOptions): TimedJob {
   const stop = new AbortController();
   let running: Promise<void> = Promise.resolve();
 
@@ -30,7 +30,7 @@ export function createTimedJob(database: Pick<Database, 'reader'>, { everyMs, lo
     if (!stop.signal.aborted) log.warn({ err: error, ...about }, failed);
   };
   const look = async () => {
-    for (const workspaceId of await listWorkspaceIds(database.reader)) {
+    for (const workspaceId of await listWorkspaceIds(database.db)) {
       if (stop.signal.aborted) return;
       await work(workspaceId, stop.signal).catch(warn({ workspaceId }));
     }

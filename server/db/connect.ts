@@ -6,12 +6,8 @@ import type { Tables } from './tables.ts';
 
 /** An open database. Everything outside `server/db` speaks Kysely and never asks for the dialect without need. */
 export interface Database {
+  /** Reads outside a transaction never wait for one that writes. */
   db: Kysely<Tables>;
-  /**
-   * Reads that must answer while a writer holds the database (redirects): on SQLite a second, read-only connection, which
-   * WAL never blocks; on PostgreSQL the same pool.
-   */
-  reader: Kysely<Tables>;
   dialect: 'sqlite' | 'postgres';
   close(): Promise<void>;
 }

@@ -30,7 +30,7 @@ export async function connectPostgres(url: string): Promise<Database> {
     throw new Error(`The PostgreSQL database ${withoutPassword(url)} cannot be used: ${explain(error)}`, { cause: error });
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, reader: db, dialect: 'postgres', close: () => db.destroy() };
+  return { db, dialect: 'postgres', close: () => db.destroy() };
 }
 
 function withoutPassword(url: string): string {

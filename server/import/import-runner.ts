@@ -48,9 +48,9 @@ const leaseMs = 15_000;
 /** How often imports are looked for that nobody works on any more. */
 const lookMs = 5_000;
 
-/** A transaction takes so many chunks at most, and begins no more of them after so long: others wait to write, too. */
+/** A transaction takes so many chunks at most, and begins no more of them after so long: who shares or opens a link meanwhile waits for it. */
 const chunksAtOnce = 10;
-const busyMs = 150;
+const busyMs = 25;
 
 interface TakenChunks extends Taken {
   chunks: number;
@@ -122,8 +122,8 @@ export function createImportRunner(
     working.set(runId, done);
   };
   const takeUp = async () => {
-    for (const workspaceId of await listWorkspaceIds(database.reader)) {
-      for (const run of await listRuns(database.reader, workspaceId)) {
+    for (const workspaceId of await listWorkspaceIds(database.db)) {
+      for (const run of await listRuns(database.db, workspaceId)) {
         if (run.state === 'checking' || run.state === 'applying') kick(workspaceId, run.id);
       }
     }
@@ -158,7 +158,7 @@ async function takeLease(database: Database, workspaceId: string, runId: string,
 
 /** A few chunks. False when nothing is left to do. */
 async function step(database: Database, workspaceId: string, runId: string, now: number): Promise<boolean> {
-  const peeked = await database.reader
+  const peeked = await database.db
     .selectFrom('import_run')
     .select('state')
     .where('workspace_id', '=', workspaceId)

@@ -26,7 +26,7 @@ interface Run {
   runId: string;
 }
 
-const rowsAChunk = 200;
+const rowsAChunk = 100;
 const sampleCount = 3;
 const mostColumns = 300;
 

@@ -31,7 +31,7 @@ export function ingestRoutes({ database, log, now, env }: Pick<Services, 'databa
 
   const take = async (context: Context, limit: number, parse: Parse) => {
     const headerKey = keyOfHeader(context.req.header('authorization'));
-    const early = headerKey === null ? null : await findSource(database.reader, headerKey);
+    const early = headerKey === null ? null : await findSource(database.db, headerKey);
     if (headerKey !== null && early === null) return refuse(context, 'UNAUTHORIZED', unknownKey);
     if (context.req.header('sec-gpc') === '1') return refuse(context, 'FORBIDDEN', noTracking);
 
@@ -43,7 +43,7 @@ export function ingestRoutes({ database, log, now, env }: Pick<Services, 'databa
     }
     const body = parseJson(read.text);
     const bodyKey = early === null ? IngestKey.safeParse(body) : null;
-    const source = early ?? (bodyKey?.success && bodyKey.data.writeKey ? await findSource(database.reader, bodyKey.data.writeKey) : null);
+    const source = early ?? (bodyKey?.success && bodyKey.data.writeKey ? await findSource(database.db, bodyKey.data.writeKey) : null);
     if (source === null) return refuse(context, 'UNAUTHORIZED', unknownKey);
     if (body === undefined) return refuse(context, 'BAD_REQUEST', undefined, [{ field: '', message: 'must be a JSON object' }]);
 
@@ -78,7 +78,7 @@ export function ingestRoutes({ database, log, now, env }: Pick<Services, 'databa
   }
   routes.get('/v1/projects/:key/settings', async (context) => {
     const writeKey = context.req.param('key');
-    if ((await findSource(database.reader, writeKey)) === null) return refuse(context, 'UNAUTHORIZED', unknownKey);
+    if ((await findSource(database.db, writeKey)) === null) return refuse(context, 'UNAUTHORIZED', unknownKey);
     return context.json(librarySettings(writeKey, env.origin), 200, { 'Cache-Control': 'public, max-age=300' });
   });
   return routes;

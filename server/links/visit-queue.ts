@@ -47,7 +47,7 @@ export class VisitQueue {
   readonly #stop = new AbortController();
 
   constructor(options: VisitQueueOptions) {
-    this.#options = { groups: 1, patienceMs: 150, keep: 50_000, ...options };
+    this.#options = { groups: 1, patienceMs: 60, keep: 50_000, ...options };
   }
 
   /** Takes up what an earlier process left in the file. */

@@ -17,9 +17,9 @@ export function calendarRoutes({ database, now }: Services): Hono {
     const headers = { 'Cache-Control': 'private, max-age=300', 'X-Robots-Tag': 'noindex' };
     const { allowed, retryAfter } = await countSignIn(database.db, `calendar ${remoteOf(context) ?? ''}`, limit, now());
     if (!allowed) return context.text('Too many requests: ask again later.', 429, { 'Retry-After': String(retryAfter ?? limit.window) });
-    const member = await findCalendarFeed(database.reader, context.req.param('file').slice(0, -'.ics'.length));
+    const member = await findCalendarFeed(database.db, context.req.param('file').slice(0, -'.ics'.length));
     if (!member) return context.text('There is no calendar here any more. Make a new address on the Schedule page.', 404, headers);
-    return context.body(await readCalendar(database.reader, member, now()), 200, {
+    return context.body(await readCalendar(database.db, member, now()), 200, {
       ...headers,
       'Content-Type': 'text/calendar; charset=utf-8',
     });

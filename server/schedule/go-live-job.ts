@@ -15,7 +15,7 @@ export function createGoLiveJob(database: Database, now: () => number, log: Pick
     failed: 'assets could not be made live; the next try follows shortly',
     work: async (workspaceId, stop) => {
       const at = now();
-      for (const assetId of await readDueAssets(database.reader, workspaceId, at)) {
+      for (const assetId of await readDueAssets(database.db, workspaceId, at)) {
         if (stop.aborted) return;
         if (await inTransaction(database, (trx) => goLive(trx, workspaceId, assetId, at))) log.info({ assetId }, 'an asset went live');
       }

@@ -7,7 +7,7 @@ import type { LoadTask } from './train-apart.ts';
 const { env, workspaceId, runId } = workerData as LoadTask;
 const database = await connect(env);
 try {
-  const model = await loadModel(database.reader, workspaceId, runId);
+  const model = await loadModel(database.db, workspaceId, runId);
   parentPort?.postMessage(model, [...buffersOf(model)]);
 } finally {
   await database.close();

@@ -35,7 +35,7 @@ export interface Trainer {
 export function trainHere(database: Database): Trainer {
   return {
     train: (task) => trainWorkspace(database, task),
-    load: (workspaceId, runId) => loadModel(database.reader, workspaceId, runId),
+    load: (workspaceId, runId) => loadModel(database.db, workspaceId, runId),
     close: () => Promise.resolve(),
   };
 }

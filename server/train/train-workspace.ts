@@ -34,7 +34,7 @@ export interface Trained {
  */
 export async function trainWorkspace(database: Database, { workspaceId, runId, now, measure }: TrainingTask): Promise<Trained> {
   const began = performance.now();
-  const db = database.reader;
+  const db = database.db;
   const [assets, log, outcomes, deals, newest] = await Promise.all([
     readAssets(db, workspaceId),
     readLog(db, workspaceId, now),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAuth } from '../../server/auth.ts';
@@ -77,11 +78,34 @@ describe('the database', () => {
     expect(await opened.database.db.selectFrom('message').select('message_id').execute()).toHaveLength(40);
   });
 
+  it('reads what is committed without waiting for a transaction, and writes after it', async () => {
+    const { db } = opened.database;
+    const named = (id: string) => db.selectFrom('topic').select('name').where('id', '=', id).execute();
+    const [written, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const busy = inTransaction(opened.database, async (trx) => {
+      await trx.insertInto('topic').values({ workspace_id: 'w', id: 'slow', name: 'Slow' }).execute();
+      expect(await trx.selectFrom('topic').select('name').where('id', '=', 'slow').execute()).toHaveLength(1);
+      written.resolve();
+      await go.promise;
+    });
+    await written.promise;
+    // The transaction ends only after these reads were answered.
+    expect(await named('slow')).toEqual([]);
+    const asText = sql`with given (n) as (select 1) select n from given`.execute(db);
+    expect((await asText).rows).toEqual([{ n: 1 }]);
+    const after = sql`with given (id) as (select 'late')
+      insert into topic (workspace_id, id, name) select 'w', id, 'Late' from given`.execute(db);
+    go.resolve();
+    await Promise.all([busy, after]);
+    expect(await named('slow')).toEqual([{ name: 'Slow' }]);
+    expect(await named('late')).toEqual([{ name: 'Late' }]);
+  });
+
   it('waits for another program that writes, while reads go on', async () => {
     const release = await holdWrites();
     const write = opened.database.db.insertInto('message').values({ workspace_id: 'w', message_id: 'late', received_at: 1 }).execute();
     // Another program's lock ends only after this read was answered.
-    await opened.database.reader.selectFrom('message').select('message_id').execute();
+    await opened.database.db.selectFrom('message').select('message_id').execute();
     setTimeout(() => void release(), 300);
     await write;
     const found = await opened.database.db.selectFrom('message').select('message_id').where('message_id', '=', 'late').execute();

@@ -184,9 +184,9 @@ describe('the log that is trained on', () => {
       const told = (log: LogColumns) =>
         Array.from(log.at, (at, k) => [log.contactIds[log.contact[k] ?? -1], log.assetIds[log.asset[k] ?? -1], at]);
       for (const pageSize of [1, 4, 7, 100]) {
-        const log = told(await readLog(database.reader, 'w', now, 1_000, pageSize));
+        const log = told(await readLog(database.db, 'w', now, 1_000, pageSize));
         expect(log.sort()).toEqual(whole.map(({ contact_id, asset_id, at }) => [contact_id, asset_id, at]).sort());
-        expect((await readLog(database.reader, 'w', now, 10, pageSize)).at.toSorted()).toEqual(
+        expect((await readLog(database.db, 'w', now, 10, pageSize)).at.toSorted()).toEqual(
           Float64Array.from(whole.slice(0, 10), ({ at }) => at).sort(),
         );
       }
