@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { VisitVerdict } from '../../utils/contract/words.ts';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
@@ -27,7 +28,7 @@ const chunk = 500;
 export async function deleteOldEngagements(trx: Trx, cut: Cut): Promise<Step> {
   const { workspaceId } = cut;
   const { old, next } = await walkById(trx, { table: 'engagement', id: 'id', at: 'at' }, cut);
-  for (const ids of chunksOf(old))
+  for (const ids of chunksOf(old, chunk))
     await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb.and([eb('id', 'in', ids), eb('contact_id', 'is not', null)]) });
   await deleteByIds(trx, 'engagement', workspaceId, old);
   return { taken: old.length, next };
@@ -143,16 +144,10 @@ async function deleteOldest(trx: Trx, table: 'challenge' | 'audit', { workspaceI
 }
 
 async function deleteByIds(trx: Trx, table: keyof Tables, workspaceId: string, ids: readonly string[], id = 'id'): Promise<void> {
-  for (const some of chunksOf(ids))
+  for (const some of chunksOf(ids, chunk))
     await sql`
       delete from ${sql.table(table)} where workspace_id = ${workspaceId} and ${sql.ref(id)} in (${sql.join(some)})
     `.execute(trx);
 }
 
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map(({ id }) => id);
-
-function chunksOf(ids: readonly string[]): string[][] {
-  const chunks: string[][] = [];
-  for (let at = 0; at < ids.length; at += chunk) chunks.push(ids.slice(at, at + chunk));
-  return chunks;
-}

@@ -1,4 +1,5 @@
 import type { VoiceDeal } from '../../utils/contract/voice.ts';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import type { Db } from '../db/transaction.ts';
 
 /** How many values stand in one `in (…)`: well below what either engine takes. */
@@ -13,7 +14,7 @@ export interface VoicePerson {
 /** Deals by id, with the names of their accounts; those that are gone are left out. */
 export async function readVoiceDeals(db: Db, workspaceId: string, ids: Iterable<string | null>): Promise<Map<string, VoiceDeal>> {
   const deals = new Map<string, VoiceDeal>();
-  for (const some of chunksOf(ids)) {
+  for (const some of givenOf(ids)) {
     const rows = await db
       .selectFrom('opportunity')
       .innerJoin('account', (join) =>
@@ -40,7 +41,7 @@ export async function readVoiceDeals(db: Db, workspaceId: string, ids: Iterable<
 /** Contacts by id, with the names of their accounts. */
 export async function readPersons(db: Db, workspaceId: string, ids: Iterable<string | null>): Promise<Map<string, VoicePerson>> {
   const persons = new Map<string, VoicePerson>();
-  for (const some of chunksOf(ids)) {
+  for (const some of givenOf(ids)) {
     const rows = await db
       .selectFrom('contact')
       .leftJoin('account', (join) =>
@@ -62,7 +63,7 @@ export async function readMembers(
   ids: Iterable<string | null>,
 ): Promise<Map<string, { memberId: string; name: string }>> {
   const members = new Map<string, { memberId: string; name: string }>();
-  for (const some of chunksOf(ids)) {
+  for (const some of givenOf(ids)) {
     const rows = await db
       .selectFrom('user')
       .leftJoin('member', (join) => join.onRef('member.user_id', '=', 'user.id').on('member.workspace_id', '=', workspaceId))
@@ -74,7 +75,7 @@ export async function readMembers(
   return members;
 }
 
-function* chunksOf(ids: Iterable<string | null>): Generator<string[]> {
+function givenOf(ids: Iterable<string | null>): string[][] {
   const given = [...new Set(ids)].filter((id) => id !== null);
-  for (let at = 0; at < given.length; at += chunk) yield given.slice(at, at + chunk);
+  return chunksOf(given, chunk);
 }
