@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { ImportColumn } from '../../utils/contract/import.ts';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import type { Trx } from '../db/transaction.ts';
 import { bothOrders, type DateOrder, orderTold } from './kinds/cells.ts';
 import { detectDelimiter } from './read-csv.ts';
@@ -81,8 +82,7 @@ export async function stageRows(trx: Trx, { workspaceId, runId }: Run, staging: 
     );
   }
   let { chunks, dateOrder } = staging;
-  for (let at = 0; at < rows.length; at += rowsAChunk) {
-    const part = rows.slice(at, at + rowsAChunk);
+  for (const part of chunksOf(rows, rowsAChunk)) {
     await trx
       .insertInto('import_chunk')
       .values({ workspace_id: workspaceId, run_id: runId, number: chunks, rows_json: JSON.stringify(part) })

@@ -1,5 +1,6 @@
 import { setImmediate as immediately, setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import { isRefusedRow } from '../db/transaction.ts';
 import { late, within } from '../within.ts';
 import type { LinkEntry } from './visit.ts';
@@ -181,7 +182,7 @@ export class VisitQueue {
     this.#unread = false;
     try {
       const visits = await this.#options.spill.read();
-      for (let at = 0; at < visits.length; at += batchSize) await this.#writeKept(visits.slice(at, at + batchSize));
+      for (const batch of chunksOf(visits, batchSize)) await this.#writeKept(batch);
     } catch (error) {
       this.#unread = true;
       throw error;

@@ -1,3 +1,4 @@
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import { contactKeys } from '../../utils/domain/identity/blocking.ts';
 import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
@@ -17,8 +18,7 @@ const contactLookup: BulkTable<'workspace_id' | 'key' | 'contact_id'> = {
 /** Writes the look-up keys of these contacts anew. Belongs in the transaction that changed a name, address or account. */
 export async function writeContactKeys(db: Db, workspaceId: string, contactIds: readonly string[]): Promise<void> {
   const dialect = dialectOf(db);
-  for (let at = 0; at < contactIds.length; at += contactsAtOnce) {
-    const ids = contactIds.slice(at, at + contactsAtOnce);
+  for (const ids of chunksOf(contactIds, contactsAtOnce)) {
     const contacts = await readForKeys(db, workspaceId, ids);
     await db
       .deleteFrom('contact_lookup')

@@ -1,6 +1,7 @@
 import { v7 } from 'uuid';
 import { type Erasure, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import { lockRows } from '../db/lock-rows.ts';
 import type { Trx } from '../db/transaction.ts';
 import { shiftCounts } from './engagement-counts.ts';
@@ -44,12 +45,12 @@ export async function eraseContact(trx: Trx, workspaceId: string, contactId: str
   const { shares, sole } = await readShares(trx, workspaceId, contactId);
   await eraseTraces(trx, workspaceId, { sole, keys, now });
   await rememberErased(trx, workspaceId, keys, { erasureId: v7(), at: now });
-  for (let at = 0; at < shares.length; at += chunk)
+  for (const some of chunksOf(shares, chunk))
     await trx
       .updateTable('share')
       .set((eb) => ({ unknown_recipients: eb('unknown_recipients', '+', 1), draft_id: null }))
       .where('workspace_id', '=', workspaceId)
-      .where('id', 'in', shares.slice(at, at + chunk))
+      .where('id', 'in', some)
       .execute();
 
   await shiftCounts(trx, { workspaceId, by: -1, where: (eb) => eb('contact_id', '=', contactId) });

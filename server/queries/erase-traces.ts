@@ -1,4 +1,5 @@
 import type { IdentifierKind } from '../../utils/contract/words.ts';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import type { Trx } from '../db/transaction.ts';
 import { packEntries, unpackEntries } from '../links/pack-entries.ts';
 import type { LinkEntry } from '../links/visit.ts';
@@ -17,8 +18,7 @@ interface Traces {
  * what tells a browser; engagements of the person's browsers that nobody was named in go.
  */
 export async function eraseTraces(trx: Trx, workspaceId: string, { sole, keys, now }: Traces): Promise<void> {
-  for (let at = 0; at < sole.length; at += chunk) {
-    const ids = sole.slice(at, at + chunk);
+  for (const ids of chunksOf(sole, chunk)) {
     await trx
       .updateTable('share_link')
       .set({ erased_at: now })
@@ -44,12 +44,12 @@ export async function eraseTraces(trx: Trx, workspaceId: string, { sole, keys, n
       .execute();
     await trx.deleteFrom('share_visitor').where('workspace_id', '=', workspaceId).where('anonymous_id', '=', browser).execute();
   }
-  for (let at = 0; at < browsers.length; at += chunk)
+  for (const some of chunksOf(browsers, chunk))
     await trx
       .updateTable('visit')
       .set({ user_agent: '', client_hash: '', anonymous_id: null })
       .where('workspace_id', '=', workspaceId)
-      .where('anonymous_id', 'in', browsers.slice(at, at + chunk))
+      .where('anonymous_id', 'in', some)
       .execute();
 }
 

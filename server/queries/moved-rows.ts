@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
 import type { NormalIdentifier } from './people.ts';
@@ -143,13 +144,13 @@ export async function moveByIds(trx: Trx, workspaceId: string, from: string, to:
     ['contact_merge', moved.mergeIds] as const,
     ...followingTables.map((table) => [table, moved.following?.[table] ?? []] as const),
   ])
-    for (let at = 0; at < ids.length; at += chunk)
+    for (const some of chunksOf(ids, chunk))
       await trx
         .updateTable(table)
         .set(set)
         .where('workspace_id', '=', workspaceId)
         .where('contact_id', '=', from)
-        .where('id', 'in', ids.slice(at, at + chunk))
+        .where('id', 'in', some)
         .execute();
   await moveMemberships(trx, workspaceId, from, to, moved);
 }
