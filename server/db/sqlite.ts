@@ -18,10 +18,10 @@ export async function connectSqlite(folder: string): Promise<Database> {
   try {
     mkdirSync(folder, { recursive: true });
     const writer = new KeepingDatabase(file, { timeout: 20 });
-    writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 20000;');
-    writer.exec(`pragma foreign_keys = on; pragma temp_store = memory; pragma cache_size = -${pageCache};`);
+    writer.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 20000; pragma foreign_keys = on;');
     writer.prepare('select count(*) from sqlite_master').get();
     const readOnly = new KeepingDatabase(file, { readOnly: true, timeout: 20 });
+    for (const handle of [writer, readOnly]) handle.exec(`pragma temp_store = memory; pragma cache_size = -${pageCache};`);
     const db = new Kysely<Tables>({ dialect: new PatientSqliteDialect(writer, readOnly) });
     return {
       db,
