@@ -5,11 +5,12 @@ import { prepared } from '../db/prepared.ts';
 import { type Db, inTransaction, isRefusedRow, type Trx } from '../db/transaction.ts';
 import { packEntries, unpackEntries } from '../links/pack-entries.ts';
 import { type LinkEntry, type NewVisit, workspaceOf } from '../links/visit.ts';
+import type { OfWorkspace } from './given.ts';
 import { recordSeen } from './share-visitors.ts';
 import { takeBackVisit } from './take-back-visit.ts';
 import { writeVisits } from './visits.ts';
 
-const insertGroup = prepared((db, given: { workspaceId: string; id: string; now: number; entries: string }) =>
+const insertGroup = prepared((db, given: OfWorkspace & { id: string; now: number; entries: string }) =>
   db
     .insertInto('link_journal')
     .values({ workspace_id: given.workspaceId, id: given.id, written_at: given.now, entries_json: given.entries })
@@ -17,12 +18,16 @@ const insertGroup = prepared((db, given: { workspaceId: string; id: string; now:
 );
 
 /**
- * Writes what was answered into the journal: one row a workspace, each on disk when it resolves (unless in a transaction).
- * Entries may be written again: a visit by its id counts once, the others change nothing the second time.
+ * Writes what was answered into the journal: one row a workspace, all in one commit, on disk when it resolves (unless in a
+ * transaction). Entries may be written again: a visit by its id counts once, the others change nothing the second time.
  */
 export async function writeJournal(db: Db, entries: readonly LinkEntry[], now: number): Promise<void> {
-  for (const [workspaceId, ofWorkspace] of Map.groupBy(entries, workspaceOf))
-    await insertGroup(db, { workspaceId, id: v7(), now, entries: packEntries(ofWorkspace) });
+  const groups = Map.groupBy(entries, workspaceOf);
+  const write = async (on: Db) => {
+    for (const [workspaceId, ofWorkspace] of groups)
+      await insertGroup(on, { workspaceId, id: v7(), now, entries: packEntries(ofWorkspace) });
+  };
+  await (groups.size > 1 && !db.isTransaction ? inTransaction({ db }, write) : write(db));
 }
 
 /**
