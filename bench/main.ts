@@ -1,7 +1,7 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildWhenStale } from '../scripts/build-when-stale.ts';
-import { apiOf, startTestServer, type TestServer } from '../tests/e2e/harness/server.ts';
+import { startTestServer, type TestServer } from '../tests/e2e/harness/server.ts';
 import { builtExtension, startWorld, type World } from '../tests/e2e/harness/world.ts';
 import { startPostgres } from '../tests/server/postgres.ts';
 import { benchImports } from './imports.ts';
@@ -56,11 +56,10 @@ const parts: Record<string, () => Promise<void>> = {
       printTable('Ingest, SQLite', await benchIngest(server));
     }),
   redirects: async () => {
-    if (engines.includes('sqlite'))
-      await onServer({}, async (server) => printTable('Redirects, SQLite', await benchRedirects(server, await aCode(server))));
+    if (engines.includes('sqlite')) await onServer({}, async (server) => printTable('Redirects, SQLite', await benchRedirects(server)));
     if (!engines.includes('postgres')) return;
     await onPostgres((env) =>
-      onServer(env, async (server) => printTable('Redirects, PostgreSQL (fsync on)', await benchRedirects(server, await aCode(server)))),
+      onServer(env, async (server) => printTable('Redirects, PostgreSQL (fsync on)', await benchRedirects(server))),
     );
   },
 };
@@ -104,12 +103,4 @@ async function onPostgres(measure: (env: Record<string, string>) => Promise<void
   } finally {
     await postgres.stop();
   }
-}
-
-/** The link of a share of the sample workspace. */
-async function aCode(server: TestServer): Promise<string> {
-  const { shares } = await apiOf(server, 'rep').shares.list({ limit: 1 });
-  const [share] = shares;
-  if (!share) throw new Error('The sample workspace has no share.');
-  return share.code;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { apiOf, type TestServer } from '../tests/e2e/harness/server.ts';
+import { trackedLink } from './tracked-link.ts';
 
 /** Milliseconds that each answer took. */
 export interface Waits {
@@ -13,8 +14,7 @@ const pauseMs = 100;
 export async function waitsDuring(server: TestServer, work: () => Promise<unknown>): Promise<Waits> {
   const api = apiOf(server, 'rep');
   const { contacts } = await api.people.search({ limit: 50 });
-  const { shares } = await api.shares.list({ limit: 1 });
-  const link = `${server.origin.replace('localhost', '127.0.0.1')}/r/${shares[0]?.code}`;
+  const link = await trackedLink(server);
   const waits: Waits = { prospect: [], link: [] };
   const timed = async (times: number[], ask: () => Promise<unknown>) => {
     const began = performance.now();
@@ -29,7 +29,7 @@ export async function waitsDuring(server: TestServer, work: () => Promise<unknow
   for (let at = 0; !over; at++) {
     const contactId = contacts[at % contacts.length]?.id ?? '';
     await timed(waits.prospect, () => api.people.view({ contactId }));
-    await timed(waits.link, () => fetch(link, { redirect: 'manual' }));
+    await timed(waits.link, () => fetch(link.url, { redirect: 'manual' }));
   }
   await ended;
   return waits;

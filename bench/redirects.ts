@@ -4,6 +4,7 @@ import { freePort } from '../tests/harness/free-port.ts';
 import { type Load, load } from './load.ts';
 import { processCpu } from './process-cpu.ts';
 import type { Row } from './table.ts';
+import { trackedLink } from './tracked-link.ts';
 
 const browser = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36',
@@ -26,11 +27,11 @@ interface Measured extends Load {
  * first. On a busy machine the processor time of an answer says more than the rate. Also says how long after the load the
  * log had taken up every visit, and that none was lost.
  */
-export async function benchRedirects(server: TestServer, code: string, rounds = 3, seconds = 4): Promise<Row[]> {
+export async function benchRedirects(server: TestServer, rounds = 3, seconds = 4): Promise<Row[]> {
   const port = await freePort();
   const bare = spawn(process.execPath, ['bench/bare-server.ts'], { env: { ...process.env, PORT: String(port) }, stdio: 'ignore' });
   const bareUrl = `http://127.0.0.1:${port}/r/x`;
-  const linkUrl = `${server.origin.replace('localhost', '127.0.0.1')}/r/${code}`;
+  const { code, url: linkUrl } = await trackedLink(server);
   const visitsNow = async () => {
     const { shares } = await apiOf(server, 'rep').shares.list({ limit: 200 });
     const share = shares.find((each) => each.code === code);
