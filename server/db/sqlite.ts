@@ -6,7 +6,7 @@ import { KeepingDatabase } from './kept-statements.ts';
 import { PatientSqliteDialect, sqliteBusy } from './patient-dialect.ts';
 import type { Tables } from './tables.ts';
 
-/** Kilobytes of pages kept in memory; the system keeps the file's beside it. With four times as many, ingest into ten million rows took as long. */
+/** Kilobytes of pages that each handle keeps in memory; the system keeps the file's beside it. With four times as many, ingest into ten million rows took as long. */
 const pageCache = 16_384;
 
 /**
