@@ -26,6 +26,7 @@ import { reach } from './migrations/0021-reach.ts';
 import { library } from './migrations/0022-library.ts';
 import { steps } from './migrations/0023-steps.ts';
 import { told } from './migrations/0024-told.ts';
+import { reachInOne } from './migrations/0025-reach-in-one.ts';
 
 /**
  * Brings the database to the present shape: the auth library's tables, then ours. Running it again changes nothing.
@@ -58,6 +59,7 @@ export async function migrate(database: Database): Promise<void> {
     '0022-library': library(database.dialect),
     '0023-steps': steps(),
     '0024-told': told(database.dialect),
+    '0025-reach-in-one': reachInOne(),
   };
   const migrator = new Migrator({
     db: database.db,

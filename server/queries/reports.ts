@@ -3,6 +3,7 @@ import type { AssetReport, AssetReportRow, OverviewReport } from '../../utils/co
 import { formerMember } from '../../utils/domain/former-member.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
+import { nestedRows, readNested } from '../db/nested-rows.ts';
 import type { Db } from '../db/transaction.ts';
 import { readEngagementCounts } from './engagement-counts.ts';
 import { readLibrary } from './library.ts';
@@ -14,48 +15,50 @@ import { readVisitCounts } from './visit-counts.ts';
 
 const topCount = 10;
 
-/**
- * The shares that a report counts, by asset: sent in the period, by the same states and the same time as the list of
- * shares, so that a number opens exactly the rows it counts. By way of their assets each is one stretch of an index, which
- * holds all that is asked for, and groups by asset come without sorting. A cross join, since SQLite keeps its order:
- * without statistics it would begin with the shares.
- */
-const countedOfAssets = (db: Db, { workspaceId, teamId, from, to }: Period) =>
-  db
-    .selectFrom('asset')
-    .crossJoin('share')
-    .whereRef('share.workspace_id', '=', 'asset.workspace_id')
-    .whereRef('share.asset_id', '=', 'asset.id')
-    .where('asset.workspace_id', '=', workspaceId)
-    .where('share.workspace_id', '=', workspaceId)
-    .where('share.state', 'in', sentStates)
-    .where(shareMoment, '>=', from)
-    .where(shareMoment, '<', to)
-    .$if(teamId !== undefined, (query) => query.where((eb) => eb('share.user_id', 'in', usersOfTeam(eb, workspaceId, teamId ?? ''))))
-    .groupBy('asset.id');
-
-const visitedCount = sql<number>`sum(case when share.state = 'visited' then 1 else 0 end)`;
-
 interface Use {
   asset_id: string;
   user_id: string;
   shares: number;
   visited: number;
-  last_at: number | null;
+  last_at: number;
 }
 
-/** What each member shared of each asset in the period. */
-const readUses = (db: Db, period: Period): Promise<Use[]> =>
-  countedOfAssets(db, period)
+/**
+ * What each member shared of each asset in the period: shares sent in it, by the same states and the same time as the list
+ * of shares, so that a number opens exactly the rows it counts. Of each asset one stretch of an index, which holds all that
+ * is asked for.
+ */
+async function readUses(db: Db, { workspaceId, teamId, from, to }: Period): Promise<Use[]> {
+  const dialect = dialectOf(db);
+  const rows = await db
+    .selectFrom('asset')
     .select((eb) => [
-      'asset.id as asset_id',
-      'share.user_id',
-      eb.fn.countAll<number>().as('shares'),
-      visitedCount.as('visited'),
-      eb.fn.max(shareMoment).as('last_at'),
+      'asset.id',
+      nestedRows(
+        dialect,
+        eb
+          .selectFrom('share')
+          .select((share) => [
+            'share.user_id',
+            share.fn.countAll<number>().as('shares'),
+            sql<number>`sum(case when share.state = 'visited' then 1 else 0 end)`.as('visited'),
+            share.fn.max(shareMoment).as('last_at'),
+          ])
+          .where('share.workspace_id', '=', workspaceId)
+          .whereRef('share.asset_id', '=', 'asset.id')
+          .where('share.state', 'in', sentStates)
+          .where(shareMoment, '>=', from)
+          .where(shareMoment, '<', to)
+          .$if(teamId !== undefined, (query) =>
+            query.where((share) => share('share.user_id', 'in', usersOfTeam(share, workspaceId, teamId ?? ''))),
+          )
+          .groupBy('share.user_id'),
+      ).as('uses'),
     ])
-    .groupBy('share.user_id')
+    .where('asset.workspace_id', '=', workspaceId)
     .execute();
+  return rows.flatMap(({ id, uses }) => readNested(uses).map((use) => ({ asset_id: id, ...use })));
+}
 
 async function sharers(db: Db, workspaceId: string, uses: readonly Use[]): Promise<(userId: string) => { memberId: string; name: string }> {
   const userIds = [...new Set(uses.map(({ user_id }) => user_id))];
@@ -95,10 +98,7 @@ export async function readAssetReport(db: Db, period: Period): Promise<AssetRepo
       visits: visits.get(asset.id)?.visits ?? 0,
       automatedVisits: visits.get(asset.id)?.automated ?? 0,
       engagements: engagements.get(asset.id) ?? 0,
-      lastSharedAt: used.reduce<number | null>(
-        (last, row) => (row.last_at !== null && row.last_at > (last ?? 0) ? row.last_at : last),
-        null,
-      ),
+      lastSharedAt: used.length === 0 ? null : Math.max(...used.map((row) => row.last_at)),
     };
   });
   rows.sort((a, b) => b.shares - a.shares || b.engagements - a.engagements || compare(a.asset.title, b.asset.title));
