@@ -1,3 +1,5 @@
+import { compiledFolder } from './keep-compiled.ts';
+
 /**
  * A smaller heap for the same work, by what V8 was seen to do on a workspace of a million engagements, where a prospect is
  * asked for again and again: about 360 MB without these, 220 with them, at a seventh less processor time.
@@ -14,10 +16,13 @@ const flags = [
 /** What the C library keeps of memory that was given back: fewer separate stores, and half a megabyte at most (glibc's `mallopt`). */
 const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '524288' };
 
+/** From the first line on, so that of a server that was started before nothing is stripped: what Node strips types with takes 12 MB. */
+const compiled = { NODE_COMPILE_CACHE: compiledFolder };
+
 /** Begins this process anew, under the same id, with these; once, and only where the system can and nobody has set his own. */
 export function withSmallHeap(): void {
   const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((option) => option.includes('--max-semi-space-size'));
   if (given || process.platform === 'win32' || typeof process.execve !== 'function') return;
   const again = [process.execPath, ...flags, ...process.execArgv, ...process.argv.slice(1)];
-  process.execve(process.execPath, again, { ...allocator, ...process.env });
+  process.execve(process.execPath, again, { ...allocator, ...compiled, ...process.env });
 }

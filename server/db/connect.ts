@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Env } from '../env.ts';
-import { connectPostgres } from './postgres.ts';
 import { connectSqlite } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -16,6 +15,8 @@ export interface Database {
  * Opens the database that the environment names. Throws an error with words for the person at the terminal when the file
  * is broken or the server cannot be reached; the words never hold a password.
  */
-export function connect(env: Pick<Env, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
-  return env.databaseUrl ? connectPostgres(env.databaseUrl) : connectSqlite(env.dataFolder);
+export async function connect(env: Pick<Env, 'databaseUrl' | 'dataFolder'>): Promise<Database> {
+  if (!env.databaseUrl) return connectSqlite(env.dataFolder);
+  const { connectPostgres } = await import('./postgres.ts');
+  return connectPostgres(env.databaseUrl);
 }

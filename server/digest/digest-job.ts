@@ -9,7 +9,6 @@ import { readDigestFigures } from '../queries/digest.ts';
 import { claimDigestMail, noteDigestSent, readDigestReaders } from '../queries/digest-mails.ts';
 import { readWorkspace } from '../queries/workspace-settings.ts';
 import { createTimedJob, type TimedJob } from '../timed-job.ts';
-import { createMailer } from './mailer.ts';
 
 const weekMs = 7 * 86_400_000;
 const everyMs = 10 * 60_000;
@@ -40,6 +39,7 @@ export function createDigestJob(
     const workspace = await readWorkspace(db, workspaceId);
     if (workspace.sample) return;
     const figures = await readDigestFigures(db, { workspace, from: span.from, now: at });
+    const { createMailer } = await import('./mailer.ts');
     const mailer = createMailer(mail);
     try {
       for (const { userId, name, email, locale } of readers) {

@@ -1,5 +1,5 @@
 import { type FetchOptions, fetchPublic } from './fetch-public.ts';
-import { type FeedTable, readFeed } from './formats/read-feed.ts';
+import type { FeedTable } from './formats/read-feed.ts';
 import { feedOf } from './formats/write-feed.ts';
 import { FileRefused } from './stage-rows.ts';
 
@@ -8,22 +8,22 @@ const mostSitemaps = 50;
 const deepest = 3;
 const mostPages = 20_000;
 
-type Read = (url: string) => Promise<string>;
-
 /**
  * Reads a feed, sitemap, calendar or CSV from the public internet. A sitemap that lists others is followed, each of them
  * under the same rules, within bounds; what comes back is then one feed with the pages of all. Throws `FileRefused`.
  */
 export async function fetchSite(address: string, options: FetchOptions = {}): Promise<string> {
-  const read: Read = (url) => fetchPublic(url, options);
+  const read = (url: string) => fetchPublic(url, options);
   const text = await read(address);
-  const table = isSitemapIndex(text) ? readFeed(text) : null;
-  return table && table.further.length > 0 ? feedOf(await follow(address, table, read)) : text;
+  if (!isSitemapIndex(text)) return text;
+  const { readFeed } = await import('./formats/read-feed.ts');
+  const table = readFeed(text);
+  return table.further.length > 0 ? feedOf(await follow(address, table, async (url) => readFeed(await read(url)))) : text;
 }
 
 const isSitemapIndex = (text: string): boolean => /<(?:\w+:)?sitemapindex[\s>]/i.test(text.slice(0, 2_000));
 
-async function follow(from: string, index: FeedTable, read: Read): Promise<FeedTable> {
+async function follow(from: string, index: FeedTable, read: (url: string) => Promise<FeedTable>): Promise<FeedTable> {
   const rows = new Map<string, string[]>();
   const seen = new Set([from]);
   let next = index.further.map((url) => ({ url, depth: 1 }));
@@ -36,11 +36,9 @@ async function follow(from: string, index: FeedTable, read: Read): Promise<FeedT
         `This sitemap lists more than ${mostSitemaps} others. Give the address of one of them, for example ${index.further[0]}.`,
       );
     seen.add(absolute);
-    const table = await read(absolute)
-      .then(readFeed)
-      .catch((error: unknown) => {
-        throw error instanceof FileRefused ? new FileRefused(`${absolute}: ${error.message}`) : error;
-      });
+    const table = await read(absolute).catch((error: unknown) => {
+      throw error instanceof FileRefused ? new FileRefused(`${absolute}: ${error.message}`) : error;
+    });
     for (const row of table.rows) rows.set(row[1] ?? '', row);
     if (rows.size > mostPages)
       throw new FileRefused(

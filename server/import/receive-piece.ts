@@ -4,8 +4,7 @@ import type { Database } from '../db/connect.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { columnsOf, endRun, lockRun, noCounts, type RunRow, rememberedColumns, updateRun } from '../queries/imports.ts';
 import { endOfRecords } from './cut-records.ts';
-import { readCalendar } from './formats/read-calendar.ts';
-import { readFeed } from './formats/read-feed.ts';
+import { readWhole } from './formats/read-whole.ts';
 import { mapColumns, recogniseKind } from './kinds/all-kinds.ts';
 import { FileRefused, type Staging, stageCsv, stageRows } from './stage-rows.ts';
 
@@ -83,7 +82,7 @@ async function takeWhole(trx: Trx, row: RunRow, { text, last }: Piece, now: numb
   const tail = row.tail + text;
   if (tail.length > longestWhole) throw new FileRefused('The file is larger than 8 MB: split it, or import its rows as CSV.');
   if (!last) return { tail };
-  const { columns, rows, further } = row.format === 'calendar' ? readCalendar(tail, now) : readFeed(tail);
+  const { columns, rows, further } = await readWhole(row.format, tail, now);
   if (rows.length === 0 && further.length > 0) {
     throw new FileRefused(`This sitemap only lists ${further.length} others. Give the address of one of them, for example ${further[0]}.`);
   }
