@@ -11,7 +11,7 @@ export interface ReadNotes {
   close(): Promise<void>;
 }
 
-const gatherMs = 250;
+const gatherMs = 1_000;
 const retryMs = 1_000;
 const rowsAtOnce = 200;
 

@@ -1,10 +1,13 @@
 import { deserialize, serialize } from 'node:v8';
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { modelVersion, type SuggestModel } from '../../utils/domain/suggest/model.ts';
 import type { Db } from '../db/transaction.ts';
 
-/** Written and read one by one: so a large model neither holds the writer for long nor stands in memory twice. */
-const pieceBytes = 2 << 20;
+/** Written and read one by one: so a large model keeps nobody waiting for long, and never stands in memory twice. */
+const pieceBytes = 256 << 10;
+
+const [compress, decompress] = [promisify(zstdCompress), promisify(zstdDecompress)];
 
 const kinds = { Int32Array, Float32Array, Float64Array };
 type Kind = keyof typeof kinds;
@@ -26,7 +29,7 @@ export async function saveModel(db: Db, workspaceId: string, runId: string, mode
   const head: Head = { version: model.version, model: rest, arrays };
   let piece = 0;
   const write = async (bytes: Uint8Array) => {
-    const values = { workspace_id: workspaceId, run_id: runId, piece: piece++, bytes: zstdCompressSync(bytes) };
+    const values = { workspace_id: workspaceId, run_id: runId, piece: piece++, bytes: await compress(bytes) };
     await db.insertInto('engine_model').values(values).execute();
   };
   await write(serialize(head));
@@ -36,7 +39,7 @@ export async function saveModel(db: Db, workspaceId: string, runId: string, mode
   }
 }
 
-/** Null when it is gone, or of another version of the engine. Each array has a buffer of its own, so that it can be handed over. */
+/** Null when it is gone, or of another version of the engine. What a request waits for meanwhile is one piece, unpacked in another thread. */
 export async function loadModel(db: Db, workspaceId: string, runId: string): Promise<SuggestModel | null> {
   let piece = 0;
   const read = async (): Promise<Buffer | null> => {
@@ -47,7 +50,7 @@ export async function loadModel(db: Db, workspaceId: string, runId: string): Pro
       .where('run_id', '=', runId)
       .where('piece', '=', piece++)
       .executeTakeFirst();
-    return row ? zstdDecompressSync(row.bytes) : null;
+    return row ? decompress(row.bytes) : null;
   };
   const first = await read();
   const head = first === null ? null : (deserialize(first) as Partial<Head>);
@@ -56,11 +59,12 @@ export async function loadModel(db: Db, workspaceId: string, runId: string): Pro
   for (const { kind, length } of head.arrays) {
     const numbers = new kinds[kind](length);
     const bytes = new Uint8Array(numbers.buffer);
-    for (let from = 0; from < bytes.length; from += pieceBytes) {
+    for (let from = 0; from < bytes.length; ) {
       const part = await read();
       // Removed by a newer run while it was read.
       if (part === null) return null;
       bytes.set(part, from);
+      from += part.length;
     }
     arrays.push(numbers);
   }

@@ -26,8 +26,6 @@ const signOfLifeMs = 20_000;
 export interface Trainer {
   /** Trains and stores the model of the run. */
   train(task: TrainingTask): Promise<Trained>;
-  /** A stored model; null when it is gone. */
-  load(workspaceId: string, runId: string): Promise<SuggestModel | null>;
   close(): Promise<void>;
 }
 
@@ -35,7 +33,6 @@ export interface Trainer {
 export function trainHere(database: Database): Trainer {
   return {
     train: (task) => trainWorkspace(database, task),
-    load: (workspaceId, runId) => loadModel(database.db, workspaceId, runId),
     close: () => Promise.resolve(),
   };
 }
@@ -70,9 +67,10 @@ export function createSuggestModels(
   const looking = new Map<string, Promise<void>>();
   const looked = new Map<string, number>();
   const training = new Map<string, Promise<void>>();
+  let closed = false;
 
   const takeUp = async (workspaceId: string, runId: string): Promise<void> => {
-    const model = await trainer.load(workspaceId, runId);
+    const model = await loadModel(db, workspaceId, runId);
     if (model) models.set(workspaceId, { runId, model });
   };
   const train = async (workspaceId: string, runs: readonly StoredRun[], asked: boolean): Promise<{ over: Promise<void> } | null> => {
@@ -94,7 +92,7 @@ export function createSuggestModels(
         log.debug({ workspaceId, ...result, heldOut, kept }, 'suggestions trained');
       })
       .catch(async (error: unknown) => {
-        log.warn({ err: error, workspaceId }, 'suggestions could not be trained');
+        if (!closed) log.warn({ err: error, workspaceId }, 'suggestions could not be trained');
         const problem = error instanceof Error ? error.message : String(error);
         await failRun(database, { workspaceId, runId, seconds: (performance.now() - began) / 1_000, problem: problem.slice(0, 500) });
       })
@@ -145,6 +143,7 @@ export function createSuggestModels(
       return engineReport(runs, runs.length === 0 ? null : nextTraining(runs));
     },
     close: async () => {
+      closed = true;
       await trainer.close();
       await Promise.all(training.values());
     },

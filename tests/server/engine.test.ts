@@ -43,8 +43,7 @@ describe('models of the workspaces', () => {
   };
   /** One server: it trains as told, and loads what others trained. */
   function server(train: Trainer['train']) {
-    const load: Trainer['load'] = (workspaceId, runId) => loadModel(test.database.db, workspaceId, runId);
-    return createSuggestModels(test.database, { train, load, close: () => Promise.resolve() }, () => now, silent);
+    return createSuggestModels(test.database, { train, close: () => Promise.resolve() }, () => now, silent);
   }
   const newWorkspace = () => `w${++made}`;
 
@@ -202,18 +201,18 @@ describe('training in a process of its own', () => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
   });
 
-  it('reads the database itself and stores the model, which a thread reads and hands over', async () => {
-    const { dataFolder, databaseUrl, close } = await openTestDatabase();
+  it('reads the database itself and stores the model', async () => {
+    const { dataFolder, databaseUrl, database, close } = await openTestDatabase();
     const workspaceId = 'none';
     const trainer = trainApart({ databaseUrl, dataFolder });
     try {
       const { heldOut, learned } = await trainer.train({ workspaceId, runId: 'run', now: 0, measure: true });
       expect(heldOut).toBeNull();
       expect(learned.choices).toBe(0);
-      const model = await trainer.load(workspaceId, 'run');
+      const model = await loadModel(database.db, workspaceId, 'run');
       expect(model?.base.log.byContact.at).toBeInstanceOf(Float64Array);
       expect(model).toMatchObject({ trainedAt: 0, consumptions: 0 });
-      expect(await trainer.load(workspaceId, 'never')).toBeNull();
+      expect(await loadModel(database.db, workspaceId, 'never')).toBeNull();
     } finally {
       await trainer.close();
       await close();
