@@ -1,8 +1,10 @@
-import { enableCompileCache } from 'node:module';
+import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 /** Where stripped and compiled modules are kept from one start to the next. */
 export const compiledFolder = join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled');
+
+const keepAfterMs = 5_000;
 
 /**
  * From here on: a third to half less work at the next start (2.4 s to 1.6 s of `npm start`, measured), and 30 MB less.
@@ -10,4 +12,6 @@ export const compiledFolder = join(import.meta.dirname, '..', 'node_modules', '.
  */
 export function keepCompiled(): void {
   enableCompileCache(compiledFolder);
+  // It would be kept at the end only, which a process that is killed never reaches.
+  setTimeout(flushCompileCache, keepAfterMs).unref();
 }

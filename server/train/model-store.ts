@@ -1,5 +1,5 @@
-import { deserialize, serialize } from 'node:v8';
 import { promisify } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
 import { zstdCompress, zstdDecompress } from 'node:zlib';
 import { modelVersion, type SuggestModel } from '../../utils/domain/suggest/model.ts';
 import type { Db } from '../db/transaction.ts';
@@ -9,9 +9,9 @@ const pieceBytes = 256 << 10;
 
 const [compress, decompress] = [promisify(zstdCompress), promisify(zstdDecompress)];
 
-const kinds = { Int32Array, Float32Array, Float64Array };
+const kinds = { Int32Array, Uint16Array, Float32Array, Float64Array };
 type Kind = keyof typeof kinds;
-type Numbers = Int32Array | Float32Array | Float64Array;
+type Numbers = InstanceType<(typeof kinds)[Kind]>;
 
 /** The first piece. The numbers of the arrays follow, each array in pieces of its own. */
 interface Head {
@@ -71,9 +71,11 @@ export async function loadModel(db: Db, workspaceId: string, runId: string): Pro
   return putArrays(head.model, arrays) as SuggestModel;
 }
 
+const isNumbers = (value: unknown): value is Numbers => Object.values(kinds).some((kind) => value instanceof kind);
+
 /** The same value with places for its arrays, which are put into `found`; one that stands in two places is kept once. */
 function takeArrays(value: unknown, found: Numbers[]): unknown {
-  if (value instanceof Int32Array || value instanceof Float32Array || value instanceof Float64Array) {
+  if (isNumbers(value)) {
     const known = found.indexOf(value);
     return { arrayAt: known < 0 ? found.push(value) - 1 : known };
   }

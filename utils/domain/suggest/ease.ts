@@ -1,10 +1,11 @@
 import { invertPositive } from './invert-positive.ts';
 import type { LogMatrix } from './log-matrix.ts';
+import { narrowed, type Places } from './places.ts';
 
 /** Item-to-item weights of a linear autoencoder; row `r` (the consumed asset) stands in `start[r]` to `start[r + 1]`. */
 export interface Ease {
   start: Int32Array;
-  asset: Int32Array;
+  asset: Places;
   weight: Float32Array;
 }
 
@@ -98,5 +99,5 @@ function toRows(inverse: Float64Array, chosen: readonly number[], place: Int32Ar
     }
     start[asset + 1] = end;
   }
-  return { start, asset: assets.slice(0, end), weight: weights.slice(0, end) };
+  return { start, asset: narrowed(assets.slice(0, end), place.length), weight: weights.slice(0, end) };
 }

@@ -1,3 +1,5 @@
+import type { Places } from './places.ts';
+
 /** One consumption of the workspace's log. */
 export interface LogEntry {
   contactId: string;
@@ -13,7 +15,7 @@ export interface LogColumns {
   contactIds: string[];
   assetIds: string[];
   contact: Int32Array;
-  asset: Int32Array;
+  asset: Places;
   at: Float64Array;
 }
 

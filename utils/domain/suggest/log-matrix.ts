@@ -1,4 +1,5 @@
 import type { LogColumns } from './log-columns.ts';
+import { narrowed, type Places } from './places.ts';
 
 /**
  * Who consumed what and when, both ways round, each pair once with its first time. Row `r` of a way stands in
@@ -7,8 +8,8 @@ import type { LogColumns } from './log-columns.ts';
 export interface LogMatrix {
   assetIds: string[];
   contactIds: string[];
-  byContact: { start: Int32Array; asset: Int32Array; at: Float64Array };
-  byAsset: { start: Int32Array; contact: Int32Array; at: Float64Array };
+  byContact: { start: Int32Array; asset: Places; at: Float64Array };
+  byAsset: { start: Int32Array; contact: Int32Array };
 }
 
 /** Indexes the log; assets without any consumption are kept, so that every asset has an index. */
@@ -41,12 +42,11 @@ export function buildLogMatrix(log: LogColumns, assetIds: readonly string[]): Lo
     at[place] = times[k] as number;
   }
   const ids = [...assetIndex.keys()];
-  const byContact = firstTimes({ start, asset, at }, contactIds.length, ids.length);
-  return { assetIds: ids, contactIds, byContact, byAsset: turnRound(byContact, contactIds.length, ids.length) };
+  return matrixOf(ids, contactIds, firstTimes({ start, asset, at }, contactIds.length, ids.length));
 }
 
 /** The ids that a column uses, in order. */
-function usedOf(ids: readonly string[], column: Int32Array): string[] {
+function usedOf(ids: readonly string[], column: Places): string[] {
   const used = new Uint8Array(ids.length);
   for (const place of column) used[place] = 1;
   return ids.filter((_, place) => used[place] === 1).sort();
@@ -95,25 +95,42 @@ export function keepEntries(
     }
     start[contact + 1] = end;
   }
-  const row = { start, asset: asset.slice(0, end), at: at.slice(0, end) };
-  return { assetIds, contactIds, byContact: row, byAsset: turnRound(row, contactIds.length, assetIds.length) };
+  return matrixOf(assetIds, contactIds, { start, asset: asset.slice(0, end), at: at.slice(0, end) });
 }
 
-function turnRound(byContact: LogMatrix['byContact'], contacts: number, assets: number): LogMatrix['byAsset'] {
-  const start = new Int32Array(assets + 1);
-  for (const asset of byContact.asset) start[asset + 1] = (start[asset + 1] ?? 0) + 1;
-  for (let asset = 0; asset < assets; asset++) start[asset + 1] = (start[asset + 1] ?? 0) + (start[asset] ?? 0);
-  const contact = new Int32Array(byContact.asset.length);
-  const at = new Float64Array(byContact.asset.length);
-  const next = start.slice();
-  for (let row = 0; row < contacts; row++) {
-    for (let k = byContact.start[row] ?? 0; k < (byContact.start[row + 1] ?? 0); k++) {
-      const asset = byContact.asset[k] ?? 0;
-      const place = next[asset] ?? 0;
-      contact[place] = row;
-      at[place] = byContact.at[k] ?? 0;
-      next[asset] = place + 1;
+function matrixOf(assetIds: string[], contactIds: string[], { start, asset, at }: LogMatrix['byContact']): LogMatrix {
+  const byContact = { start, asset: narrowed(asset, assetIds.length), at };
+  const starts = new Int32Array(assetIds.length + 1);
+  for (const each of asset) starts[each + 1] = (starts[each + 1] ?? 0) + 1;
+  for (let each = 0; each < assetIds.length; each++) starts[each + 1] = (starts[each + 1] ?? 0) + (starts[each] ?? 0);
+  const contact = new Int32Array(asset.length);
+  eachByAsset(byContact, starts, (place, _, row) => {
+    contact[place] = row;
+  });
+  return { assetIds, contactIds, byContact, byAsset: { start: starts, contact } };
+}
+
+/** When each pair of `byAsset` was; not kept, since only training asks. */
+export function timesByAsset({ byContact, byAsset }: LogMatrix): Float64Array {
+  const at = new Float64Array(byContact.at.length);
+  eachByAsset(byContact, byAsset.start, (place, k) => {
+    at[place] = byContact.at[k] ?? 0;
+  });
+  return at;
+}
+
+/** Each pair with its place among those of its asset, its place among those of its contact, and the contact. */
+function eachByAsset(
+  { start, asset }: LogMatrix['byContact'],
+  starts: Int32Array,
+  take: (place: number, k: number, contact: number) => void,
+): void {
+  const next = starts.slice();
+  for (let contact = 0; contact + 1 < start.length; contact++) {
+    for (let k = start[contact] ?? 0; k < (start[contact + 1] ?? 0); k++) {
+      const place = next[asset[k] ?? 0] ?? 0;
+      next[asset[k] ?? 0] = place + 1;
+      take(place, k, contact);
     }
   }
-  return { start, contact, at };
 }

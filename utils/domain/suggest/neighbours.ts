@@ -1,5 +1,6 @@
-import type { LogMatrix } from './log-matrix.ts';
+import { type LogMatrix, timesByAsset } from './log-matrix.ts';
 import { nthLargest } from './nth-largest.ts';
+import { narrowed, type Places } from './places.ts';
 
 /**
  * Per asset those consumed by the same people, the closest ones; row `r` stands in `start[r]` to `start[r + 1]`. closest first. `values`
@@ -7,7 +8,7 @@ import { nthLargest } from './nth-largest.ts';
  */
 export interface Neighbours {
   start: Int32Array;
-  asset: Int32Array;
+  asset: Places;
   values: Float32Array;
   /** People per asset. */
   people: Float32Array;
@@ -43,6 +44,7 @@ const walkHold = 0.4;
 export function countNeighbours(log: LogMatrix, now: number): Neighbours {
   const size = log.assetIds.length;
   const { byContact, byAsset } = log;
+  const times = timesByAsset(log);
   const cap = capFor(byContact.start);
   const fade = byContact.at.map((at) => 0.5 ** (Math.max(0, now - at) / day / halfLifeDays));
   const people = new Float32Array(size);
@@ -74,7 +76,7 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
       const contact = byAsset.contact[k] as number;
       const end = byContact.start[contact + 1] as number;
       const pick = step[contact] as number;
-      const when = byAsset.at[k] as number;
+      const when = times[k] as number;
       const own = 0.5 ** (Math.max(0, now - when) / day / halfLifeDays);
       const besideFade = 0.5 ** (Math.max(0, now - when) / day / besideHalfLifeDays);
       for (let m = Math.max(byContact.start[contact] as number, end - cap); m < end; m++) {
@@ -114,7 +116,7 @@ export function countNeighbours(log: LogMatrix, now: number): Neighbours {
     }
     start[asset + 1] = edges.count;
   }
-  return { start, people, ...edges.taken() };
+  return { start, people, ...edges.taken(size) };
 }
 
 /** The closest assets, closest first; `values` is room to sort in. */
@@ -168,7 +170,7 @@ class Edges {
     this.count++;
   }
 
-  taken(): Pick<Neighbours, 'asset' | 'values'> {
-    return { asset: this.#asset.slice(0, this.count), values: this.#values.slice(0, this.count * neighbourValues) };
+  taken(assets: number): Pick<Neighbours, 'asset' | 'values'> {
+    return { asset: narrowed(this.#asset.slice(0, this.count), assets), values: this.#values.slice(0, this.count * neighbourValues) };
   }
 }

@@ -1,4 +1,4 @@
-import type { LogMatrix } from './log-matrix.ts';
+import { type LogMatrix, timesByAsset } from './log-matrix.ts';
 
 /** Logarithms of the consumers of each asset: all, and weighed by several half-lives; of days since the first and the last. */
 export interface Popularity {
@@ -15,21 +15,29 @@ export interface Popularity {
   evergreenMonths: Float64Array;
   age: Float64Array;
   idle: Float64Array;
+  /** How many consumed it in the last 31 days. */
+  readersOfMonth: Int32Array;
 }
 
 const day = 86_400_000;
 /** Days that stand for "never seen". */
 const neverSeen = 365;
 const firstWeek = 7 * day;
+const month = 31 * day;
 
-export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): Popularity {
+export function countPopularity(log: LogMatrix, now: number): Popularity {
+  const { assetIds, byAsset } = log;
+  const at = timesByAsset(log);
   const size = assetIds.length;
   const first = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
   const last = new Float64Array(size).fill(Number.NEGATIVE_INFINITY);
+  const readersOfMonth = new Int32Array(size);
   for (let asset = 0; asset < size; asset++) {
     for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
-      first[asset] = Math.min(first[asset] as number, byAsset.at[k] as number);
-      last[asset] = Math.max(last[asset] as number, byAsset.at[k] as number);
+      const when = at[k] as number;
+      first[asset] = Math.min(first[asset] as number, when);
+      last[asset] = Math.max(last[asset] as number, when);
+      if (when >= now - month) readersOfMonth[asset] = (readersOfMonth[asset] as number) + 1;
     }
   }
   const decayed = (halfLifeDays: number, youngest = 0, floor = 0.01) => {
@@ -38,7 +46,7 @@ export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): 
       let sum = floor;
       const since = (first[asset] as number) + youngest;
       for (let k = byAsset.start[asset] as number; k < (byAsset.start[asset + 1] as number); k++) {
-        if ((byAsset.at[k] as number) >= since) sum += 0.5 ** (Math.max(0, now - (byAsset.at[k] ?? 0)) / day / halfLifeDays);
+        if ((at[k] as number) >= since) sum += 0.5 ** (Math.max(0, now - (at[k] ?? 0)) / day / halfLifeDays);
       }
       counts[asset] = Math.log(sum);
     }
@@ -67,5 +75,6 @@ export function countPopularity({ assetIds, byAsset }: LogMatrix, now: number): 
     evergreenMonths: decayed(60, firstWeek),
     age,
     idle,
+    readersOfMonth,
   };
 }

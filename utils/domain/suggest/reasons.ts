@@ -12,7 +12,6 @@ import type { Continued } from './series.ts';
 import type { HistoryItem } from './signals.ts';
 import { wonWith } from './won-deals.ts';
 
-const month = 31 * 86_400_000;
 const mostReasons = 3;
 const leastContribution = 0.03;
 /** What a single co-reader did is chance, not a reason. */
@@ -83,15 +82,8 @@ function sayTogether({ asset, person, history, model, assets, engagements, say }
     const evidence = engagementsWith([sourceId], engagements);
     if (evidence.length > 0) return { text: say.together({ both: link.both, of: link.of, because: title }), evidence };
   }
-  const people = readersLately(model, place, model.trainedAt - month);
+  const people = model.base.popularity.readersOfMonth[place] ?? 0;
   return people >= leastBoth ? aboutAsset(say.readLately({ people })) : null;
-}
-
-function readersLately({ base }: SuggestModel, asset: number, since: number): number {
-  const { start, at } = base.log.byAsset;
-  let count = 0;
-  for (let k = start[asset] ?? 0; k < (start[asset + 1] ?? 0); k++) if ((at[k] as number) >= since) count++;
-  return count;
 }
 
 function saySeries({ asset, continued, engagements, say }: ReasonInput): Said | null {
