@@ -1,8 +1,9 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import type { SelectQueryBuilder } from 'kysely';
 import { accountDomain } from '../../utils/domain/identity/account-domain.ts';
 import { accountKey } from '../../utils/domain/identity/company-name.ts';
 import type { CompanyTraits } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
+import { lockWorkspace } from '../db/lock-workspace.ts';
 import { newId } from '../db/new-id.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
@@ -19,7 +20,6 @@ interface CompaniesOptions {
 /** Accounts by domain, else by name. Gaps are filled; what is there is kept. */
 export class Companies {
   readonly #trx: Trx;
-  readonly #dialect: Database['dialect'];
   readonly #workspaceId: string;
   readonly #now: number;
   readonly #trusted: boolean;
@@ -38,7 +38,6 @@ export class Companies {
     this.#alone = dialect === 'sqlite';
     this.#trusted = trusted;
     this.#trx = trx;
-    this.#dialect = dialect;
     this.#workspaceId = workspaceId;
     this.#aliases = domainAliases;
     this.#now = now;
@@ -62,7 +61,7 @@ export class Companies {
 
   /** Another server may have made it meanwhile; from here on nobody else makes any until the transaction ends. */
   async #findAlone(company: CompanyTraits): Promise<string | null> {
-    await lockIngest(this.#trx, this.#dialect, this.#workspaceId);
+    await lockWorkspace(this.#trx, this.#workspaceId, 'newcomers');
     this.#alone = true;
     return this.#find(company);
   }
@@ -151,12 +150,4 @@ export class Companies {
 async function oldest(accounts: SelectQueryBuilder<Tables, 'account', { id: string }>): Promise<string | null> {
   const ids = (await accounts.execute()).map(({ id }) => id);
   return ids.sort()[0] ?? null;
-}
-
-/**
- * One call at a time makes new people and accounts in a workspace, so that two about the same one do not make two. Held
- * until the transaction ends. SQLite has one writer anyway.
- */
-export async function lockIngest(trx: Trx, dialect: Database['dialect'], workspaceId: string): Promise<void> {
-  if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(hashtextextended(${`ingest ${workspaceId}`}, 0))`.execute(trx);
 }

@@ -4,12 +4,13 @@ import { nameKey } from '../../utils/domain/identity/name-key.ts';
 import type { Fact, PersonTraits, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
+import { lockWorkspace } from '../db/lock-workspace.ts';
 import { newId } from '../db/new-id.ts';
 import type { Tables } from '../db/tables.ts';
 import type { Trx } from '../db/transaction.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
 import { alignReached } from '../queries/reached.ts';
-import { type Companies, lockIngest } from './companies.ts';
+import type { Companies } from './companies.ts';
 
 type Key = readonly [IdentifierKind, string];
 
@@ -132,9 +133,10 @@ export class KnownPeople {
     return contactId;
   }
 
-  /** From here on nobody else adds people to the workspace. Before anything is looked up. */
+  /** From here on nobody else adds people to the workspace, and nobody in it is merged or erased. Before anything is looked up. */
   async holdAlone(): Promise<void> {
-    await lockIngest(this.#trx, this.#dialect, this.#workspaceId);
+    await lockWorkspace(this.#trx, this.#workspaceId, 'identities', 'together');
+    await lockWorkspace(this.#trx, this.#workspaceId, 'newcomers');
     this.#contacts.clear();
     this.#alone = true;
   }

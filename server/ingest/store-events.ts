@@ -5,6 +5,7 @@ import type { Fact } from '../../utils/domain/ingest/facts.ts';
 import { readEvent } from '../../utils/domain/ingest/read-event.ts';
 import type { Database } from '../db/connect.ts';
 import { anyOf, type BulkTable, insertNew } from '../db/insert-rows.ts';
+import { lockWorkspace } from '../db/lock-workspace.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { erasedOfEach } from '../queries/erased-keys.ts';
 import { applyInTurn } from '../queries/link-journal.ts';
@@ -55,6 +56,7 @@ async function storeOfWorkspace(
   sent: readonly Sent[],
   now: number,
 ): Promise<void> {
+  await lockWorkspace(trx, workspaceId, 'identities', 'together');
   const { settings } = await readWorkspace(trx, workspaceId);
   const fresh = await keepUnseen(trx, dialect, workspaceId, sent, now);
   const told = fresh

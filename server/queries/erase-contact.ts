@@ -3,6 +3,7 @@ import { type Erasure, erasedSubject } from '../../utils/contract/privacy.ts';
 import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { chunksOf } from '../../utils/domain/chunks-of.ts';
 import { lockRows } from '../db/lock-rows.ts';
+import { lockWorkspace } from '../db/lock-workspace.ts';
 import type { Trx } from '../db/transaction.ts';
 import { shiftCounts } from './engagement-counts.ts';
 import { eraseCopies } from './erase-copies.ts';
@@ -25,6 +26,7 @@ const chunk = 500;
  * who; `erased_key` keeps the person from coming back. Null when there is no such contact.
  */
 export async function eraseContact(trx: Trx, workspaceId: string, contactId: string, now: number): Promise<Erasure | null> {
+  await lockWorkspace(trx, workspaceId, 'identities');
   await lockRows(trx, 'contact', workspaceId, [contactId]);
   const contact = await trx
     .selectFrom('contact')

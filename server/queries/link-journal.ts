@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { v7 } from 'uuid';
 import type { Database } from '../db/connect.ts';
+import { lockWorkspace } from '../db/lock-workspace.ts';
 import { prepared } from '../db/prepared.ts';
 import { type Db, inTransaction, isRefusedRow, type Trx } from '../db/transaction.ts';
 import { packEntries, unpackEntries } from '../links/pack-entries.ts';
@@ -82,6 +83,7 @@ async function moveGroups(trx: Trx, dialect: Database['dialect'], workspaceId: s
       .skipLocked()
       .execute();
     if (mine.length === 0) return false;
+    await lockWorkspace(trx, workspaceId, 'identities', 'together');
   }
   const read = await trx
     .selectFrom('link_journal')

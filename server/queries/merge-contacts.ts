@@ -1,9 +1,12 @@
 import { v7 } from 'uuid';
+import { lockRows } from '../db/lock-rows.ts';
+import { lockWorkspace } from '../db/lock-workspace.ts';
 import type { Trx } from '../db/transaction.ts';
 import { consentOf, readConsent, setConsent } from './consent.ts';
 import { writeContactKeys } from './contact-keys.ts';
 import { setMailChoice } from './mail-choice.ts';
 import { type Moved, moveByIds, readMoved, withoutReturned } from './moved-rows.ts';
+import { findContact } from './people.ts';
 import { alignReached } from './reached.ts';
 
 interface Merge {
@@ -15,8 +18,14 @@ interface Merge {
   now: number;
 }
 
-/** Moves all that the other contact has to the one that stays and takes the other one away. Answers the merge's id. */
-export async function mergeContacts(trx: Trx, { workspaceId, contactId, otherId, userId, now }: Merge): Promise<string> {
+/**
+ * Moves all that the other contact has to the one that stays and takes the other one away. Answers the merge's id; null
+ * when one of the two is not there.
+ */
+export async function mergeContacts(trx: Trx, { workspaceId, contactId, otherId, userId, now }: Merge): Promise<string | null> {
+  await lockWorkspace(trx, workspaceId, 'identities');
+  await lockRows(trx, 'contact', workspaceId, [contactId, otherId]);
+  for (const id of [contactId, otherId]) if (!(await findContact(trx, workspaceId, id))) return null;
   const moved = await readMoved(trx, workspaceId, contactId, otherId);
   await moveByIds(trx, workspaceId, otherId, contactId, moved);
   await alignReached(trx, workspaceId, { contactId });
@@ -61,6 +70,7 @@ export async function splitContacts(
   trx: Trx,
   { workspaceId, contactId, mergeId, now }: { workspaceId: string; contactId: string; mergeId: string; now: number },
 ): Promise<string | null> {
+  await lockWorkspace(trx, workspaceId, 'identities');
   const merge = await trx
     .updateTable('contact_merge')
     .set({ split_at: now })

@@ -1,7 +1,6 @@
 import type { IdentifierInput } from '../../utils/contract/people.ts';
 import { normalizeIdentifier } from '../../utils/domain/identity/identifiers.ts';
 import { isNeverLogged } from '../../utils/domain/identity/never-log.ts';
-import { lockRows } from '../db/lock-rows.ts';
 import { inTransaction, type Trx } from '../db/transaction.ts';
 import { audit } from '../queries/audit.ts';
 import { readPersonBrief } from '../queries/briefs.ts';
@@ -183,9 +182,7 @@ export const peopleRoutes = {
     const now = services.now();
     refuseSame(contactId, otherId);
     return inTransaction(services.database, async (trx) => {
-      await lockRows(trx, 'contact', workspaceId, [contactId, otherId]);
-      for (const id of [contactId, otherId]) found(await findContact(trx, workspaceId, id), 'contact');
-      const mergeId = await mergeContacts(trx, { workspaceId, contactId, otherId, userId, now });
+      const mergeId = found(await mergeContacts(trx, { workspaceId, contactId, otherId, userId, now }), 'contact');
       await audit(trx, { workspaceId, at: now, actor: userId, action: 'contact.merge', subjectKind: 'contact', subjectId: contactId });
       return { mergeId, contact: found(await findContact(trx, workspaceId, contactId), 'contact') };
     });
