@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { claimTraining, listRuns } from '../../server/queries/engine-runs.ts';
@@ -225,7 +226,10 @@ describe('training in a process of its own', () => {
     const trainer = trainApart({ databaseUrl: null, dataFolder: folder });
     const task = { workspaceId: 'none', runId: 'run', now: 0, measure: false };
     await expect(trainer.train(task)).rejects.toThrow(/no such table/);
+    const underWay = trainer.train(task);
+    await sleep(50);
     await trainer.close();
+    await expect(underWay).rejects.toThrow(/stopping/);
     await expect(trainer.train(task)).rejects.toThrow(/stopping/);
   });
 });
