@@ -39,7 +39,7 @@ const parts: Record<string, () => Promise<void>> = {
   // On PostgreSQL only where it is asked for: filling takes minutes.
   scale: async () => {
     if (values.engine === 'postgres')
-      await onPostgres(async (env) => printTable('Growth of a workspace, PostgreSQL', await benchScale('PostgreSQL', engagements, env)));
+      printTable('Growth of a workspace, PostgreSQL', await benchScale('PostgreSQL', engagements, onPostgres));
     else printTable('Growth of a workspace, SQLite', await benchScale('SQLite', engagements));
   },
   imports: async () => printTable('Import of contacts, SQLite', await benchImports('SQLite', imported)),
@@ -96,10 +96,10 @@ async function onServer(env: Record<string, string>, measure: (server: TestServe
 }
 
 /** With a server of its own, which keeps what it answered as one in use does. */
-async function onPostgres(measure: (env: Record<string, string>) => Promise<void>): Promise<void> {
+async function onPostgres<T>(measure: (env: Record<string, string>) => Promise<T>): Promise<T> {
   const postgres = await startPostgres({ durable: true });
   try {
-    await measure({ DATABASE_URL: postgres.url });
+    return await measure({ DATABASE_URL: postgres.url });
   } finally {
     await postgres.stop();
   }

@@ -36,14 +36,20 @@ interface Measured {
 
 /**
  * The prospect request, the dashboard's reports and the server's memory on workspaces of so many engagements, asked of the
- * real server over HTTP one at a time; ratios are against the smallest size of this run.
+ * real server over HTTP one at a time; ratios are against the smallest size of this run. `onDatabase` makes a database for
+ * each size where the server has none of its own.
  */
-export async function benchScale(engine: string, sizes: readonly number[], env: Record<string, string> = {}): Promise<Row[]> {
+export async function benchScale(
+  engine: string,
+  sizes: readonly number[],
+  onDatabase: <T>(measure: (env: Record<string, string>) => Promise<T>) => Promise<T> = (measure) => measure({}),
+): Promise<Row[]> {
   const rows: Row[] = [];
   let first: Measured | null = null;
   let last: Model | null = null;
   for (const size of sizes) {
-    const measured = await measureSize(size, env, last);
+    const before = last;
+    const measured: Measured = await onDatabase((env) => measureSize(size, env, before));
     last = measured.model;
     first ??= measured;
     const what = `${engine}, ${size.toLocaleString('en')} engagements`;
