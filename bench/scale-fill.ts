@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { NodeSqliteDialect } from '@better-auth/kysely-adapter/node-sqlite-dialect';
@@ -50,6 +51,10 @@ export function openToFill(folder: string): Database {
     file.exec('pragma journal_mode = wal');
     await db.destroy();
     if (file.isOpen) file.close();
+    // What the system still holds of it would be written while the server is measured.
+    const filled = await open(join(folder, 'fingerpost.db'));
+    await filled.sync();
+    await filled.close();
   };
   return { db, dialect: 'sqlite', close };
 }
