@@ -2,7 +2,10 @@ import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 
 /** Where stripped and compiled modules are kept from one start to the next. */
-export const compiledFolder = join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled');
+const compiledFolder = join(import.meta.dirname, '..', 'node_modules', '.cache', 'compiled');
+
+/** The same for a process that is started anew: kept from its first line on. */
+export const compiled = { NODE_COMPILE_CACHE: compiledFolder } as const;
 
 const keepAfterMs = 5_000;
 

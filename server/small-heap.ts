@@ -1,4 +1,4 @@
-import { compiledFolder } from './keep-compiled.ts';
+import { compiled } from './keep-compiled.ts';
 
 /**
  * A smaller heap for the same work, by what V8 was seen to do on a workspace of a million engagements, where a prospect is
@@ -19,10 +19,10 @@ const flags = [
  */
 const allocator = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '524288', MALLOC_MMAP_THRESHOLD_: '32768' };
 
-/** From the first line on, so that of a server that was started before nothing is stripped: what Node strips types with takes 12 MB. */
-const compiled = { NODE_COMPILE_CACHE: compiledFolder };
-
-/** Begins this process anew, under the same id, with these; once, and only where the system can and nobody has set his own. */
+/**
+ * Begins this process anew, under the same id, with these and with what was compiled before, so that nothing is stripped:
+ * what Node strips types with takes 12 MB. Once, and only where the system can and nobody has set his own.
+ */
 export function withSmallHeap(): void {
   const given = [...process.execArgv, process.env.NODE_OPTIONS ?? ''].some((option) => option.includes('--max-semi-space-size'));
   if (given || process.platform === 'win32' || typeof process.execve !== 'function') return;

@@ -3,7 +3,7 @@ import type { IdentifierKind } from '../../utils/contract/words.ts';
 import { nameKey } from '../../utils/domain/identity/name-key.ts';
 import type { Fact, PersonTraits, Who } from '../../utils/domain/ingest/facts.ts';
 import type { Database } from '../db/connect.ts';
-import { anyOf, type BulkTable, insertRows } from '../db/insert-rows.ts';
+import { anyOf, insertRows } from '../db/insert-rows.ts';
 import { lockWorkspace } from '../db/lock-workspace.ts';
 import { newId } from '../db/new-id.ts';
 import type { Tables } from '../db/tables.ts';
@@ -11,6 +11,7 @@ import type { Trx } from '../db/transaction.ts';
 import { writeContactKeys } from '../queries/contact-keys.ts';
 import { alignReached } from '../queries/reached.ts';
 import type { Companies } from './companies.ts';
+import { auditRows, contactRows, identifierRows } from './new-people-rows.ts';
 
 type Key = readonly [IdentifierKind, string];
 
@@ -136,6 +137,10 @@ export class KnownPeople {
   /** From here on nobody else adds people to the workspace, and nobody in it is merged or erased. Before anything is looked up. */
   async holdAlone(): Promise<void> {
     await lockWorkspace(this.#trx, this.#workspaceId, 'identities', 'together');
+    await this.#holdNewcomers();
+  }
+
+  async #holdNewcomers(): Promise<void> {
     await lockWorkspace(this.#trx, this.#workspaceId, 'newcomers');
     this.#contacts.clear();
     this.#alone = true;
@@ -240,7 +245,7 @@ export class KnownPeople {
     const workspaceId = this.#workspaceId;
     if (!this.#alone) {
       // Two calls about the same new person at once: the second one waits here, and then finds what the first has made.
-      await this.holdAlone();
+      await this.#holdNewcomers();
       const meanwhile = await this.find(who);
       if (meanwhile !== null) return meanwhile;
     }
@@ -315,38 +320,3 @@ function namedKeys(who: Who): Key[] {
   if (who.linkedin !== null) keys.push(['linkedin', who.linkedin]);
   return keys;
 }
-
-const times = { created_at: 'bigint', updated_at: 'bigint' } as const;
-
-const contactRows: BulkTable<keyof Selectable<Tables['contact']>> = {
-  name: 'contact',
-  columns: {
-    workspace_id: 'text',
-    id: 'text',
-    account_id: 'text',
-    name: 'text',
-    name_key: 'text',
-    title: 'text',
-    persona: 'text',
-    email: 'text',
-    owner_user_id: 'text',
-    consent: 'text',
-    consent_source: 'text',
-    consent_at: 'bigint',
-    mail: 'text',
-    mail_source: 'text',
-    mail_at: 'bigint',
-    ...times,
-  },
-};
-
-const identifierRows: BulkTable<keyof Selectable<Tables['identifier']>> = {
-  name: 'identifier',
-  columns: { workspace_id: 'text', kind: 'text', value: 'text', contact_id: 'text', confirmed_by: 'text', created_at: 'bigint' },
-  tail: 'on conflict (workspace_id, kind, value) do nothing',
-};
-
-const auditRows: BulkTable<keyof Selectable<Tables['audit']>> = {
-  name: 'audit',
-  columns: { workspace_id: 'text', id: 'text', at: 'bigint', actor: 'text', action: 'text', subject_kind: 'text', subject_id: 'text' },
-};

@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { ReachedAccount, ReachedContact, ReachQuery, ReachReport } from '../../utils/contract/report.ts';
 import { dialectOf } from '../db/dialect-of.ts';
 import { anyOf } from '../db/insert-rows.ts';
@@ -6,7 +6,7 @@ import type { Tables } from '../db/tables.ts';
 import type { Db } from '../db/transaction.ts';
 import { reachedIn } from './reached.ts';
 import type { Period } from './report-weeks.ts';
-import { sentStates, shareMatches } from './share-filter.ts';
+import { countVisited, sentStates, shareMatches } from './share-filter.ts';
 
 type ReachInput = Period & Omit<ReachQuery, 'from' | 'to'>;
 
@@ -62,8 +62,6 @@ const withShares = (db: Db, input: ReachInput) =>
     join.onRef('share.workspace_id', '=', 'share_recipient.workspace_id').onRef('share.id', '=', 'share_recipient.share_id'),
   );
 
-const visited = (state: string) => sql<number>`sum(case when ${sql.ref(state)} = 'visited' then 1 else 0 end)`;
-
 async function readContacts(db: Db, input: ReachInput): Promise<{ rows: ReachedContact[]; total: number }> {
   const { ids, total } = await pageOf(db, input, 'contact_id');
   if (ids.length === 0) return { rows: [], total };
@@ -72,7 +70,7 @@ async function readContacts(db: Db, input: ReachInput): Promise<{ rows: ReachedC
       .select((eb) => [
         'share_recipient.contact_id as contactId',
         eb.fn.countAll<number>().as('shares'),
-        visited('share.state').as('visitedShares'),
+        countVisited('share.state').as('visitedShares'),
         eb.fn.sum<number>('share.visits').as('visits'),
         eb.fn.max<number>('share_recipient.reached_at').as('lastSharedAt'),
       ])
@@ -114,7 +112,7 @@ async function readAccounts(db: Db, input: ReachInput): Promise<{ rows: ReachedA
       .select((eb) => [
         'counted.account_id as accountId',
         eb.fn.countAll<number>().as('shares'),
-        visited('counted.state').as('visitedShares'),
+        countVisited('counted.state').as('visitedShares'),
         eb.fn.sum<number>('counted.visits').as('visits'),
         eb.fn.max<number>('counted.reached_at').as('lastSharedAt'),
       ])

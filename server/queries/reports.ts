@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { AssetReport, AssetReportRow, OverviewReport } from '../../utils/contract/report.ts';
 import { formerMember } from '../../utils/domain/former-member.ts';
 import { dialectOf } from '../db/dialect-of.ts';
@@ -9,7 +8,7 @@ import { readEngagementCounts } from './engagement-counts.ts';
 import { readLibrary } from './library.ts';
 import { countReached, countReachedByAsset } from './reached.ts';
 import { type Period, readWeeks } from './report-weeks.ts';
-import { sentStates, shareMoment } from './share-filter.ts';
+import { countVisited, sentStates, shareMoment } from './share-filter.ts';
 import { usersOfTeam } from './teams.ts';
 import { readVisitCounts } from './visit-counts.ts';
 
@@ -41,7 +40,7 @@ async function readUses(db: Db, { workspaceId, teamId, from, to }: Period): Prom
           .select((share) => [
             'share.user_id',
             share.fn.countAll<number>().as('shares'),
-            sql<number>`sum(case when share.state = 'visited' then 1 else 0 end)`.as('visited'),
+            countVisited('share.state').as('visited'),
             share.fn.max(shareMoment).as('last_at'),
           ])
           .where('share.workspace_id', '=', workspaceId)

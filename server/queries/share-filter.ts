@@ -10,6 +10,10 @@ export const sentStates: readonly ShareState[] = ['sent', 'visited'];
 /** The time a share stands under: when it was sent, else when it was made. Lists and reports use the same one. */
 export const shareMoment = sql<number>`coalesce(share.sent_at, share.created_at)`;
 
+/** How many of the shares were visited, by the column of their state. */
+export const countVisited = (state: string): RawBuilder<number> =>
+  sql<number>`sum(case when ${sql.ref(state)} = 'visited' then 1 else 0 end)`;
+
 type ShareFilter = Omit<ShareQuery, 'cursor' | 'limit' | 'segmentId'> & {
   /** The contacts of a segment, as a condition on `account` and `contact`. */
   inSegment?: RawBuilder<SqlBool>;

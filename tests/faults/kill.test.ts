@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { connect } from '../../server/db/connect.ts';
-import { compiled } from '../harness/compiled.ts';
+import { compiled } from '../../server/keep-compiled.ts';
 import { freePort } from '../harness/free-port.ts';
 import { type ServerProcess, startProcess } from '../harness/server-process.ts';
 import { makeEmptyPlace } from '../harness/test-database.ts';

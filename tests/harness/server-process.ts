@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compiled } from './compiled.ts';
+import { compiled } from '../../server/keep-compiled.ts';
 import { freePort } from './free-port.ts';
 
 export interface ServerProcess {

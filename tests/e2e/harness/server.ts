@@ -2,8 +2,8 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { compiled } from '../../../server/keep-compiled.ts';
 import { type Api, createApi } from '../../../utils/contract/client.ts';
-import { compiled } from '../../harness/compiled.ts';
 import { freePort } from '../../harness/free-port.ts';
 
 export type SampleRole = 'rep' | 'marketer' | 'admin';

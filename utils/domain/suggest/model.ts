@@ -8,7 +8,7 @@ import type { WonDeals } from './won-deals.ts';
 /** Counts up when a stored model can no longer be read: then it is trained anew. */
 export const modelVersion = 4;
 
-/** What was learned of a workspace: plain objects and typed arrays, so that it can be stored and sent to a worker. */
+/** What was learned of a workspace: plain objects and typed arrays, so that it can be stored. */
 export interface SuggestModel {
   version: number;
   trainedAt: number;
